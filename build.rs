@@ -1,0 +1,100 @@
+//! Compiles `gazetteers/` and `src/rules/builtin/` into one flat block that the library reads in place.
+//! It shares the reader and compiler with the library: the same files, included by path.
+#![allow(dead_code)]
+
+#[path = "src/blob.rs"]
+mod blob;
+#[path = "src/error.rs"]
+mod error;
+#[path = "src/text"]
+mod text {
+    #[path = "fold.rs"]
+    pub mod fold;
+    #[path = "token.rs"]
+    pub mod token;
+}
+#[path = "src/lexicon"]
+mod lexicon {
+    #[path = "class.rs"]
+    pub mod class;
+    #[path = "compile.rs"]
+    pub mod compile;
+}
+#[path = "src/gazetteer"]
+mod gazetteer {
+    #[path = "compile.rs"]
+    pub mod compile;
+    #[path = "entity.rs"]
+    pub mod entity;
+}
+#[path = "src/relation"]
+mod relation {
+    #[macro_use]
+    #[path = "table.rs"]
+    mod table;
+    #[path = "schema.rs"]
+    pub mod schema;
+}
+#[path = "src/rules"]
+mod rules {
+    #[path = "compile.rs"]
+    pub mod compile;
+    #[path = "read.rs"]
+    pub mod read;
+}
+
+use std::path::{Path, PathBuf};
+
+fn files(dir: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    println!("cargo::rerun-if-changed={dir}");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == extension)).collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|p| {
+            println!("cargo::rerun-if-changed={}", p.display());
+            let text = std::fs::read_to_string(&p).unwrap_or_else(|e| fail(&format!("{}: {e}", p.display())));
+            (p, text)
+        })
+        .collect()
+}
+
+fn fail(message: &str) -> ! {
+    eprintln!("{message}");
+    println!("cargo::error={message}");
+    std::process::exit(1)
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|s| s.to_str()).unwrap_or("")
+}
+
+fn main() {
+    let mut words = lexicon::compile::Words::default();
+    let mut out = blob::Writer::new();
+    let mut lexicon_files = files("gazetteers/lexicon", "tsv");
+    // Function words first: the open classes must not add readings to them.
+    lexicon_files.sort_by_key(|(p, _)| (stem(p) != "closed", p.clone()));
+    for (path, text) in &lexicon_files {
+        let name = path.display().to_string();
+        let file = lexicon::compile::File { name: &name, text };
+        words.read(stem(path), &file).unwrap_or_else(|e| fail(&e.to_string()));
+    }
+    let mut sets = Vec::new();
+    let mut rule_files = Vec::new();
+    for (path, text) in &files("src/rules/builtin", "rules") {
+        let file = rules::read::read(&path.display().to_string(), stem(path), text, &mut sets).unwrap_or_else(|e| fail(&e.to_string()));
+        rule_files.push(file);
+    }
+    rules::compile::compile(&rule_files, &mut words, &mut out);
+    let (generated, curated) = (files("gazetteers/generated", "tsv"), files("gazetteers/curated", "tsv"));
+    let named: Vec<(String, &String)> = generated.iter().chain(&curated).map(|(p, t)| (p.display().to_string(), t)).collect();
+    let mut tables = gazetteer::compile::Tables::default();
+    for (name, text) in &named {
+        let file = lexicon::compile::File { name, text };
+        tables.read(&file).unwrap_or_else(|e| fail(&e.to_string()));
+    }
+    tables.compile(&mut words, &mut out).unwrap_or_else(|e| fail(&e.to_string()));
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.blob");
+    std::fs::write(&target, out.finish()).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
+}

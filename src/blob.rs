@@ -1,0 +1,265 @@
+//! The compiled tables: one flat, position-independent block of integers and strings, written by `build.rs`, read in place.
+//!
+//! Layout: magic, version, checksum, length, then a directory of `(offset, length)` per [`Section`], then the sections, each aligned to 8 bytes,
+//! little-endian. Opening checks the header and that every section lies inside; every later access is bounds-checked, so a damaged
+//! block can give wrong answers but never reads outside itself.
+
+/// The parts of a compiled block. The order is the format; a change bumps [`VERSION`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
+pub enum Section {
+    /// Strings: a length (u16) and the bytes.
+    Strings,
+    /// Pilots of the perfect hash of words (u32).
+    WordPilots,
+    /// Slots of the word table: hash low, hash high, lexicon entry, gazetteer bits (4 x u32).
+    Words,
+    /// Lexicon entries: class bits, verb lemma, other lemma, spare (4 x u32).
+    Entries,
+    /// Lemmas: string, selection low, selection high, cue, verb frames, noun frames (6 x u32).
+    Lemmas,
+    /// Pilots of the perfect hash of phrase prefixes (u32).
+    PhrasePilots,
+    /// Slots of the phrase table: hash low, hash high, form or 0, longer (4 x u32).
+    Phrases,
+    /// Surface forms: first candidate, number of candidates (2 x u32).
+    Forms,
+    /// Candidates of a form: entity, alias bits, form string, spare (4 x u32).
+    Candidates,
+    /// Entities (16 x u32).
+    Entities,
+    /// Members: member, organization, status, from, to (5 x u32), sorted by member.
+    Memberships,
+    /// Office holders: person, office, of, from, to (5 x u32), sorted by person.
+    Holders,
+    /// Entity keys in order: hash low, hash high, entity (3 x u32).
+    Keys,
+    /// Frames and patterns (u32 records of the rule compiler).
+    Frames,
+    /// Roles of frames.
+    Roles,
+    /// Word lists of rules (lemma ids, zero-terminated).
+    RuleWords,
+    /// Frame lists per lemma (frame indices, zero-terminated, stored plus one).
+    FrameLists,
+    /// Pattern programs.
+    Patterns,
+}
+
+/// Number of sections.
+pub const SECTIONS: usize = Section::Patterns as usize + 1;
+/// Version of the format.
+pub const VERSION: u32 = 1;
+const MAGIC: u32 = u32::from_le_bytes(*b"dlin");
+const HEADER: usize = 16 + SECTIONS * 8;
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut h = 0x811c_9dc5u32;
+    for chunk in bytes.chunks(4) {
+        let mut word = [0u8; 4];
+        word[..chunk.len()].copy_from_slice(chunk);
+        h = (h ^ u32::from_le_bytes(word)).wrapping_mul(0x0100_0193).rotate_left(5);
+    }
+    h
+}
+
+/// Collects sections and strings, then writes the block.
+#[derive(Default)]
+pub struct Writer {
+    sections: Vec<Vec<u32>>,
+    strings: Vec<u8>,
+    known: std::collections::HashMap<String, u32>,
+}
+
+impl Writer {
+    /// An empty block; string 0 is the empty string.
+    pub fn new() -> Self {
+        let mut w = Writer { sections: vec![Vec::new(); SECTIONS], ..Self::default() };
+        w.string("");
+        w
+    }
+    /// Stores a string once and returns its reference.
+    pub fn string(&mut self, s: &str) -> u32 {
+        if let Some(&at) = self.known.get(s) {
+            return at;
+        }
+        let at = self.strings.len() as u32;
+        let bytes = &s.as_bytes()[..s.len().min(u16::MAX as usize)];
+        self.strings.extend_from_slice(&(bytes.len() as u16).to_le_bytes());
+        self.strings.extend_from_slice(bytes);
+        self.known.insert(s.to_owned(), at);
+        at
+    }
+    /// A string already stored.
+    pub fn peek(&self, at: u32) -> &str {
+        let at = at as usize;
+        let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
+        self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+    /// The integers of a section, to append to.
+    pub fn section(&mut self, section: Section) -> &mut Vec<u32> {
+        &mut self.sections[section as usize]
+    }
+    /// The finished block.
+    pub fn finish(self) -> Vec<u8> {
+        let mut out = vec![0u8; HEADER];
+        for (i, section) in self.sections.iter().enumerate() {
+            while out.len() % 8 != 0 {
+                out.push(0);
+            }
+            let start = out.len();
+            if i == Section::Strings as usize {
+                out.extend_from_slice(&self.strings);
+            } else {
+                section.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes()));
+            }
+            let length = out.len() - start;
+            out[16 + i * 8..20 + i * 8].copy_from_slice(&(start as u32).to_le_bytes());
+            out[20 + i * 8..24 + i * 8].copy_from_slice(&(length as u32).to_le_bytes());
+        }
+        while out.len() % 8 != 0 {
+            out.push(0);
+        }
+        let sum = checksum(&out[16..]);
+        let length = out.len() as u32;
+        out[0..4].copy_from_slice(&MAGIC.to_le_bytes());
+        out[4..8].copy_from_slice(&VERSION.to_le_bytes());
+        out[8..12].copy_from_slice(&sum.to_le_bytes());
+        out[12..16].copy_from_slice(&length.to_le_bytes());
+        out
+    }
+}
+
+/// A block read in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Blob<'b> {
+    strings: &'b [u8],
+    sections: [&'b [u32]; SECTIONS],
+}
+
+impl<'b> Blob<'b> {
+    /// Opens a block; `None` if it is not one of this version, or on a big-endian machine. Cost: a few loads per section; the
+    /// checksum is verified by [`Blob::verify`], not here.
+    pub fn open(bytes: &'b [u8]) -> Option<Self> {
+        let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        if word(0)? != MAGIC || word(4)? != VERSION || word(12)? as usize != bytes.len() || cfg!(target_endian = "big") {
+            return None;
+        }
+        let mut blob = Blob { strings: &[], sections: [&[]; SECTIONS] };
+        for i in 0..SECTIONS {
+            let (start, length) = (word(16 + i * 8)? as usize, word(20 + i * 8)? as usize);
+            let part = bytes.get(start..start.checked_add(length)?)?;
+            if i == Section::Strings as usize {
+                blob.strings = part;
+            } else {
+                blob.sections[i] = bytemuck::try_cast_slice(part).ok()?;
+            }
+        }
+        Some(blob)
+    }
+    /// Whether the checksum of a block is right; reads all of it.
+    pub fn verify(bytes: &[u8]) -> bool {
+        bytes.len() >= HEADER && bytes[8..12] == checksum(&bytes[16..]).to_le_bytes()
+    }
+    /// The integers of a section.
+    pub fn section(&self, section: Section) -> &'b [u32] {
+        self.sections[section as usize]
+    }
+    /// Record `index` of a section of `N`-integer records; all zero where there is none.
+    #[inline]
+    pub fn record<const N: usize>(&self, section: Section, index: u32) -> &'b [u32; N] {
+        const NONE: [u32; 32] = [0; 32];
+        let at = index as usize * N;
+        let found = self.sections[section as usize].get(at..at + N).and_then(|r| r.try_into().ok());
+        found.unwrap_or_else(|| NONE[..N].try_into().expect("records have at most 32 integers"))
+    }
+    /// A stored string.
+    pub fn string(&self, at: u32) -> &'b str {
+        let at = at as usize;
+        let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
+        self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+}
+
+/// Where `hash` goes in a table of `slots`, given its bucket's pilot.
+#[inline]
+fn slot_of(hash: u64, pilot: u32, slots: usize) -> usize {
+    let x = (hash ^ u64::from(pilot).wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    ((u128::from(x) * slots as u128) >> 64) as usize
+}
+
+#[inline]
+fn bucket_of(hash: u64, buckets: usize) -> usize {
+    ((u128::from(hash.wrapping_mul(0x94D0_49BB_1331_11EB)) * buckets as u128) >> 64) as usize
+}
+
+/// Slot of `hash` under the given pilots: any hash gets one, the caller compares the stored hash.
+#[inline]
+pub fn probe(pilots: &[u32], slots: usize, hash: u64) -> usize {
+    if pilots.is_empty() {
+        return 0;
+    }
+    slot_of(hash, pilots[bucket_of(hash, pilots.len())], slots)
+}
+
+/// A perfect hash of distinct hashes: the pilots, and how many slots to make (slot 0 stays free as "unknown").
+pub fn perfect_hash(hashes: &[u64]) -> (Vec<u32>, usize) {
+    let slots = hashes.len() * 10 / 9 + 8;
+    let mut buckets: Vec<Vec<u64>> = vec![Vec::new(); hashes.len() / 3 + 1];
+    let n = buckets.len();
+    hashes.iter().for_each(|&h| buckets[bucket_of(h, n)].push(h));
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|&b| std::cmp::Reverse(buckets[b].len()));
+    let (mut pilots, mut taken) = (vec![0u32; n], vec![false; slots]);
+    taken[0] = true;
+    let mut places = Vec::new();
+    for b in order {
+        for pilot in 0..u32::MAX {
+            places.clear();
+            let fits = buckets[b].iter().all(|&h| {
+                let s = slot_of(h, pilot, slots);
+                let free = !taken[s] && !places.contains(&s);
+                places.push(s);
+                free
+            });
+            if fits {
+                pilots[b] = pilot;
+                places.iter().for_each(|&s| taken[s] = true);
+                break;
+            }
+        }
+    }
+    (pilots, slots)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_reads_back() {
+        let mut w = Writer::new();
+        let s = w.string("Yerevan");
+        assert_eq!(w.string("Yerevan"), s);
+        w.section(Section::Forms).extend([1, 2, 3, 4]);
+        let bytes = w.finish();
+        let mut aligned = vec![0u64; bytes.len() / 8];
+        bytemuck::cast_slice_mut::<u64, u8>(&mut aligned).copy_from_slice(&bytes);
+        let bytes: &[u8] = bytemuck::cast_slice(&aligned);
+        let blob = Blob::open(bytes).expect("opens");
+        assert!(Blob::verify(bytes));
+        assert_eq!(blob.string(s), "Yerevan");
+        assert_eq!(blob.record::<2>(Section::Forms, 1), &[3, 4]);
+        assert_eq!(blob.record::<2>(Section::Forms, 9), &[0, 0]);
+        assert!(Blob::open(&bytes[..bytes.len() - 8]).is_none());
+    }
+
+    #[test]
+    fn a_perfect_hash_gives_each_key_its_own_slot() {
+        let keys: Vec<u64> = (0..5000u64).map(|i| crate::text::fold::fold_hash(&i.to_string())).collect();
+        let (pilots, slots) = perfect_hash(&keys);
+        let mut seen = std::collections::HashSet::new();
+        assert!(keys.iter().all(|&k| seen.insert(probe(&pilots, slots, k))));
+        assert!(!seen.contains(&0));
+    }
+}

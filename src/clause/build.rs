@@ -1,0 +1,876 @@
+//! The clause stack: subjects, objects and prepositional phrases, left to right, with one re-analysis step.
+//!
+//! Two passes. The first joins conjuncts and appositions, so that a list is one argument; the second reads the units and keeps a stack of
+//! open clauses. A sentence that cannot be analysed still gives its groups; nothing here fails.
+
+use super::group::{Unit, UnitKind};
+use super::{Analysis, Clause, Input, Link, NONE, NounGroup, Phrase, VerbForm};
+use crate::gazetteer::EntityType;
+use crate::lexicon::class::{Cue, selection};
+use crate::mention::Form;
+use crate::rules::read::function;
+
+/// More open clauses than this and the oldest answers win: no sentence of news nests deeper.
+const DEEPEST: usize = 12;
+
+pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
+    let mut units = std::mem::take(&mut a.units);
+    join(a, input, &mut units);
+    let functions = Functions::new();
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quote_depth: 0, last_subordinate: NONE };
+    b.run(quoted);
+    a.units = units;
+    for c in 0..a.clauses.len() {
+        // A clause covers what hangs on it.
+        let (first, last, mut parent) = (a.clauses[c].first, a.clauses[c].last, a.clauses[c].parent);
+        let mut left = DEEPEST;
+        let _ = first;
+        while parent != NONE && left > 0 {
+            let p = &mut a.clauses[parent as usize];
+            p.last = p.last.max(last);
+            parent = p.parent;
+            left -= 1;
+        }
+    }
+}
+
+/// Function numbers used by name.
+#[derive(Clone, Copy)]
+struct Functions {
+    of: u8,
+    r#in: u8,
+    within: u8,
+    from: u8,
+    by: u8,
+}
+
+impl Functions {
+    fn new() -> Self {
+        let f = |n| function(n).unwrap_or(0);
+        Functions { of: f("of"), r#in: f("in"), within: f("within"), from: f("from"), by: f("by") }
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ conjuncts and appositions
+
+/// Joins "A, B and C" and "A, a B," so that later steps see one argument.
+fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    let mut k = 0;
+    while k < units.len() {
+        if units[k].kind != UnitKind::Noun {
+            k += 1;
+            continue;
+        }
+        let first = units[k].index;
+        let mut last = first;
+        let mut j = k + 1;
+        loop {
+            // A comma or conjunction, then a noun group of the same kind.
+            let comma = units.get(j).is_some_and(|u| u.kind == UnitKind::Comma);
+            let conj_at = if comma { j + 1 } else { j };
+            let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+            let both = if conj { conj_at + 1 } else { conj_at };
+            let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
+            if !(comma || conj) || !compatible(a, input, last, next.index) {
+                break;
+            }
+            let verb_follows = units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+            if conj {
+                // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
+                if verb_follows && verb_before(a, units, k) {
+                    break;
+                }
+            } else if !list_goes_on(a, input, units, both, next.index) {
+                break;
+            }
+            a.groups[last as usize].next = next.index;
+            a.groups[next.index as usize].attached = true;
+            last = next.index;
+            j = both + 1;
+            if conj {
+                break;
+            }
+        }
+        if j > k + 1 {
+            units.drain(k + 1..j);
+        }
+        apposition(a, input, units, k);
+        k += 1;
+    }
+}
+
+fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {
+    for u in units[..k].iter().rev() {
+        match u.kind {
+            UnitKind::Verb if a.verbs[u.index as usize].form == VerbForm::Finite => return true,
+            UnitKind::That | UnitKind::Rel | UnitKind::Sub | UnitKind::Stop | UnitKind::If | UnitKind::OpenQuote => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "A, B" is the start of a list only if a conjunction joins its end.
+fn list_goes_on(a: &Analysis, input: Input<'_, '_>, units: &[Unit], mut at: usize, mut last: u32) -> bool {
+    loop {
+        let comma = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Comma);
+        let conj_at = if comma { at + 2 } else { at + 1 };
+        let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+        let both = if conj { conj_at + 1 } else { conj_at };
+        match units.get(both) {
+            Some(u) if (comma || conj) && u.kind == UnitKind::Noun && compatible(a, input, last, u.index) => {
+                if conj {
+                    return true;
+                }
+                last = u.index;
+                at = both;
+            }
+            _ => return false,
+        }
+    }
+}
+
+fn named(g: &NounGroup) -> bool {
+    g.mention != 0
+}
+
+/// Whether two groups can stand in one list.
+fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
+    let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
+    if x.is_possessor || y.is_possessor || y.attached {
+        return false;
+    }
+    if x.pronoun != 0 || y.pronoun != 0 {
+        return x.pronoun != 0 && y.mention != 0 || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
+    }
+    let people = selection("@person").unwrap_or(0) | selection("person").unwrap_or(0) | selection("crowd").unwrap_or(0);
+    if named(x) && named(y) {
+        let type_of = |g: &NounGroup| input.mentions[g.mention as usize - 1].kind;
+        let (p, q) = (type_of(x), type_of(y));
+        let actor = |t: EntityType| matches!(t, EntityType::Country | EntityType::Organization | EntityType::Place | EntityType::Group | EntityType::Force);
+        return p == q || (actor(p) && actor(q)) || x.selection & y.selection != 0;
+    }
+    if named(x) != named(y) {
+        return x.selection & y.selection != 0 || (x.selection & people != 0 && y.selection & people != 0) || (x.selection == 0 && y.lemma == 0) || (y.selection == 0 && x.lemma == 0);
+    }
+    // Common nouns: no check, but both must be nouns of the sentence.
+    true
+}
+
+/// "Goris, a town in the south," and "the bloc, the EAEU,": the second explains the first.
+fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
+    let parenthesis = comma.kind == UnitKind::OpenParen;
+    if !(comma.kind == UnitKind::Comma || parenthesis) || noun.kind != UnitKind::Noun {
+        return;
+    }
+    let (x, y) = (units[k].index, noun.index);
+    let (gx, gy) = (a.groups[x as usize], a.groups[y as usize]);
+    if parenthesis {
+        // "Collective Security Treaty Organization (CSTO)".
+        if units.get(k + 3).is_some_and(|u| u.kind == UnitKind::CloseParen) && named(&gx) {
+            a.groups[y as usize].attached = true;
+            a.groups[y as usize].apposed_to = x;
+            a.groups[x as usize].apposition = y;
+            units.drain(k + 1..k + 4);
+        }
+        return;
+    }
+    if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE || gx.is_possessor || gy.is_possessor {
+        return;
+    }
+    let common_explains =
+        named(&gx) && (!named(&gy) || input.mentions[gy.mention as usize - 1].kind == EntityType::Office) && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy));
+    let name_explains = !named(&gx)
+        && named(&gy)
+        && input.mentions[gy.mention as usize - 1].form == Form::Named
+        && (gx.definite || gx.possessor != NONE)
+        && (gx.selection & gy.selection != 0 || same_sort(input, &gx, &gy));
+    if !common_explains && !name_explains {
+        return;
+    }
+    if common_explains && !fits(&gx, &gy) {
+        return;
+    }
+    // What follows: its phrases, then a comma, the end, a relative or a participle; a bare finite verb would make it a subject.
+    let mut j = k + 3;
+    while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
+        j += 2;
+        while units.get(j).is_some_and(|u| u.kind == UnitKind::Conj) && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun) {
+            j += 2;
+        }
+    }
+    let closes = match units.get(j) {
+        None => true,
+        Some(u) => match u.kind {
+            UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::That => true,
+            UnitKind::Verb => a.verbs[u.index as usize].form != VerbForm::Finite,
+            _ => false,
+        },
+    };
+    // "In Baku, the minister": the first stands in a phrase that opens the sentence.
+    let fronted = k <= 2 && k > 0 && units[k - 1].kind == UnitKind::Prep && !gy.indefinite;
+    if !closes || fronted {
+        return;
+    }
+    a.groups[y as usize].attached = true;
+    a.groups[y as usize].apposed_to = x;
+    a.groups[x as usize].apposition = y;
+    a.groups[y as usize].clause = NONE;
+    // The comma goes; the phrases of the apposition stay and find it as their host.
+    units.remove(k + 1);
+}
+
+fn office(input: Input<'_, '_>, g: &NounGroup) -> bool {
+    g.mention != 0 && input.mentions[g.mention as usize - 1].kind == EntityType::Office
+}
+
+/// A person is explained by a person noun, a place by a place noun; unknown nouns fit anything.
+fn fits(x: &NounGroup, y: &NounGroup) -> bool {
+    let s = |n: &str| selection(n).unwrap_or(0);
+    let person = s("@person") | s("person") | s("crowd") | s("@office") | s("kin");
+    let place = s("@place") | s("@country") | s("place") | s("country") | s("route") | s("facility") | s("@facility");
+    if x.selection & s("@person") != 0 {
+        return y.selection == 0 || y.selection & person != 0;
+    }
+    if x.selection & (s("@place") | s("@country")) != 0 {
+        return y.selection & place != 0 || (y.selection == 0 && y.indefinite);
+    }
+    y.selection & person == 0 || y.selection & !person != 0
+}
+
+fn same_sort(_input: Input<'_, '_>, x: &NounGroup, y: &NounGroup) -> bool {
+    let s = |n: &str| selection(n).unwrap_or(0);
+    let pairs = [
+        (s("person") | s("kin") | s("@office") | s("crowd"), s("@person")),
+        (s("organization") | s("government"), s("@organization")),
+        (s("place") | s("country"), s("@place") | s("@country")),
+        (s("force"), s("@force") | s("@group")),
+    ];
+    pairs.iter().any(|(c, n)| x.selection & c != 0 && y.selection & n != 0)
+}
+
+// ------------------------------------------------------------------------------------------------------- the clause stack
+
+struct Builder<'a, 'b, 'c> {
+    a: &'c mut Analysis,
+    input: Input<'a, 'b>,
+    units: &'c [Unit],
+    f: Functions,
+    at: usize,
+    /// Clauses below this depth are outside the quotation at hand.
+    base: usize,
+    quote_depth: u32,
+    last_subordinate: u32,
+}
+
+impl Builder<'_, '_, '_> {
+    fn run(&mut self, quoted: bool) {
+        self.push(Link::Root, NONE, NONE, self.a.first);
+        if quoted {
+            self.a.clauses[0].quoted = true;
+        }
+        while self.at < self.units.len() {
+            let unit = self.units[self.at];
+            self.step(unit);
+            if let Some(&top) = self.a.stack.last() {
+                let c = &mut self.a.clauses[top as usize];
+                c.last = c.last.max(unit.last);
+            }
+            self.at += 1;
+        }
+    }
+
+    fn push(&mut self, link: Link, parent: u32, governor: u32, first: u32) -> u32 {
+        if self.a.stack.len() >= DEEPEST {
+            self.a.stack.truncate(DEEPEST - 1);
+        }
+        let quoted = self.quote_depth > 0 || self.a.stack.last().is_some_and(|&t| self.a.clauses[t as usize].quoted);
+        self.a.clauses.push(Clause {
+            link,
+            parent,
+            governor,
+            preposition: 0,
+            verb: NONE,
+            subject: NONE,
+            object: NONE,
+            object2: NONE,
+            first,
+            last: first,
+            adjective: 0,
+            time: 0,
+            quoted,
+            question: false,
+            far: false,
+        });
+        let id = self.a.clauses.len() as u32 - 1;
+        self.a.stack.push(id);
+        id
+    }
+    fn top(&self) -> u32 {
+        self.a.stack.last().copied().unwrap_or(0)
+    }
+    fn clause(&mut self, id: u32) -> &mut Clause {
+        &mut self.a.clauses[id as usize]
+    }
+    fn unit(&self, offset: isize) -> Option<Unit> {
+        self.units.get(usize::try_from(self.at as isize + offset).ok()?).copied()
+    }
+    fn kind(&self, offset: isize) -> Option<UnitKind> {
+        self.unit(offset).map(|u| u.kind)
+    }
+    /// The unit before, adverbs and times skipped.
+    fn previous(&self) -> Option<Unit> {
+        let mut k = self.at;
+        while k > 0 {
+            k -= 1;
+            match self.units[k].kind {
+                UnitKind::Adv | UnitKind::Time => {}
+                _ => return Some(self.units[k]),
+            }
+        }
+        None
+    }
+    fn verb_cue(&self, clause: u32) -> Cue {
+        let v = self.a.clauses[clause as usize].verb;
+        if v == NONE { Cue::None } else { self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_cue }
+    }
+    /// Verbs that take a clause as their content: reporting verbs are listed as cues, others by the frames that ask for one.
+    fn reports(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && (self.verb_cue(clause) != Cue::None || self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_frames != 0)
+    }
+    fn is_reporting(&self, verb: u32) -> bool {
+        let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);
+        matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied)
+    }
+
+    fn step(&mut self, unit: Unit) {
+        match unit.kind {
+            UnitKind::Noun => self.noun(unit),
+            UnitKind::Verb => self.verb(unit),
+            UnitKind::Rel => self.relative(unit),
+            UnitKind::That => {
+                let top = self.top();
+                let governor = match self.previous() {
+                    Some(u) if u.kind == UnitKind::Noun && self.a.clauses[top as usize].verb != NONE && self.a.clauses[top as usize].object == u.index && !self.reports(top) => u.index,
+                    _ => NONE,
+                };
+                self.push(Link::That, top, governor, unit.last);
+            }
+            UnitKind::If => {
+                let top = self.top();
+                let asked = self.a.clauses[top as usize].verb != NONE && matches!(self.verb_cue(top), Cue::Requested) && self.kind(-1) != Some(UnitKind::Comma);
+                self.push(if asked { Link::Whether } else { Link::If }, top, NONE, unit.last);
+            }
+            UnitKind::Whether => {
+                let top = self.top();
+                self.push(Link::Whether, top, NONE, unit.last);
+            }
+            UnitKind::Wh => {
+                let top = self.top();
+                if self.a.clauses[top as usize].verb != NONE {
+                    self.push(Link::Whether, top, NONE, unit.first);
+                }
+            }
+            UnitKind::Sub => {
+                let top = self.main();
+                let link = if unit.index == self.input.known.unless { Link::If } else { Link::Adverbial };
+                self.push(link, top, NONE, unit.last);
+                self.last_subordinate = self.top();
+            }
+            UnitKind::Comma => self.comma(),
+            UnitKind::OpenQuote => self.open_quote(unit),
+            UnitKind::CloseQuote => self.close_quote(),
+            UnitKind::Stop | UnitKind::Colon => {
+                if unit.kind == UnitKind::Stop && self.is_question(unit) {
+                    for k in self.base..self.a.stack.len() {
+                        let c = self.a.stack[k];
+                        self.clause(c).question = true;
+                    }
+                }
+                if self.at + 1 < self.units.len() && self.units[self.at + 1].kind != UnitKind::CloseQuote && self.a.stack.len() > self.base + 1 {
+                    self.a.stack.truncate(self.base + 1);
+                }
+                let root = self.top();
+                if self.at + 1 < self.units.len() && self.a.clauses[root as usize].verb != NONE && unit.kind == UnitKind::Stop && self.units[self.at + 1].kind != UnitKind::CloseQuote {
+                    let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
+                    self.a.stack.pop();
+                    self.push(link, parent, NONE, unit.last);
+                }
+            }
+            UnitKind::Adj => {}
+            UnitKind::Time => {
+                let top = self.top();
+                let c = self.clause(top);
+                if c.time == 0 {
+                    c.time = unit.index;
+                }
+            }
+            UnitKind::Prep | UnitKind::Conj | UnitKind::Adv | UnitKind::Other | UnitKind::OpenParen | UnitKind::CloseParen => {}
+        }
+    }
+
+    fn is_question(&self, unit: Unit) -> bool {
+        self.input.tokens[unit.first as usize].kind == crate::text::TokenKind::Question
+    }
+
+    /// The innermost clause that is no relative, participle or adverbial with its verb: where a subordinate clause hangs.
+    fn main(&self) -> u32 {
+        self.a.stack.iter().rev().copied().find(|&c| !matches!(self.a.clauses[c as usize].link, Link::Relative | Link::Participle)).unwrap_or(0)
+    }
+
+    fn noun(&mut self, unit: Unit) {
+        let g = unit.index;
+        let top = self.top();
+        self.a.groups[g as usize].clause = top;
+        let mut at = g;
+        while self.a.groups[at as usize].next != NONE {
+            at = self.a.groups[at as usize].next;
+            self.a.groups[at as usize].clause = top;
+        }
+        // In a phrase.
+        if self.kind(-1) == Some(UnitKind::Prep) {
+            let function = self.unit(-1).map_or(0, |u| u.index as u8);
+            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            self.a.phrases.push(Phrase { function, group: g, host, clause: top });
+            if host != NONE {
+                self.complement(host, g, function, unit.last);
+            }
+            return;
+        }
+        if self.a.groups[g as usize].attached {
+            return;
+        }
+        let has_verb = self.a.clauses[top as usize].verb != NONE;
+        if !has_verb {
+            // The last free group before the verb is the subject; an earlier one was fronted.
+            self.clause(top).subject = g;
+            return;
+        }
+        let after_comma = self.previous().is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Colon | UnitKind::CloseQuote));
+        let c = self.a.clauses[top as usize];
+        if after_comma {
+            // Perhaps the subject of what follows; `verb` takes it from here.
+            return;
+        }
+        if c.object == NONE {
+            self.clause(top).object = g;
+        } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
+            self.clause(top).object2 = g;
+        }
+    }
+
+    /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
+    fn complement(&mut self, host: u32, g: u32, function: u8, end: u32) {
+        if function == self.f.of {
+            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & selection("quantity").unwrap_or(0) != 0;
+            let counted = self.a.groups[host as usize].lemma != 0 && quantity || self.is_number(host);
+            if counted && self.a.groups[host as usize].mention == 0 {
+                let inner = self.a.groups[g as usize];
+                self.a.groups[host as usize].selection |= inner.selection;
+                self.a.groups[host as usize].plural = true;
+                self.a.groups[host as usize].within = g;
+            }
+        }
+        let mut at = host;
+        let mut left = 8;
+        while at != NONE && left > 0 {
+            self.a.groups[at as usize].phrase_end = self.a.groups[at as usize].phrase_end.max(end);
+            let up = self.a.phrases.iter().rev().find(|p| p.group == at).map_or(NONE, |p| p.host);
+            at = up;
+            left -= 1;
+        }
+    }
+
+    fn is_number(&self, g: u32) -> bool {
+        let head = self.a.groups[g as usize].head as usize;
+        self.input.entries[head].classes & (crate::lexicon::class::word::NUM | crate::lexicon::class::word::QUANT) != 0
+    }
+
+    fn relative(&mut self, unit: Unit) {
+        let comma = self.kind(-1) == Some(UnitKind::Comma);
+        let noun = self.units[..self.at].iter().rev().find(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Verb)).copied();
+        let top = self.top();
+        let Some(noun) = noun.filter(|u| u.kind == UnitKind::Noun) else {
+            self.push(Link::Whether, top, NONE, unit.first);
+            return;
+        };
+        let antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
+        if unit.index == self.input.known.where_ || unit.index == self.input.known.when {
+            self.push(Link::Adverbial, top, antecedent, unit.last);
+            return;
+        }
+        let id = self.push(Link::Relative, top, antecedent, unit.last);
+        self.clause(id).first = unit.first;
+    }
+
+    /// The noun a relative pronoun refers to: up from "enclave within Azerbaijan" to "enclave", from "members of the bloc" only without a comma.
+    fn climb(&self, mut g: u32, who: bool, comma: bool) -> u32 {
+        let person = selection("@person").unwrap_or(0) | selection("person").unwrap_or(0) | selection("crowd").unwrap_or(0) | selection("@office").unwrap_or(0);
+        for _ in 0..4 {
+            let here = &self.a.groups[g as usize];
+            let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE) else { break };
+            let up = &self.a.groups[p.host as usize];
+            let climbs = [self.f.of, self.f.r#in, self.f.within, self.f.from].contains(&p.function);
+            if !climbs {
+                break;
+            }
+            if who {
+                if here.selection & person != 0 || up.selection & person == 0 {
+                    break;
+                }
+            } else if comma {
+                break;
+            } else if !(named(here) && !named(up) && (up.indefinite || up.definite || !here.definite)) && here.selection & person == 0 {
+                break;
+            }
+            g = p.host;
+        }
+        if self.a.groups[g as usize].apposed_to != NONE { g } else { g }
+    }
+
+    fn comma(&mut self) {
+        // A comma closes what interrupts: relatives, participles, adverbials that have their verb.
+        while self.a.stack.len() > self.base + 1 {
+            let top = self.top();
+            let c = self.a.clauses[top as usize];
+            if c.verb == NONE || !matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial | Link::If | Link::Ing) {
+                break;
+            }
+            self.a.stack.pop();
+        }
+    }
+
+    fn open_quote(&mut self, unit: Unit) {
+        // Scare quotes without a verb are transparent.
+        let mut verb = false;
+        for u in &self.units[self.at + 1..] {
+            match u.kind {
+                UnitKind::CloseQuote => break,
+                UnitKind::Verb => verb = true,
+                _ => {}
+            }
+        }
+        if !verb {
+            return;
+        }
+        let top = self.top();
+        // A quotation that opens the sentence hangs on nothing yet; `attribute` finds its verb.
+        self.quote_depth += 1;
+        self.base = self.a.stack.len();
+        let id = self.push(Link::Quote, top, NONE, unit.last);
+        self.clause(id).quoted = true;
+    }
+
+    fn close_quote(&mut self) {
+        if self.quote_depth == 0 {
+            return;
+        }
+        self.quote_depth -= 1;
+        self.a.stack.truncate(self.base);
+        self.base = 0;
+    }
+
+    fn verb(&mut self, unit: Unit) {
+        let v = unit.index;
+        match self.a.verbs[v as usize].form {
+            VerbForm::Finite => self.finite(unit),
+            VerbForm::Infinitive => self.infinitive(unit),
+            VerbForm::Ing => self.ing(unit),
+            VerbForm::Participle => self.participle(unit),
+        }
+    }
+
+    fn give(&mut self, clause: u32, unit: Unit) {
+        let first = unit.first;
+        let c = self.clause(clause);
+        c.verb = unit.index;
+        if c.subject == NONE && c.link == Link::Root {
+            c.first = c.first.min(first);
+        }
+    }
+
+    fn finite(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun && !self.in_phrase(u.index)).map(|u| u.index);
+        if c.verb == NONE {
+            if c.link == Link::Relative && c.subject == NONE {
+                // "which has proclaimed": the antecedent is the subject.
+                self.clause(top).subject = c.governor;
+            } else if c.link == Link::Relative {
+                self.clause(top).object = c.governor;
+            }
+            // ", said Pashinyan" after a quotation: the subject comes after.
+            if c.subject == NONE
+                && c.link == Link::Root
+                && self.is_reporting(unit.index)
+                && self.kind(1) == Some(UnitKind::Noun)
+                && self.a.clauses.iter().any(|q| q.link == Link::Quote && q.parent == top)
+            {
+                self.inverted(top, unit);
+                return;
+            }
+            self.give(top, unit);
+            return;
+        }
+        // A verb phrase joined by "and", "but".
+        let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
+        if conj {
+            let link = c.link;
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = if link == Link::Relative && c.object == c.governor && c.subject != c.governor { c.subject } else { c.subject };
+            self.give(id, unit);
+            return;
+        }
+        // Up the stack: a clause whose subject still waits for its verb ("the only road which ... has been blocked").
+        let waiting = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].verb == NONE && self.a.clauses[s as usize].subject != NONE).map(|k| k + self.base);
+        let direct = previous_noun.filter(|&n| n != c.subject);
+        if let Some(noun) = direct {
+            let noun_was_object = c.object == noun || c.object2 == noun;
+            let adjacent_nouns = self.noun_before(noun);
+            let comma_before = self.comma_before_noun(noun);
+            // ", police said": the end of the sentence belongs to who says it.
+            if comma_before && self.is_reporting(unit.index) && waiting.is_none() {
+                self.attribute(noun, unit);
+                return;
+            }
+            // "a ceasefire deal it brokered": two groups side by side and the first was the object.
+            if !comma_before
+                && waiting.is_none()
+                && let Some(antecedent) = adjacent_nouns.filter(|_| noun_was_object || c.object2 == noun || c.object == NONE || self.pronoun(noun))
+            {
+                if self.reports(top) && c.object == antecedent && self.told(top) {
+                    // "told reporters the road was closed": content without "that".
+                } else {
+                    self.drop_object(top, noun);
+                    let id = self.push(Link::Relative, top, antecedent, self.a.groups[noun as usize].first);
+                    self.clause(id).object = antecedent;
+                    self.clause(id).subject = noun;
+                    self.give(id, unit);
+                    return;
+                }
+            }
+            if waiting.is_none() || noun_was_object && self.reports(top) {
+                self.drop_object(top, noun);
+                let reports = self.reports(top) && !comma_before;
+                let id = if reports {
+                    self.push(Link::That, top, NONE, self.a.groups[noun as usize].first)
+                } else {
+                    // "Russia sent troops, Armenia withdrew".
+                    self.a.stack.truncate(self.base + 1);
+                    let root = self.top();
+                    let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
+                    self.a.stack.pop();
+                    self.push(link, parent, NONE, self.a.groups[noun as usize].first)
+                };
+                self.clause(id).subject = noun;
+                self.give(id, unit);
+                return;
+            }
+        }
+        if let Some(k) = waiting {
+            self.a.stack.truncate(k + 1);
+            let id = self.top();
+            self.clause(id).far = true;
+            self.give(id, unit);
+            return;
+        }
+        // ", said the minister".
+        if self.is_reporting(unit.index) && self.kind(1) == Some(UnitKind::Noun) && previous.is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::CloseQuote)) {
+            self.a.stack.truncate(self.base + 1);
+            let root = self.top();
+            self.a.stack.pop();
+            let id = self.push(Link::Root, NONE, NONE, unit.first);
+            self.clause(root).parent = id;
+            self.clause(root).link = Link::That;
+            self.inverted(id, unit);
+            return;
+        }
+        // The garden path: "the deal signed in May collapsed".
+        let earlier = c.verb;
+        if self.a.verbs[earlier as usize].ambiguous && c.object == NONE && c.subject != NONE {
+            let subject = c.subject;
+            self.a.verbs[earlier as usize].form = VerbForm::Participle;
+            self.a.verbs[earlier as usize].passive = true;
+            let (parent, link, first) = (c.parent, c.link, c.first);
+            self.clause(top).link = Link::Participle;
+            self.clause(top).governor = subject;
+            self.a.stack.pop();
+            let id = self.push(link, parent, NONE, first);
+            self.clause(top).parent = id;
+            self.clause(id).subject = subject;
+            self.give(id, unit);
+            return;
+        }
+        // Nothing fits: a clause of its own with the nearest subject.
+        let id = self.coordinate(top, unit);
+        self.clause(id).subject = direct.unwrap_or(c.subject);
+        self.clause(id).far = true;
+        self.give(id, unit);
+    }
+
+    fn pronoun(&self, g: u32) -> bool {
+        self.a.groups[g as usize].pronoun != 0
+    }
+
+    /// "told", "asked": verbs whose first object is the hearer.
+    fn told(&self, clause: u32) -> bool {
+        let c = self.a.clauses[clause as usize];
+        c.object != NONE && self.is_reporting(c.verb)
+    }
+
+    fn in_phrase(&self, g: u32) -> bool {
+        self.a.phrases.iter().rev().any(|p| p.group == g)
+    }
+
+    /// The noun group that stands right before this one.
+    fn noun_before(&self, g: u32) -> Option<u32> {
+        let k = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == g)?;
+        let before = k.checked_sub(1).map(|k| self.units[k])?;
+        (before.kind == UnitKind::Noun).then_some(before.index)
+    }
+
+    fn comma_before_noun(&self, g: u32) -> bool {
+        let Some(k) = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == g) else { return false };
+        k > 0 && matches!(self.units[k - 1].kind, UnitKind::Comma | UnitKind::CloseQuote | UnitKind::Colon)
+    }
+
+    fn drop_object(&mut self, clause: u32, g: u32) {
+        let c = self.clause(clause);
+        if c.object == g {
+            c.object = NONE;
+        }
+        if c.object2 == g {
+            c.object2 = NONE;
+        }
+    }
+
+    /// A clause beside `top`, under the same parent.
+    fn coordinate(&mut self, top: u32, unit: Unit) -> u32 {
+        let c = self.a.clauses[top as usize];
+        self.a.stack.pop();
+        let id = self.push(c.link, c.parent, c.governor, unit.first);
+        self.clause(id).preposition = c.preposition;
+        self.clause(id).question = c.question;
+        id
+    }
+
+    /// "The road was closed, police said": what stands before becomes the content.
+    fn attribute(&mut self, speaker: u32, unit: Unit) {
+        self.a.stack.truncate(self.base + 1);
+        let root = self.top();
+        let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
+        self.a.stack.pop();
+        let id = self.push(link, parent, NONE, self.a.groups[speaker as usize].first);
+        let content = if self.a.clauses[root as usize].link == Link::Quote { Link::Quote } else { Link::That };
+        self.clause(root).parent = id;
+        self.clause(root).link = content;
+        self.clause(id).subject = speaker;
+        self.give(id, unit);
+    }
+
+    fn inverted(&mut self, clause: u32, unit: Unit) {
+        let subject = self.unit(1).map_or(NONE, |u| u.index);
+        self.give(clause, unit);
+        self.clause(clause).subject = subject;
+        if subject != NONE {
+            self.a.groups[subject as usize].clause = clause;
+            self.at += 1;
+            let last = self.units[self.at].last;
+            let c = self.clause(clause);
+            c.last = c.last.max(last);
+        }
+    }
+
+    fn infinitive(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
+        let noun_governs = noun.is_some_and(|n| self.input.lexicon.lemma(self.a.groups[n as usize].lemma).noun_cue != Cue::None) || c.verb == NONE;
+        if c.verb == NONE || (noun_governs && noun.is_some()) {
+            let governor = noun.unwrap_or(NONE);
+            let subject = if governor == NONE { c.subject } else { self.owner(governor).unwrap_or(c.subject) };
+            let id = self.push(Link::Infinitive, top, governor, unit.first);
+            self.clause(id).subject = if subject == governor { NONE } else { subject };
+            self.give(id, unit);
+            return;
+        }
+        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.link == Link::Infinitive {
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.give(id, unit);
+            return;
+        }
+        // Object control where there is an object ("urged X to leave", "called on X to leave"), else subject control.
+        let passive = self.a.verbs[c.verb as usize].passive;
+        let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
+        let subject = if passive {
+            c.subject
+        } else if c.object != NONE {
+            c.object
+        } else {
+            phrase.unwrap_or(c.subject)
+        };
+        let id = self.push(Link::Infinitive, top, NONE, unit.first);
+        self.clause(id).subject = subject;
+        self.give(id, unit);
+    }
+
+    fn owner(&self, g: u32) -> Option<u32> {
+        let p = self.a.groups[g as usize].possessor;
+        (p != NONE).then_some(p).or_else(|| self.a.phrases.iter().find(|ph| ph.host == g && (ph.function == self.f.of || ph.function == self.f.by)).map(|ph| ph.group))
+    }
+
+    fn ing(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let before = self.kind(-1);
+        if before == Some(UnitKind::Prep) {
+            let function = self.unit(-1).map_or(0, |u| u.index as u8);
+            // "accused X of blocking": the object acts; "by blocking": the subject does.
+            let object_acts = c.object != NONE && function != self.f.by && c.verb != NONE;
+            let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
+            let subject = if object_acts && !passive { c.object } else { c.subject };
+            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && c.verb == NONE).map_or(NONE, |u| u.index);
+            let id = self.push(Link::Ing, top, host, unit.first);
+            self.clause(id).preposition = function;
+            self.clause(id).subject = subject;
+            self.give(id, unit);
+            return;
+        }
+        let noun = self.unit(-1).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        if let Some(n) = noun.filter(|_| before == Some(UnitKind::Noun)) {
+            let id = self.push(Link::Participle, top, n, unit.first);
+            self.clause(id).subject = n;
+            self.give(id, unit);
+            return;
+        }
+        // ", saying that": the subject goes on; after a verb ("stopped supplying", "denied supplying"): its complement.
+        let id = self.push(Link::Ing, top, NONE, unit.first);
+        self.clause(id).subject = c.subject;
+        self.give(id, unit);
+    }
+
+    fn participle(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.verb != NONE && self.a.verbs[c.verb as usize].passive {
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.give(id, unit);
+            return;
+        }
+        let noun = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Comma | UnitKind::Adv | UnitKind::CloseParen)).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        let comma = self.kind(-1) == Some(UnitKind::Comma);
+        let governor = noun.map_or(NONE, |n| self.climb(n, false, comma));
+        let id = self.push(Link::Participle, top, governor, unit.first);
+        self.clause(id).subject = governor;
+        self.give(id, unit);
+    }
+}

@@ -1,0 +1,472 @@
+//! Noun groups and verb groups, and the sequence of units that the clause stack reads.
+
+use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
+use crate::gazetteer::EntityType;
+use crate::lexicon::class::{Cue, selection_const, word};
+use crate::mention::Form;
+
+/// One element of the sentence as the clause level sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum UnitKind {
+    Noun,
+    Verb,
+    Prep,
+    Conj,
+    Rel,
+    Sub,
+    That,
+    If,
+    Whether,
+    Wh,
+    Comma,
+    Stop,
+    Colon,
+    OpenQuote,
+    CloseQuote,
+    OpenParen,
+    CloseParen,
+    Adv,
+    Adj,
+    Time,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unit {
+    pub kind: UnitKind,
+    /// Index of the group, verb, time; function of a preposition.
+    pub index: u32,
+    pub first: u32,
+    pub last: u32,
+}
+
+/// Fills `groups`, `verbs` and `units`.
+pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
+    let (first, last) = (a.first as usize, a.last as usize);
+    let mut i = first;
+    while i < last {
+        let tag = a.tags[i - first];
+        let (kind, index, end) = match tag {
+            Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => verb(a, input, i),
+            Tag::To => match verb_after_to(a, i) {
+                true => verb(a, input, i),
+                false => (UnitKind::Prep, u32::from(function_of(input, i)), i + 1),
+            },
+            Tag::Neg if a.tags.get(i + 1 - first).is_some_and(|t| matches!(t, Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base)) => verb(a, input, i),
+            Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => noun(a, input, i),
+            Tag::Time => time(a, input, i),
+            Tag::Prep => preposition(a, input, i),
+            Tag::Conj => (UnitKind::Conj, 0, i + 1),
+            Tag::Rel => (UnitKind::Rel, input.entries[i].noun, i + 1),
+            Tag::Sub => (UnitKind::Sub, input.entries[i].noun, i + 1),
+            Tag::That => (UnitKind::That, 0, i + 1),
+            Tag::If => (UnitKind::If, 0, i + 1),
+            Tag::Whether => (UnitKind::Whether, 0, i + 1),
+            Tag::Wh => (UnitKind::Wh, input.entries[i].noun, i + 1),
+            Tag::Comma => (UnitKind::Comma, 0, i + 1),
+            Tag::Stop => (UnitKind::Stop, 0, i + 1),
+            Tag::Colon | Tag::Dash => (UnitKind::Colon, 0, i + 1),
+            Tag::OpenQuote => (UnitKind::OpenQuote, 0, i + 1),
+            Tag::CloseQuote => (UnitKind::CloseQuote, 0, i + 1),
+            Tag::OpenParen => (UnitKind::OpenParen, 0, i + 1),
+            Tag::CloseParen => (UnitKind::CloseParen, 0, i + 1),
+            Tag::Adv | Tag::Neg | Tag::Particle => (UnitKind::Adv, input.entries[i].noun, i + 1),
+            Tag::PossS | Tag::Hyphen | Tag::Other => (UnitKind::Other, 0, i + 1),
+        };
+        let end = end.max(i + 1);
+        a.units.push(Unit { kind, index, first: i as u32, last: end as u32 });
+        i = end;
+    }
+}
+
+fn tag(a: &Analysis, i: usize) -> Option<Tag> {
+    i.checked_sub(a.first as usize).and_then(|k| a.tags.get(k)).copied()
+}
+
+fn verb_after_to(a: &Analysis, i: usize) -> bool {
+    let mut j = i + 1;
+    while matches!(tag(a, j), Some(Tag::Adv | Tag::Neg)) {
+        j += 1;
+    }
+    matches!(tag(a, j), Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do))
+}
+
+/// The function number of the preposition at token `i`.
+fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
+    crate::rules::read::function(input.lexicon.spelling(input.entries[i].noun)).unwrap_or(0)
+}
+
+fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
+    // "according to", "out of", "because of", "as of": the last word counts, except for "according".
+    let mut function = function_of(input, i);
+    let mut end = i + 1;
+    while matches!(tag(a, end), Some(Tag::Prep | Tag::To)) && end < i + 3 {
+        let next = function_of(input, end);
+        if input.lexicon.spelling(input.entries[i].noun) != "according" && next != 0 {
+            function = next;
+        }
+        end += 1;
+    }
+    (UnitKind::Prep, u32::from(function), end)
+}
+
+fn time(a: &mut Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
+    let index = a.time_at[i];
+    let mut end = i;
+    while end < a.last as usize && a.time_at[end] == index {
+        end += 1;
+    }
+    let next = tag(a, end);
+    // "1.5-month armed conflict", "last week's meeting", "the 2020 war": part of a noun group.
+    let into_noun = match next {
+        Some(Tag::PossS) => true,
+        Some(Tag::Noun | Tag::Adj) => matches!(tag(a, end), Some(Tag::Noun)) || matches!(tag(a, end + 1), Some(Tag::Noun | Tag::Adj)),
+        _ => false,
+    };
+    let duration_or_year = input.times.get(index as usize - 1).is_some();
+    if into_noun && duration_or_year && next != Some(Tag::PossS) {
+        return noun(a, input, i);
+    }
+    (UnitKind::Time, index, end)
+}
+
+fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32, usize) {
+    let known = input.known;
+    let mut v = VerbGroup {
+        first: start as u32,
+        last: start as u32,
+        head: start as u32,
+        lemma: 0,
+        particle: 0,
+        modal: 0,
+        form: VerbForm::Finite,
+        past: false,
+        perfect: false,
+        progressive: false,
+        passive: false,
+        negative: false,
+        no_longer: false,
+        cue: Cue::None,
+        ambiguous: false,
+        copula: false,
+    };
+    let (mut i, mut be, mut have, mut started) = (start, false, false, false);
+    while i < a.last as usize {
+        let classes = input.entries[i].classes;
+        match tag(a, i) {
+            Some(Tag::To) if !started => v.form = VerbForm::Infinitive,
+            Some(Tag::Modal) if v.modal == 0 => {
+                v.modal = input.entries[i].noun;
+                v.negative |= classes & word::NEG != 0;
+            }
+            Some(Tag::Neg) => {
+                v.negative = true;
+                v.no_longer |= input.entries[i].noun == known.never;
+            }
+            Some(Tag::Adv) => {
+                if i > start && tag(a, i - 1) == Some(Tag::Det) {}
+                let cue = input.lexicon.lemma(input.entries[i].noun).noun_cue;
+                if cue != Cue::None {
+                    v.cue = cue;
+                }
+                // An adverb belongs to the group only if more of it follows.
+                let mut j = i + 1;
+                while matches!(tag(a, j), Some(Tag::Adv | Tag::Neg)) {
+                    j += 1;
+                }
+                if !matches!(tag(a, j), Some(Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) || (matches!(tag(a, j), Some(Tag::Finite)) && started) {
+                    break;
+                }
+            }
+            Some(Tag::Have) => {
+                if have && !be {
+                    break;
+                }
+                have = true;
+                v.past |= classes & word::VBD != 0;
+                set_head(&mut v, i, input);
+                if v.form != VerbForm::Infinitive && classes & word::VBG != 0 && !started {
+                    v.form = VerbForm::Ing;
+                }
+            }
+            Some(Tag::Be) => {
+                if be && !matches!(tag(a, i), Some(Tag::Be) if classes & (word::VBG | word::VBN) != 0) {
+                    break;
+                }
+                if classes & word::VBN != 0 {
+                    v.perfect = have;
+                }
+                be = true;
+                v.past |= classes & word::VBD != 0;
+                if classes & word::VBG != 0 {
+                    v.progressive = started;
+                    if !started {
+                        v.form = VerbForm::Ing;
+                    }
+                }
+                set_head(&mut v, i, input);
+            }
+            Some(Tag::Do) => {
+                v.past |= classes & word::VBD != 0;
+                set_head(&mut v, i, input);
+            }
+            Some(Tag::Finite) if !started => {
+                set_head(&mut v, i, input);
+                v.past = classes & word::VBD != 0 && (classes & word::VB == 0 || input.entries[i].classes & word::VBZ == 0);
+                v.ambiguous = classes & word::VBN != 0;
+                i += 1;
+                break;
+            }
+            Some(Tag::Base) if !started || matches!(tag(a, i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg)) => {
+                set_head(&mut v, i, input);
+                i += 1;
+                break;
+            }
+            Some(Tag::Part) if !started || be || have => {
+                if !started {
+                    v.form = VerbForm::Participle;
+                    v.passive = true;
+                } else if be {
+                    v.passive = true;
+                    v.perfect |= have;
+                } else {
+                    v.perfect = true;
+                }
+                set_head(&mut v, i, input);
+                i += 1;
+                break;
+            }
+            Some(Tag::Ing) if !started || be => {
+                if started {
+                    v.progressive = true;
+                } else {
+                    v.form = VerbForm::Ing;
+                }
+                set_head(&mut v, i, input);
+                i += 1;
+                break;
+            }
+            _ => break,
+        }
+        started |= !matches!(tag(a, i), Some(Tag::Adv | Tag::Neg));
+        i += 1;
+    }
+    // "no longer" stands before or after the auxiliary.
+    if tag(a, i) == Some(Tag::Particle) {
+        v.particle = input.entries[i].noun;
+        i += 1;
+    }
+    v.copula = v.lemma == known.be;
+    v.last = i as u32;
+    a.verbs.push(v);
+    (UnitKind::Verb, a.verbs.len() as u32 - 1, i)
+}
+
+fn set_head(v: &mut VerbGroup, i: usize, input: Input<'_, '_>) {
+    v.head = i as u32;
+    v.lemma = input.entries[i].verb;
+}
+
+fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32, usize) {
+    let known = input.known;
+    let mut g = NounGroup {
+        first: start as u32,
+        last: start as u32,
+        head: NONE,
+        mention: 0,
+        selection: 0,
+        lemma: 0,
+        possessor: NONE,
+        next: NONE,
+        apposed_to: NONE,
+        apposition: NONE,
+        within: NONE,
+        phrase_end: 0,
+        pronoun: 0,
+        clause: NONE,
+        plural: false,
+        negative: false,
+        definite: false,
+        indefinite: false,
+        is_possessor: false,
+        attached: false,
+        time: 0,
+    };
+    let mut i = start;
+    if tag(a, i) == Some(Tag::Pron) {
+        g.head = i as u32;
+        g.pronoun = input.entries[i].noun;
+        g.negative = input.entries[i].classes & word::NO != 0;
+        g.plural = g.pronoun == known.they || g.pronoun == known.we;
+        return finish(a, input, g, i + 1);
+    }
+    let mut head: Option<usize> = None;
+    let mut last_noun: Option<usize> = None;
+    while i < a.last as usize {
+        let classes = input.entries[i].classes;
+        match tag(a, i) {
+            Some(Tag::Det) => {
+                if head.is_some() || last_noun.is_some() {
+                    break;
+                }
+                let lemma = input.entries[i].noun;
+                g.negative |= classes & word::NO != 0;
+                g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
+                g.indefinite |= lemma == known.a;
+            }
+            Some(Tag::PossPron) => {
+                if head.is_some() || last_noun.is_some() {
+                    break;
+                }
+                // "their obligations": the pronoun is a group of its own, possessor of this one.
+                let mut p = g;
+                p.first = i as u32;
+                p.head = i as u32;
+                p.pronoun = input.entries[i].noun;
+                p.plural = p.pronoun == known.they || p.pronoun == known.we;
+                p.is_possessor = true;
+                finish(a, input, p, i + 1);
+                g.possessor = a.groups.len() as u32 - 1;
+                g.definite = true;
+            }
+            Some(Tag::Adj | Tag::Num) => {
+                if head.is_some() && tag(a, i) == Some(Tag::Num) {
+                    break;
+                }
+                if head.is_some() && !a_noun_follows(a, i) {
+                    break;
+                }
+                last_noun = Some(i);
+            }
+            Some(Tag::Noun) => {
+                // After a full person name a common noun starts something else only if the name is a person with two words.
+                head = Some(i);
+                last_noun = Some(i);
+            }
+            Some(Tag::Name) => {
+                let m = a.mention_at[i];
+                if let Some(h) = head {
+                    // A person's name after a common noun that is not a title-like person noun: "the report Smith wrote".
+                    let here = m != 0 && input.mentions[m as usize - 1].kind == EntityType::Person;
+                    let before = a.mention_at[h];
+                    let before_person = before != 0 && before != m && input.mentions[before as usize - 1].kind == EntityType::Person;
+                    if before_person && here {
+                        break;
+                    }
+                    if before == 0
+                        && m != 0
+                        && !here
+                        && tag(a, h) == Some(Tag::Noun)
+                        && !g.indefinite
+                        && input.mentions[m as usize - 1].kind == EntityType::Country
+                        && !input.mentions[m as usize - 1].adjective
+                    {
+                        // "non-member-state Azerbaijan": the noun is a title of the country; one group, the name its head.
+                    }
+                }
+                head = Some(i);
+                last_noun = Some(i);
+            }
+            Some(Tag::Time) => {
+                if head.is_some() {
+                    break;
+                }
+                g.time = a.time_at[i];
+                last_noun = Some(i);
+            }
+            Some(Tag::Hyphen) => {}
+            Some(Tag::Adv) if head.is_none() && matches!(tag(a, i + 1), Some(Tag::Adj | Tag::Num)) => {}
+            Some(Tag::PossS) => {
+                let Some(h) = head.or(last_noun) else { break };
+                let mut p = g;
+                p.head = h as u32;
+                p.is_possessor = true;
+                finish(a, input, p, i);
+                let possessor = a.groups.len() as u32 - 1;
+                g.first = p.first;
+                g.possessor = possessor;
+                g.definite = true;
+                g.indefinite = false;
+                g.plural = false;
+                head = None;
+                last_noun = None;
+            }
+            // "the armed and trained men", "economic and political relations".
+            Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(tag(a, i + 1), Some(Tag::Adj)) && a_noun_follows(a, i + 1) && !a.mention_at[i - 1..=i - 1].iter().any(|&m| m != 0) => {
+            }
+            Some(Tag::Comma) if head.is_none() && last_noun.is_some() && tag(a, i - 1) == Some(Tag::Adj) && tag(a, i + 1) == Some(Tag::Adj) && a_noun_follows(a, i + 1) => {}
+            _ => break,
+        }
+        i += 1;
+    }
+    let end = i.max(start + 1);
+    g.head = head.or(last_noun).unwrap_or(end - 1) as u32;
+    finish(a, input, g, end)
+}
+
+/// Whether an unbroken run of adjectives and hyphens leads to a noun.
+fn a_noun_follows(a: &Analysis, mut i: usize) -> bool {
+    loop {
+        match tag(a, i) {
+            Some(Tag::Adj | Tag::Hyphen | Tag::Num | Tag::Adv) => i += 1,
+            Some(Tag::Noun | Tag::Name) => return true,
+            _ => return false,
+        }
+    }
+}
+
+fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) -> (UnitKind, u32, usize) {
+    g.last = end as u32;
+    g.phrase_end = g.last;
+    let head = g.head as usize;
+    g.mention = a.mention_at.get(head).copied().unwrap_or(0);
+    if g.pronoun == 0 {
+        if g.mention != 0 {
+            let m = &input.mentions[g.mention as usize - 1];
+            g.selection = mention_selection(input, m);
+            g.plural |= m.plural;
+            if m.kind == EntityType::Office {
+                g.lemma = input.entries[head].noun;
+            }
+        } else {
+            g.lemma = input.entries[head].noun;
+            g.selection = input.lexicon.lemma(g.lemma).selection;
+            let classes = input.entries[head].classes;
+            g.plural |= classes & word::PLURAL != 0 && classes & word::NOUN == 0;
+            if a.tags[head - a.first as usize] == Tag::Name {
+                // A capitalised word that nobody knows: a name of something.
+                g.lemma = 0;
+            }
+        }
+    }
+    a.groups.push(g);
+    (UnitKind::Noun, a.groups.len() as u32 - 1, end)
+}
+
+/// What a mention can be as an argument.
+fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u64 {
+    let class = |name: &str| crate::lexicon::class::selection(name).unwrap_or(0);
+    let mut bits = m.kind.selection();
+    if m.form == Form::Demonym && !m.adjective {
+        bits = class("@group") | class("crowd") | class("person");
+    }
+    match m.kind {
+        EntityType::Office => bits |= class("person") | class("@person"),
+        EntityType::Force => bits |= class("force"),
+        _ => {}
+    }
+    if m.gazetteer != 0 {
+        let id = crate::gazetteer::EntityId(m.gazetteer);
+        match input.gazetteer.subtype(id) {
+            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= class("route"),
+            "media" => bits |= class("media"),
+            "armed" => bits |= class("force"),
+            "parliament" | "ministry" | "government" => bits |= class("government"),
+            "ethnic" | "religious" => bits |= class("crowd") | class("ethnic"),
+            "treaty" | "agreement" => bits |= class("agreement"),
+            _ => {}
+        }
+    }
+    let _ = selection_const;
+    bits
+}

@@ -1,0 +1,326 @@
+//! Word classes, noun groups, verb groups and clauses of one sentence, without a parser.
+//!
+//! The order is FASTUS's cascade with a real clause level: [`tag`] chooses one class per token by ordered constraints, [`group`] makes groups,
+//! [`build`] assigns subjects and objects with a stack of open clauses, [`status`] reads polarity, modality and attribution off the clause tree.
+//! Nothing here knows the name of a relation.
+
+pub mod build;
+pub mod group;
+pub mod status;
+pub mod tag;
+
+use crate::lexicon::{Entry, Lexicon};
+use crate::mention::RawMention;
+use crate::text::Token;
+use crate::time::TimeMention;
+
+/// "None" for an index.
+pub const NONE: u32 = u32::MAX;
+
+/// The one class a token has in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Tag {
+    Det,
+    PossPron,
+    Pron,
+    Adj,
+    Noun,
+    Name,
+    Num,
+    Rel,
+    Wh,
+    Prep,
+    To,
+    Conj,
+    Sub,
+    Modal,
+    Be,
+    Have,
+    Do,
+    /// Finite verb.
+    Finite,
+    /// Base form after "to", a modal or "do".
+    Base,
+    /// Past participle.
+    Part,
+    /// -ing form used as a verb.
+    Ing,
+    Neg,
+    Adv,
+    Particle,
+    PossS,
+    Comma,
+    Stop,
+    Colon,
+    Dash,
+    OpenQuote,
+    CloseQuote,
+    OpenParen,
+    CloseParen,
+    Hyphen,
+    Time,
+    That,
+    If,
+    Whether,
+    Other,
+}
+
+/// A noun group.
+#[derive(Clone, Copy, Debug)]
+pub struct NounGroup {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Head token.
+    pub head: u32,
+    /// Mention of the head plus one, 0 if a common noun.
+    pub mention: u32,
+    /// Selection classes.
+    pub selection: u64,
+    /// Lemma of the head, 0 for names.
+    pub lemma: u32,
+    /// Possessor group.
+    pub possessor: u32,
+    /// Next conjunct.
+    pub next: u32,
+    /// Group this one is in apposition to.
+    pub apposed_to: u32,
+    /// Its apposition.
+    pub apposition: u32,
+    /// The group it is a complement of ("a group of *people*").
+    pub within: u32,
+    /// End of the phrase with complements, token.
+    pub phrase_end: u32,
+    /// Pronoun lemma, 0 if none.
+    pub pronoun: u32,
+    /// Clause it stands in.
+    pub clause: u32,
+    /// Plural.
+    pub plural: bool,
+    /// "no", "neither".
+    pub negative: bool,
+    /// "the", "this", a possessive.
+    pub definite: bool,
+    /// "a", "an".
+    pub indefinite: bool,
+    /// It is the possessor of the next group.
+    pub is_possessor: bool,
+    /// Taken as a later conjunct or an apposition: not an argument by itself.
+    pub attached: bool,
+    /// Index of the temporal expression inside, plus one.
+    pub time: u32,
+}
+
+/// A verb group.
+#[derive(Clone, Copy, Debug)]
+pub struct VerbGroup {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Token of the main verb.
+    pub head: u32,
+    /// Lemma of the main verb.
+    pub lemma: u32,
+    /// Lemma of a particle, 0 if none.
+    pub particle: u32,
+    /// Lemma of the modal, 0 if none.
+    pub modal: u32,
+    /// Form.
+    pub form: VerbForm,
+    /// Past tense.
+    pub past: bool,
+    /// Perfect.
+    pub perfect: bool,
+    /// Progressive.
+    pub progressive: bool,
+    /// Passive.
+    pub passive: bool,
+    /// Negated.
+    pub negative: bool,
+    /// "no longer", "never".
+    pub no_longer: bool,
+    /// Cue of an adverb inside (reportedly, possibly).
+    pub cue: crate::lexicon::class::Cue,
+    /// The main verb could also be past or participle (garden path).
+    pub ambiguous: bool,
+    /// A form of "be" as main verb.
+    pub copula: bool,
+}
+
+/// Form of a verb group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum VerbForm {
+    Finite,
+    Infinitive,
+    Ing,
+    Participle,
+}
+
+/// How a clause hangs on what is above it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Link {
+    Root,
+    That,
+    Quote,
+    Whether,
+    If,
+    Adverbial,
+    Relative,
+    Infinitive,
+    /// After a preposition, or adverbial participle.
+    Ing,
+    /// Reduced relative or participial.
+    Participle,
+}
+
+/// One verb group with its arguments.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// Link to what is above.
+    pub link: Link,
+    /// Clause above.
+    pub parent: u32,
+    /// Noun group it hangs on ("failure to ...", antecedent of a relative).
+    pub governor: u32,
+    /// Preposition before a gerund, as a function number.
+    pub preposition: u8,
+    /// Verb group.
+    pub verb: u32,
+    /// Subject.
+    pub subject: u32,
+    /// Object.
+    pub object: u32,
+    /// Second object.
+    pub object2: u32,
+    /// First token.
+    pub first: u32,
+    /// One past the last token, with everything below.
+    pub last: u32,
+    /// Predicative adjective token plus one ("is ready"), 0 if none.
+    pub adjective: u32,
+    /// Time expression index plus one.
+    pub time: u32,
+    /// The clause stands in quotation marks.
+    pub quoted: bool,
+    /// A question.
+    pub question: bool,
+    /// Its subject is far: other clauses stand between.
+    pub far: bool,
+}
+
+/// A prepositional phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// The preposition as a function number.
+    pub function: u8,
+    /// Its noun group.
+    pub group: u32,
+    /// The noun group right before, if any.
+    pub host: u32,
+    /// The clause it stands in.
+    pub clause: u32,
+}
+
+/// Everything known of the sentence at hand; reused from sentence to sentence.
+#[derive(Default, Debug)]
+pub struct Analysis {
+    /// Class per token of the sentence (index minus `first`).
+    pub tags: Vec<Tag>,
+    /// Mention index plus one per token.
+    pub mention_at: Vec<u32>,
+    /// Time index plus one per token.
+    pub time_at: Vec<u32>,
+    /// Noun groups.
+    pub groups: Vec<NounGroup>,
+    /// Verb groups.
+    pub verbs: Vec<VerbGroup>,
+    /// Clauses.
+    pub clauses: Vec<Clause>,
+    /// Prepositional phrases.
+    pub phrases: Vec<Phrase>,
+    pub(crate) units: Vec<group::Unit>,
+    pub(crate) stack: Vec<u32>,
+    /// First token of the sentence in the block.
+    pub first: u32,
+    /// One past its last token.
+    pub last: u32,
+}
+
+/// What the clause level reads.
+#[derive(Clone, Copy)]
+pub struct Input<'a, 'b> {
+    /// The text.
+    pub text: &'a str,
+    /// Tokens of the block.
+    pub tokens: &'a [Token],
+    /// Lexicon entries of the block's tokens.
+    pub entries: &'a [Entry],
+    /// Mentions of the document.
+    pub mentions: &'a [RawMention],
+    /// Temporal expressions of the document.
+    pub times: &'a [TimeMention],
+    /// The lexicon.
+    pub lexicon: Lexicon<'b>,
+    /// Well-known lemmas.
+    pub known: &'a Known,
+    /// Sectors and seats.
+    pub gazetteer: crate::gazetteer::Gazetteer<'b>,
+}
+
+macro_rules! known {
+    ($($field:ident = $word:literal),* $(,)?) => {
+        /// Lemmas the grammar itself speaks of, looked up once.
+        #[derive(Clone, Debug, Default)]
+        #[allow(missing_docs)]
+        pub struct Known { $(pub $field: u32,)* }
+        impl Known {
+            /// Looks the words up.
+            pub fn new(lexicon: Lexicon<'_>) -> Self {
+                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* }
+            }
+        }
+    };
+}
+
+known! {
+    that = "that", r#if = "if", whether = "whether", r#as = "as", there = "there", according = "according", be = "be", no = "no", neither = "neither",
+    will = "will", would = "would", may = "may", might = "might", could = "could", can = "can", should = "should", must = "must", shall = "shall", ought = "ought",
+    he = "he", she = "she", it = "it", they = "they", we = "we", i = "I", you = "you", who = "who", which = "which", whose = "who", this = "this",
+    where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask",
+    when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both",
+}
+
+impl Analysis {
+    /// Analyses the tokens `first..last` of the block.
+    pub fn run(&mut self, input: Input<'_, '_>, first: usize, last: usize, quoted: bool) {
+        self.first = first as u32;
+        self.last = last as u32;
+        self.tags.clear();
+        self.groups.clear();
+        self.verbs.clear();
+        self.clauses.clear();
+        self.phrases.clear();
+        self.units.clear();
+        self.stack.clear();
+        tag::tag(self, input);
+        group::group(self, input);
+        build::build(self, input, quoted);
+    }
+    /// The noun group and its conjuncts.
+    pub fn conjuncts(&self, group: u32) -> impl Iterator<Item = u32> + '_ {
+        let mut at = group;
+        let mut left = 64;
+        std::iter::from_fn(move || {
+            let g = self.groups.get(at as usize)?;
+            left -= 1;
+            let this = at;
+            at = if left == 0 { NONE } else { g.next };
+            Some(this)
+        })
+    }
+}

@@ -1,0 +1,553 @@
+//! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
+
+use super::{Analysis, Input, Tag};
+use crate::lexicon::class::word::{self, *};
+use crate::text::{TokenKind, shape};
+
+/// Fills `analysis.tags`.
+pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
+    let (first, last) = (analysis.first as usize, analysis.last as usize);
+    let shouting = {
+        let words = (first..last).filter(|&i| input.tokens[i].kind == TokenKind::Word).count();
+        let capitals = (first..last).filter(|&i| input.tokens[i].kind == TokenKind::Word && input.tokens[i].has(shape::CAPITAL)).count();
+        words >= 4 && capitals * 10 >= words * 6
+    };
+    let mut tags = std::mem::take(&mut analysis.tags);
+    {
+        let mut t = Tagger { input, analysis, tags: &mut tags, first, last, shouting };
+        for i in first..last {
+            let tag = t.choose(i);
+            t.tags.push(tag);
+        }
+    }
+    analysis.tags = tags;
+}
+
+struct Tagger<'a, 'b, 'c> {
+    input: Input<'a, 'b>,
+    analysis: &'c Analysis,
+    tags: &'c mut Vec<Tag>,
+    first: usize,
+    last: usize,
+    shouting: bool,
+}
+
+impl Tagger<'_, '_, '_> {
+    fn classes(&self, i: usize) -> u32 {
+        if i < self.last && self.input.tokens[i].kind == TokenKind::Word { self.input.entries[i].classes } else { 0 }
+    }
+    fn kind(&self, i: usize) -> TokenKind {
+        if i < self.last { self.input.tokens[i].kind } else { TokenKind::Period }
+    }
+    fn mention(&self, i: usize) -> bool {
+        i < self.last && self.analysis.mention_at[i] != 0
+    }
+    fn adjective_mention(&self, i: usize) -> bool {
+        i < self.last && self.analysis.mention_at[i] != 0 && self.input.mentions[self.analysis.mention_at[i] as usize - 1].adjective
+    }
+    fn is_time(&self, i: usize) -> bool {
+        i < self.last && self.analysis.time_at[i] != 0
+    }
+    fn lemma(&self, i: usize) -> u32 {
+        if i < self.last { self.input.entries[i].noun } else { 0 }
+    }
+    /// Tag of the nearest token before that is no adverb or negation, and where it is.
+    fn before(&self, i: usize) -> (Option<Tag>, usize) {
+        let mut j = i;
+        while j > self.first {
+            j -= 1;
+            match self.tags[j - self.first] {
+                Tag::Adv | Tag::Neg => {}
+                t => return (Some(t), j),
+            }
+        }
+        (None, self.first)
+    }
+    fn tag_at(&self, i: usize) -> Option<Tag> {
+        i.checked_sub(self.first).and_then(|k| self.tags.get(k)).copied()
+    }
+    /// Whether a noun group starts at `i`, by classes alone.
+    fn starts_group(&self, i: usize) -> bool {
+        self.mention(i)
+            || self.is_time(i)
+            || self.kind(i) == TokenKind::Number
+            || self.kind(i) == TokenKind::Currency
+            || self.classes(i) & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
+            || (i < self.last && self.kind(i) == TokenKind::Word && self.classes(i) & !(GIVEN | SURNAME) == 0)
+    }
+    fn nominal_next(&self, i: usize) -> bool {
+        let mut j = i;
+        if self.kind(j) == TokenKind::Hyphen {
+            j += 1;
+        }
+        self.mention(j) || (self.classes(j) & (NOMINAL | ADJ) != 0 && self.classes(j) & (DET | PREP | PRON) == 0)
+    }
+    /// A finite verb before the next boundary.
+    fn finite_ahead(&self, from: usize) -> bool {
+        for j in from..self.last.min(from + 14) {
+            match self.kind(j) {
+                TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::CloseQuote | TokenKind::OpenQuote => return false,
+                _ => {}
+            }
+            let c = self.classes(j);
+            if self.mention(j) {
+                continue;
+            }
+            if c & (CONJ | REL | SUB) != 0 && c & PREP == 0 {
+                return false;
+            }
+            if c & MD != 0 && !self.mention(j) || c & (BE | HAVE | DO) != 0 && c & (VBZ | VBD | VB) != 0 && c & (VBN | VBG) == 0 {
+                return true;
+            }
+            if c & (VBZ | VBD) != 0 && c & (NOMINAL | ADJ | VBN) == 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn choose(&self, i: usize) -> Tag {
+        match self.kind(i) {
+            TokenKind::Possessive => return self.possessive(i),
+            TokenKind::Hyphen => return Tag::Hyphen,
+            TokenKind::Dash => return Tag::Dash,
+            TokenKind::Comma => return Tag::Comma,
+            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Semicolon => return Tag::Stop,
+            TokenKind::Colon => return Tag::Colon,
+            TokenKind::OpenQuote => return Tag::OpenQuote,
+            TokenKind::CloseQuote => return Tag::CloseQuote,
+            TokenKind::OpenParen => return Tag::OpenParen,
+            TokenKind::CloseParen => return Tag::CloseParen,
+            TokenKind::Number if self.is_time(i) => return Tag::Time,
+            TokenKind::Number | TokenKind::Currency | TokenKind::Percent => return Tag::Num,
+            TokenKind::Slash | TokenKind::Other => return Tag::Other,
+            TokenKind::Word => {}
+        }
+        if self.is_time(i) {
+            return Tag::Time;
+        }
+        if self.mention(i) {
+            return if self.adjective_mention(i) && self.nominal_next(i + 1) { Tag::Adj } else { Tag::Name };
+        }
+        let c = self.classes(i);
+        let known = self.input.known;
+        let lemma = self.lemma(i);
+        if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
+            return self.compound(i, c);
+        }
+        if c & SPECIAL != 0 {
+            if lemma == known.that {
+                return self.that(i);
+            }
+            if lemma == known.r#if {
+                return Tag::If;
+            }
+            if lemma == known.whether {
+                return Tag::Whether;
+            }
+            if lemma == known.according {
+                return Tag::Prep;
+            }
+            if lemma == known.there {
+                return if self.classes(i + 1) & (BE | MD) != 0 { Tag::Pron } else { Tag::Adv };
+            }
+            if lemma == known.r#as {
+                return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
+            }
+        }
+        if c & TO != 0 {
+            // "to" + base form is the infinitive, unless that word is a noun after a verb of motion ("to work" stays a verb).
+            let n = if self.classes(i + 1) & (ADV | NEG) != 0 && self.classes(i + 1) & VB == 0 { i + 2 } else { i + 1 };
+            return if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(i, n))
+                || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0
+            {
+                Tag::To
+            } else {
+                Tag::Prep
+            };
+        }
+        if c & MD != 0 {
+            // "May" with a capital inside a sentence is the month; "will" after a determiner is the noun.
+            return if matches!(self.before(i).0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal };
+        }
+        if c & BE != 0 {
+            return Tag::Be;
+        }
+        if c & HAVE != 0 {
+            return Tag::Have;
+        }
+        if c & DO != 0 {
+            return Tag::Do;
+        }
+        if c & NEG != 0 {
+            return Tag::Neg;
+        }
+        if c & POSSPRON != 0 && c & (PRON | OBJPRON) != 0 {
+            return if self.starts_group(i + 1) && !self.is_time(i + 1) && self.classes(i + 1) & (DET | PRON | POSSPRON) == 0 || self.classes(i + 1) & (ADJ | NOMINAL) != 0 {
+                Tag::PossPron
+            } else {
+                Tag::Pron
+            };
+        }
+        if c & POSSPRON != 0 {
+            return Tag::PossPron;
+        }
+        if c & REL != 0 {
+            // "which" after a noun or comma is relative, after a verb a question word.
+            return match self.before(i).0 {
+                Some(Tag::Noun | Tag::Name | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Pron | Tag::CloseParen | Tag::Time | Tag::Num | Tag::Dash | Tag::Adj | Tag::CloseQuote) => Tag::Rel,
+                _ => Tag::Wh,
+            };
+        }
+        if c & SUB != 0 && c & PREP != 0 {
+            return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
+        }
+        if c & SUB != 0 && c & (ADV | WH) == 0 {
+            return Tag::Sub;
+        }
+        if c & WH != 0 {
+            return if c & SUB != 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part)) { Tag::Sub } else { Tag::Wh };
+        }
+        if c & CONJ != 0 && c & DET == 0 {
+            return Tag::Conj;
+        }
+        if c & DET != 0 && c & (PRON | CONJ) != 0 {
+            return if self.starts_group(i + 1) && self.classes(i + 1) & (DET | PRON) == 0 { Tag::Det } else { Tag::Pron };
+        }
+        if c & (DET | QUANT) != 0 {
+            return Tag::Det;
+        }
+        if c & NUM != 0 {
+            return Tag::Num;
+        }
+        if c & (PRON | OBJPRON) != 0 && c & (NOMINAL | VERB) == 0 {
+            return Tag::Pron;
+        }
+        if c & PREP != 0 && c & VERB == 0 {
+            if c & PARTICLE != 0 && matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) && !self.starts_group(i + 1) {
+                return Tag::Particle;
+            }
+            return Tag::Prep;
+        }
+        if c & PREP != 0 {
+            // "following", "like": a preposition before a noun group unless a subject stands before.
+            return if c & VBG != 0 && matches!(self.before(i).0, Some(Tag::Be)) {
+                Tag::Ing
+            } else if c & VBG != 0 && matches!(self.before(i).0, Some(Tag::Det)) {
+                Tag::Adj
+            } else {
+                Tag::Prep
+            };
+        }
+        if c & PARTICLE != 0 {
+            return if matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) { Tag::Particle } else { Tag::Adv };
+        }
+        self.open(i, c)
+    }
+
+    /// "to attack": noun or verb. After a noun that takes "to" with a noun ("return to work") nothing can be decided; verbs win.
+    fn noun_after_to(&self, i: usize, n: usize) -> bool {
+        let plural = self.classes(n) & VB == 0;
+        let motion_object = matches!(self.classes(n + 1) & (PREP | CONJ), x if x & PREP != 0) && matches!(self.before(i).0, Some(Tag::Prep));
+        plural || motion_object
+    }
+
+    fn possessive(&self, i: usize) -> Tag {
+        // "'s" after a pronoun is "is" or "has"; after a noun it is the genitive unless a verb form follows directly.
+        if self.input.tokens[i].text(self.input.text).len() <= 1 {
+            return Tag::PossS;
+        }
+        let before = self.tag_at(i.wrapping_sub(1));
+        if matches!(before, Some(Tag::Pron | Tag::Wh | Tag::Adv | Tag::That | Tag::Rel)) {
+            return if self.classes(i + 1) & VBN != 0 && self.classes(i + 1) & (ADJ | BE) == 0 { Tag::Have } else { Tag::Be };
+        }
+        Tag::PossS
+    }
+
+    /// A word of a hyphen chain: adjective-like before the last part; the last part by its own class.
+    fn compound(&self, i: usize, c: u32) -> Tag {
+        if self.kind(i + 1) == TokenKind::Hyphen {
+            return Tag::Adj;
+        }
+        if c & (VBN | VBG | ADJ) != 0 && !(c & NOMINAL != 0 && !self.nominal_next(i + 1)) {
+            return Tag::Adj;
+        }
+        if c & PARTICLE != 0 && c & NOMINAL == 0 {
+            return Tag::Noun;
+        }
+        if c & NOMINAL != 0 || c == 0 { Tag::Noun } else { Tag::Adj }
+    }
+
+    /// Whether a clause (subject and finite verb) follows before the next comma.
+    fn clause_follows(&self, from: usize) -> bool {
+        if self.classes(from) & PRON != 0 && self.classes(from) & (DET) == 0 && !self.mention(from) {
+            return true;
+        }
+        let mut nouns = false;
+        for j in from..self.last.min(from + 18) {
+            match self.kind(j) {
+                TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::OpenQuote => return false,
+                _ => {}
+            }
+            let c = self.classes(j);
+            if self.mention(j) || (c & NOMINAL != 0 && !nouns) {
+                nouns = true;
+                continue;
+            }
+            if c & REL != 0 {
+                return false;
+            }
+            if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && c & ADJ == 0) {
+                return true;
+            }
+            if nouns && c & VB != 0 && c & (NOMINAL | ADJ) == 0 && self.classes(j - 1) & PLURAL != 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn that(&self, i: usize) -> Tag {
+        let next = self.classes(i + 1);
+        match self.before(i).0 {
+            // "the road that connects", "the deal that it brokered".
+            Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Num) => {
+                if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0) {
+                    Tag::Rel
+                } else {
+                    Tag::That
+                }
+            }
+            Some(Tag::Prep) => Tag::Pron,
+            _ => {
+                if next & (VERB | MD | BE | HAVE | DO) != 0 && next & (NOMINAL | ADJ | DET) == 0 && !self.mention(i + 1) {
+                    Tag::Pron
+                } else if matches!(self.before(i).0, None | Some(Tag::Conj | Tag::Comma | Tag::Stop | Tag::OpenQuote)) && next & NOUN != 0 && next & (DET | ADJ) == 0 && !self.mention(i + 1) {
+                    Tag::Det
+                } else {
+                    Tag::That
+                }
+            }
+        }
+    }
+
+    fn open(&self, i: usize, c: u32) -> Tag {
+        let (before, at) = self.before(i);
+        let next = self.classes(i + 1);
+        let token = &self.input.tokens[i];
+        let verb = c & VERB;
+        let nominal = c & NOMINAL;
+        // A capital inside a sentence is a name, unless the line is a title.
+        if token.has(shape::CAPITAL) && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
+            return Tag::Name;
+        }
+        if verb == 0 {
+            if nominal == 0 && c & ADV != 0 && c & ADJ == 0 {
+                return Tag::Adv;
+            }
+            if nominal != 0 && c & (ADJ | ADV) == 0 {
+                return Tag::Noun;
+            }
+            if c & ADJ != 0 {
+                if nominal != 0 && !self.nominal_next(i + 1) {
+                    return Tag::Noun;
+                }
+                if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {
+                    return Tag::Adv;
+                }
+                return Tag::Adj;
+            }
+            if nominal != 0 {
+                return Tag::Noun;
+            }
+            if c & TITLE != 0 {
+                return Tag::Name;
+            }
+            // Unknown: by ending, else a noun.
+            let w = token.text(self.input.text);
+            return if w.ends_with("ly") {
+                Tag::Adv
+            } else if w.ends_with("ed") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) {
+                Tag::Finite
+            } else {
+                Tag::Noun
+            };
+        }
+        let other = nominal | c & ADJ;
+        match before {
+            Some(Tag::Modal | Tag::Do | Tag::To) if c & VB != 0 => return Tag::Base,
+            Some(Tag::Have) if c & VBN != 0 && (nominal == 0 || !matches!(before, None)) => {
+                // "has set", "had led"; "have talks" stays a noun.
+                if c & VBN != 0 && (nominal == 0 || c & VBD != 0) {
+                    return Tag::Part;
+                }
+            }
+            Some(Tag::Be) => {
+                if c & VBG != 0 {
+                    return Tag::Ing;
+                }
+                if c & VBN != 0 && !(c & ADJ != 0 && self.nominal_next(i + 1) && !self.mention(i + 1)) {
+                    return Tag::Part;
+                }
+            }
+            Some(Tag::Det | Tag::PossPron | Tag::PossS | Tag::Adj | Tag::Num) => {
+                if nominal != 0 && !(c & (VBN | VBG) != 0 && self.nominal_next(i + 1)) {
+                    // "the two sides agreed": a number before leaves a plural noun a verb only if it cannot be a noun.
+                    return Tag::Noun;
+                }
+                if c & (VBN | VBG | ADJ) != 0
+                    && matches!(before, Some(Tag::Det | Tag::PossPron | Tag::PossS | Tag::Adj))
+                    && (self.nominal_next(i + 1) || self.kind(i + 1) == TokenKind::Comma && c & ADJ != 0 || next & (ADV | VBN) != 0 && self.nominal_next(i + 2))
+                {
+                    return Tag::Adj;
+                }
+                if c & ADJ != 0 && matches!(before, Some(Tag::Det | Tag::PossPron)) {
+                    return Tag::Adj;
+                }
+                if matches!(before, Some(Tag::Det | Tag::PossPron)) && c & (VBN | VBG) != 0 {
+                    return if c & VBG != 0 { Tag::Noun } else { Tag::Adj };
+                }
+            }
+            Some(Tag::Prep) => {
+                if c & VBG != 0 {
+                    // "by blocking the road" against "for fighting in the east".
+                    let object = next & (DET | POSSPRON | OBJPRON | PRON | QUANT) != 0
+                        || self.mention(i + 1)
+                        || (next & (NOMINAL | ADJ) != 0 && next & PREP == 0 && nominal == 0)
+                        || self.kind(i + 1) == TokenKind::Number;
+                    return if nominal == 0 || object { if nominal != 0 && !object { Tag::Noun } else { Tag::Ing } } else { Tag::Noun };
+                }
+                if nominal != 0 {
+                    return Tag::Noun;
+                }
+                if c & (ADJ | VBN) != 0 {
+                    return Tag::Adj;
+                }
+            }
+            _ => {}
+        }
+        let subject_before = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Time | Tag::Rel | Tag::CloseQuote | Tag::CloseParen | Tag::Num))
+            || (matches!(before, Some(Tag::Comma | Tag::Conj | Tag::Particle)) && at > self.first)
+            || matches!(before, Some(Tag::Adj) if self.mention(at));
+        if c & VBG != 0 && c & (VB | VBD) == 0 {
+            if nominal != 0 && !subject_before {
+                return if next & (DET | POSSPRON | OBJPRON) != 0 || self.mention(i + 1) { Tag::Ing } else { Tag::Noun };
+            }
+            if self.nominal_next(i + 1) && before.is_none() && other != 0 {
+                return Tag::Adj;
+            }
+            // "soldiers fighting in the east", "the meeting": noun after a noun only if the noun reading exists and no object follows.
+            if nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Time | Tag::Conj)) && next & (DET | POSSPRON | OBJPRON) == 0 && !(self.mention(i + 1)) {
+                return Tag::Noun;
+            }
+            return Tag::Ing;
+        }
+        let past = c & VBD != 0;
+        if past || c & VBN != 0 {
+            if c & VB != 0 && matches!(before, Some(Tag::To | Tag::Modal | Tag::Do)) {
+                return Tag::Base;
+            }
+            if nominal != 0 && !subject_before && before != Some(Tag::Have) {
+                return Tag::Noun;
+            }
+            let by = self.input.entries.get(i + 1).is_some_and(|e| i + 1 < self.last && e.noun == self.input.known.by && e.classes & PREP != 0);
+            if by && (before != Some(Tag::Have)) {
+                return if matches!(before, Some(Tag::Conj)) { Tag::Part } else { Tag::Part };
+            }
+            if c & ADJ != 0 && before.is_none() {
+                return Tag::Adj;
+            }
+            if c & VBN != 0 && self.nominal_next(i + 1) && (before.is_none() || matches!(before, Some(Tag::Adj) if !self.mention(at))) {
+                return Tag::Adj;
+            }
+            if c & VBN == 0 {
+                return Tag::Finite;
+            }
+            if !past {
+                return if matches!(before, Some(Tag::Have | Tag::Be)) || subject_before { Tag::Part } else { Tag::Adj };
+            }
+            // After "has been attacked and": a participle goes on.
+            if matches!(before, Some(Tag::Conj)) && at > self.first && self.tag_at(at - 1) == Some(Tag::Part) {
+                return Tag::Part;
+            }
+            if matches!(before, Some(Tag::Comma)) {
+                // "The bloc, established in 1992, unites": participle if a finite verb comes after the next comma.
+                let comma = (i + 1..self.last.min(i + 16)).find(|&j| self.kind(j) == TokenKind::Comma);
+                if let Some(comma) = comma {
+                    if self.finite_soon(comma + 1)
+                        && !self.finite_ahead(i + 1)
+                        && self.tag_at(at.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Noun | Tag::Name | Tag::CloseParen))
+                        && next & (PREP | ADV) != 0
+                    {
+                        return Tag::Part;
+                    }
+                }
+                return Tag::Finite;
+            }
+            if matches!(before, Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Pron | Tag::CloseParen | Tag::Num)) {
+                // "the deal brokered in March collapsed".
+                let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
+                // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
+                let finite_before = self.finite_before(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
+                return if relative || finite_before { Tag::Part } else { Tag::Finite };
+            }
+            if matches!(before, Some(Tag::Conj | Tag::Rel | Tag::CloseQuote | Tag::Particle | Tag::That | Tag::Dash | Tag::OpenQuote)) {
+                return Tag::Finite;
+            }
+            if c & ADJ != 0 {
+                return Tag::Adj;
+            }
+            return if matches!(before, None | Some(Tag::Sub | Tag::Wh)) { Tag::Part } else { Tag::Finite };
+        }
+        // Present forms: VBZ ("blocks") or VB ("block").
+        if other == 0 {
+            return if c & VBZ != 0 || subject_before || matches!(before, Some(Tag::That | Tag::Sub)) { Tag::Finite } else { Tag::Base };
+        }
+        let object_next = next & (DET | POSSPRON | OBJPRON | PRON | QUANT | SPECIAL) != 0
+            || self.mention(i + 1)
+            || self.kind(i + 1) == TokenKind::Number
+            || (next & (NOMINAL | ADJ) != 0 && next & (PREP | VERB) == 0)
+            || next & TO != 0;
+        let finite_next = next & (MD | BE | HAVE | DO) != 0 || (next & VBD != 0 && next & (NOMINAL | ADJ) == 0) || self.finite_soon(i + 1);
+        if c & VBZ != 0 {
+            let singular =
+                matches!(before, Some(Tag::Name)) || matches!(before, Some(Tag::Pron | Tag::Rel | Tag::CloseParen | Tag::Comma)) || (before == Some(Tag::Noun) && self.classes(at) & PLURAL == 0);
+            if singular && !finite_next && (object_next || next & PREP != 0 && matches!(before, Some(Tag::Pron | Tag::Rel)) || next & (ADV) != 0) && !self.finite_before(i) {
+                return Tag::Finite;
+            }
+            return if matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
+        }
+        let plural_subject = (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) || matches!(before, Some(Tag::Pron)) || (before == Some(Tag::Rel));
+        if plural_subject && !finite_next && (object_next || next & PREP != 0) && !self.finite_before(i) {
+            return Tag::Finite;
+        }
+        if matches!(before, Some(Tag::Conj)) && at > self.first && matches!(self.tag_at(at - 1), Some(Tag::Base)) && nominal == 0 {
+            return Tag::Base;
+        }
+        if c & ADJ != 0 && nominal == 0 || c & ADJ != 0 && self.nominal_next(i + 1) {
+            return Tag::Adj;
+        }
+        if c & ADV != 0 && nominal == 0 {
+            return Tag::Adv;
+        }
+        Tag::Noun
+    }
+
+    fn finite_soon(&self, from: usize) -> bool {
+        let c = self.classes(from);
+        let c = if c & (ADV | NEG) != 0 && c & VERB == 0 { self.classes(from + 1) } else { c };
+        c & (MD | BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || (c & (VBZ | VBD) != 0 && c & word::NOMINAL == 0)
+    }
+
+    /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.
+    fn finite_before(&self, i: usize) -> bool {
+        for j in (self.first..i).rev() {
+            match self.tags[j - self.first] {
+                Tag::Finite | Tag::Modal | Tag::Be => return true,
+                Tag::Comma | Tag::Conj | Tag::Rel | Tag::That | Tag::Sub | Tag::If | Tag::Whether | Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,616 @@
+//! The result: entities, mentions, times, quotations and relations of one text.
+
+use crate::clause::status::{Modality, Polarity, TenseStatus};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::mention::{Form, RawMention};
+use crate::reference::RawEntity;
+use crate::relation::schema::KINDS;
+use crate::relation::{Arg, Fact, Fillers, TypedRelation};
+use crate::rules::{Realisation, Rules};
+use crate::span::Span;
+use crate::time::TimeMention;
+use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use std::fmt;
+
+/// A source of a statement: who said so, and by which word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Attribution {
+    /// Index of the entity, if it is known.
+    pub entity: Option<u32>,
+    /// The mention.
+    pub span: Span,
+    /// The cue word ("said").
+    pub cue: Span,
+    /// The statement stands in quotation marks.
+    pub direct: bool,
+}
+
+/// Where a relation was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// Trigger and arguments.
+    pub span: Span,
+    /// The trigger.
+    pub trigger: Span,
+    /// The sentence.
+    pub sentence: Span,
+}
+
+/// Something to know about a result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Warning {
+    /// The text is longer than the limit; the rest was not read.
+    TextTruncated,
+    /// More mentions than the limit; later ones were left out.
+    MentionLimit,
+    /// More relations than the limit; later ones were left out.
+    RelationLimit,
+    /// Few English function words: perhaps another language.
+    NotEnglish,
+    /// Most letters are capitals; names are found less surely.
+    AllCapitals,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct RelationRecord {
+    pub(crate) kind: u8,
+    pub(crate) frame: u32,
+    pub(crate) args: (u32, u32),
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) tense: TenseStatus,
+    pub(crate) sources: (u32, u32),
+    pub(crate) time: Option<u32>,
+    pub(crate) place: Option<u32>,
+    pub(crate) evidence: Evidence,
+    pub(crate) more: Vec<Evidence>,
+    pub(crate) disputes: Vec<u32>,
+    pub(crate) realisation: Realisation,
+    pub(crate) confidence: f32,
+}
+
+/// A quotation and its speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// With its marks.
+    pub span: Span,
+    /// Index of the speaker's entity.
+    pub speaker: Option<u32>,
+    /// The speaker's mention.
+    pub source: Span,
+    /// The cue word.
+    pub cue: Span,
+}
+
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Data {
+    pub(crate) entities: Vec<RawEntity>,
+    pub(crate) mentions: Vec<RawMention>,
+    pub(crate) times: Vec<TimeMention>,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) relations: Vec<RelationRecord>,
+    pub(crate) args: Vec<(u8, Arg)>,
+    pub(crate) sources: Vec<Attribution>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Data {
+    pub(crate) fn clear(&mut self) {
+        self.entities.clear();
+        self.mentions.clear();
+        self.times.clear();
+        self.quotes.clear();
+        self.relations.clear();
+        self.args.clear();
+        self.sources.clear();
+        self.warnings.clear();
+    }
+}
+
+/// What was found in one text. It borrows the text; results are spans and indices.
+///
+/// ```
+/// let news = dateline::Extractor::new().extract("Finland is a member of NATO.");
+/// assert_eq!(news.relations().count(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) id: Option<&'t str>,
+    pub(crate) data: Data,
+    pub(crate) gazetteer: Gazetteer<'static>,
+    pub(crate) rules: Rules<'static>,
+}
+
+/// An entity of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Entity<'d> {
+    document: &'d Document<'d>,
+    record: &'d RawEntity,
+}
+
+impl<'d> Entity<'d> {
+    /// Type.
+    pub fn kind(&self) -> EntityType {
+        self.record.kind
+    }
+    /// Canonical name of a gazetteer entity, else its name or head phrase as the text has it.
+    pub fn name(&self) -> &'d str {
+        match self.id() {
+            Some(id) => self.document.gazetteer.name(id),
+            None => self.record.name.of(self.document.text),
+        }
+    }
+    /// The gazetteer's entity; `None` for names that no list has and for common nouns.
+    pub fn id(&self) -> Option<EntityId> {
+        EntityId::from_number(self.record.gazetteer)
+    }
+    /// The gazetteer key, such as `am`.
+    pub fn key(&self) -> Option<&'static str> {
+        self.id().map(|id| self.document.gazetteer.key(id))
+    }
+    /// Whether it is named, not only described ("protesters").
+    pub fn is_named(&self) -> bool {
+        self.record.named
+    }
+    /// The free subtype, if any.
+    pub fn subtype(&self) -> Option<&'static str> {
+        self.id().map(|id| self.document.gazetteer.subtype(id)).filter(|s| !s.is_empty())
+    }
+    /// Wikidata id (`Q399`), if known.
+    pub fn wikidata(&self) -> Option<String> {
+        self.id().map(|id| self.document.gazetteer.wikidata(id)).filter(|&q| q != 0).map(|q| format!("Q{q}"))
+    }
+    /// ISO 3166-1 alpha-3 code of a country.
+    pub fn iso3166(&self) -> Option<&'static str> {
+        self.id().map(|id| self.document.gazetteer.iso3(id)).filter(|s| !s.is_empty())
+    }
+    /// ISO code of the country it belongs to.
+    pub fn country(&self) -> Option<&'static str> {
+        let id = EntityId::from_number(self.record.country)?;
+        Some(self.document.gazetteer.iso3(id)).filter(|s| !s.is_empty())
+    }
+    /// Actor sector (GOV, MIL, REB ...), if known.
+    pub fn sector(&self) -> Option<&'static str> {
+        self.id().map(|id| self.document.gazetteer.sector(id)).filter(|s| !s.is_empty())
+    }
+}
+
+/// A mention of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention<'d> {
+    record: &'d RawMention,
+}
+
+impl Mention<'_> {
+    /// Bytes.
+    pub fn span(&self) -> Span {
+        self.record.span
+    }
+    /// Type of the thing meant.
+    pub fn kind(&self) -> EntityType {
+        self.record.kind
+    }
+    /// Named, nominal, pronoun or demonym.
+    pub fn form(&self) -> Form {
+        self.record.form
+    }
+    /// Index of its entity.
+    pub fn entity(&self) -> Option<u32> {
+        self.record.entity.checked_sub(1)
+    }
+    /// Index of the literal entity of a metonym.
+    pub fn literal(&self) -> Option<u32> {
+        self.record.literal.checked_sub(1)
+    }
+}
+
+/// A relation: record and text, a small copyable view. `Display` is the caret picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Relation<'d> {
+    document: &'d Document<'d>,
+    record: &'d RelationRecord,
+    index: u32,
+}
+
+impl<'d> Relation<'d> {
+    /// The kind's name, such as `member_of`.
+    pub fn kind(&self) -> &'static str {
+        KINDS[self.record.kind as usize].name
+    }
+    /// The relation as its struct.
+    pub fn fact(&self) -> Fact {
+        Fact::build(self.record.kind, &Fillers { args: self.raw_args() }).expect("every stored kind is in the table")
+    }
+    fn raw_args(&self) -> &'d [(u8, Arg)] {
+        self.document.data.args.get(self.record.args.0 as usize..self.record.args.1 as usize).unwrap_or(&[])
+    }
+    /// Role names and fillers in the order of the kind's table.
+    pub fn args(&self) -> impl Iterator<Item = (&'static str, Arg)> + use<'d> {
+        let kind = self.record.kind as usize;
+        self.raw_args().iter().map(move |(r, a)| (KINDS[kind].roles[*r as usize].0, *a))
+    }
+    /// Polarity.
+    pub fn polarity(&self) -> Polarity {
+        self.record.polarity
+    }
+    /// Modality.
+    pub fn modality(&self) -> Modality {
+        self.record.modality
+    }
+    /// Tense status.
+    pub fn tense_status(&self) -> TenseStatus {
+        self.record.tense
+    }
+    /// Whether the text states it as a fact: positive and asserted. Somebody else may be its source.
+    pub fn is_asserted(&self) -> bool {
+        self.record.polarity == Polarity::Positive && self.record.modality == Modality::Asserted
+    }
+    /// Who says so, outermost first; empty for the reporter's own statement.
+    pub fn attribution(&self) -> &'d [Attribution] {
+        self.document.data.sources.get(self.record.sources.0 as usize..self.record.sources.1 as usize).unwrap_or(&[])
+    }
+    /// When it happened.
+    pub fn time(&self) -> Option<&'d TimeMention> {
+        self.document.data.times.get(self.record.time? as usize)
+    }
+    /// Index of the entity of the place where it happened.
+    pub fn place(&self) -> Option<u32> {
+        self.record.place
+    }
+    /// Where it was read first.
+    pub fn evidence(&self) -> Evidence {
+        self.record.evidence
+    }
+    /// Where the text says it again.
+    pub fn more_evidence(&self) -> &'d [Evidence] {
+        &self.record.more
+    }
+    /// Indices of relations that say the opposite.
+    pub fn disputes(&self) -> &'d [u32] {
+        &self.record.disputes
+    }
+    /// The rule that found it, `family/Name`.
+    pub fn rule(&self) -> &'static str {
+        self.document.rules.frame(self.record.frame).id()
+    }
+    /// How English realised the frame ("passive").
+    pub fn realisation(&self) -> Realisation {
+        self.record.realisation
+    }
+    /// 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        self.record.confidence
+    }
+    /// Its index in the document.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+}
+
+impl<'t> Document<'t> {
+    /// The text it was read from.
+    pub fn text(&self, arg: Arg) -> &'t str {
+        arg.span.of(self.text)
+    }
+    /// The whole text.
+    pub fn source(&self) -> &'t str {
+        self.text
+    }
+    /// The caller's id, if one was given.
+    pub fn id(&self) -> Option<&'t str> {
+        self.id
+    }
+    /// The name of a filler: canonical if linked, else as the text has it.
+    pub fn name(&self, arg: Arg) -> &str {
+        match arg.entity.and_then(|e| self.entity(e)) {
+            Some(e) => {
+                let record = e.record;
+                EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(self.text), |id| self.gazetteer.name(id))
+            }
+            None => arg.span.of(self.text),
+        }
+    }
+    /// The names of several fillers.
+    pub fn names(&self, args: &[Arg]) -> Vec<&str> {
+        args.iter().map(|&a| self.name(a)).collect()
+    }
+    /// An entity by index.
+    pub fn entity(&self, index: u32) -> Option<Entity<'_>> {
+        self.data.entities.get(index as usize).map(|record| Entity { document: self, record })
+    }
+    /// All entities in order of appearance.
+    pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
+        self.data.entities.iter().map(|record| Entity { document: self, record })
+    }
+    /// All mentions in text order.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        self.data.mentions.iter().map(|record| Mention { record })
+    }
+    /// Temporal expressions in text order.
+    pub fn times(&self) -> &[TimeMention] {
+        &self.data.times
+    }
+    /// Quotations in text order.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.data.quotes
+    }
+    /// Relations in text order.
+    pub fn relations(&self) -> impl Iterator<Item = Relation<'_>> {
+        self.data.relations.iter().enumerate().map(|(i, record)| Relation { document: self, record, index: i as u32 })
+    }
+    /// The relations of one kind, as structs.
+    ///
+    /// ```
+    /// use dateline::MemberOf;
+    /// let news = dateline::Extractor::new().extract("Finland is a member of NATO.");
+    /// let facts: Vec<MemberOf> = news.facts().collect();
+    /// assert_eq!(news.name(facts[0].member), "Finland");
+    /// ```
+    pub fn facts<T: TypedRelation>(&self) -> impl Iterator<Item = T> {
+        self.relations().filter(|r| r.kind() == T::KIND).filter_map(|r| T::from_fact(r.fact()))
+    }
+    /// What to know about this result.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.data.warnings
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------- the picture
+
+impl fmt::Display for Relation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let e = self.record.evidence;
+        let text = self.document.text;
+        let sentence = e.sentence.of(text);
+        // One column per character; line breaks inside a sentence become spaces.
+        let column = |byte: u32| text.get(e.sentence.start as usize..byte.clamp(e.sentence.start, e.sentence.end) as usize).map_or(0, |t| t.chars().count());
+        let line: String = sentence.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let width = line.chars().count();
+        let mut marks = vec![' '; width];
+        let mut labels: Vec<(usize, &str)> = Vec::new();
+        for (role, arg) in self.args() {
+            if !e.sentence.contains(arg.head) {
+                continue;
+            }
+            let span = if arg.entity.is_none() { arg.span } else { arg.head };
+            (column(span.start)..column(span.end).min(width)).for_each(|c| marks[c] = '~');
+            labels.push((column(span.start), role));
+        }
+        for s in self.attribution() {
+            (column(s.span.start)..column(s.span.end).min(width)).for_each(|c| marks[c] = '~');
+            labels.push((column(s.span.start), "source"));
+        }
+        (column(e.trigger.start)..column(e.trigger.end).min(width)).for_each(|c| marks[c] = '^');
+        labels.sort_unstable();
+        labels.dedup();
+        writeln!(f, "  {line}")?;
+        writeln!(f, "  {}", marks.iter().collect::<String>().trim_end())?;
+        // Labels go on as many lines as they need.
+        while !labels.is_empty() {
+            let (mut row, mut rest) = (String::new(), Vec::new());
+            for (at, label) in labels {
+                let used = row.chars().count();
+                if used == 0 && at == 0 || used < at {
+                    row.extend(std::iter::repeat_n(' ', at - used));
+                    row.push_str(label);
+                } else {
+                    rest.push((at, label));
+                }
+            }
+            writeln!(f, "  {row}")?;
+            labels = rest;
+        }
+        write!(f, "    {} [{}]:", self.kind(), self.rule())?;
+        for (role, arg) in self.args() {
+            write!(f, " {role}=")?;
+            match arg.entity.and_then(|x| self.document.entity(x)) {
+                Some(entity) => {
+                    write!(f, "{}", entity.name())?;
+                    if let Some(q) = entity.wikidata() {
+                        write!(f, " ({q})")?;
+                    }
+                }
+                None => write!(f, "\"{}\"", short(arg.span.of(text)))?,
+            }
+        }
+        write!(f, "\n    {} · {} · {}", lower(self.record.polarity), lower(self.record.modality), lower(self.record.tense))?;
+        for s in self.attribution() {
+            let name = s.entity.and_then(|x| self.document.entity(x)).map_or_else(|| s.span.of(text), |x| x.name());
+            write!(f, " · says {name}")?;
+        }
+        if let Some(t) = self.time() {
+            write!(f, " · {}", t.value)?;
+        }
+        write!(f, " · {} · bytes {}..{} · {:.2}", self.record.realisation.name(), e.span.start, e.span.end, self.record.confidence)
+    }
+}
+
+fn short(s: &str) -> String {
+    if s.chars().count() <= 60 { s.to_owned() } else { s.chars().take(57).chain("...".chars()).collect() }
+}
+
+fn lower(v: impl fmt::Debug) -> String {
+    format!("{v:?}").to_lowercase()
+}
+
+// -------------------------------------------------------------------------------------------------------------------- serde
+
+/// Version of the JSON form.
+pub const SCHEMA: &str = "1";
+
+struct Each<F>(usize, F);
+
+impl<F, T> Serialize for Each<F>
+where
+    F: std::ops::Fn(usize) -> T,
+    T: Serialize,
+{
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let mut seq = s.serialize_seq(Some(self.0))?;
+        for i in 0..self.0 {
+            seq.serialize_element(&(self.1)(i))?;
+        }
+        seq.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Ids {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso3166: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geonames: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EntityJson<'a> {
+    r#type: EntityType,
+    subtype: Option<&'static str>,
+    name: &'a str,
+    ids: Ids,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sector: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct MentionJson {
+    start: u32,
+    end: u32,
+    r#type: EntityType,
+    form: Form,
+    entity: Option<u32>,
+    literal: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct TimeJson {
+    start: u32,
+    end: u32,
+    r#type: crate::time::TimeType,
+    value: crate::time::TimeValue,
+}
+
+#[derive(Serialize)]
+struct QuoteJson {
+    start: u32,
+    end: u32,
+    speaker: Option<u32>,
+    direct: bool,
+    cue: Option<Span>,
+    source: Option<Span>,
+}
+
+#[derive(Serialize)]
+struct ArgJson {
+    start: u32,
+    end: u32,
+    entity: Option<u32>,
+    literal: Option<u32>,
+    head: Span,
+}
+
+#[derive(Serialize)]
+struct SourceJson {
+    entity: Option<u32>,
+    start: u32,
+    end: u32,
+    cue: Span,
+    direct: bool,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson {
+    start: u32,
+    end: u32,
+    trigger: Span,
+    sentence: Span,
+}
+
+impl From<&Evidence> for EvidenceJson {
+    fn from(e: &Evidence) -> Self {
+        EvidenceJson { start: e.span.start, end: e.span.end, trigger: e.trigger, sentence: e.sentence }
+    }
+}
+
+struct ArgsJson<'a>(Relation<'a>);
+
+impl Serialize for ArgsJson<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let roles = KINDS[self.0.record.kind as usize].roles;
+        let mut map = s.serialize_map(None)?;
+        for (i, (name, _)) in roles.iter().enumerate() {
+            let args: Vec<ArgJson> =
+                self.0.raw_args().iter().filter(|a| a.0 as usize == i).map(|(_, a)| ArgJson { start: a.span.start, end: a.span.end, entity: a.entity, literal: a.literal, head: a.head }).collect();
+            if !args.is_empty() {
+                map.serialize_entry(name, &args)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Relation<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let r = self.record;
+        let mut out = s.serialize_struct("Relation", 13)?;
+        out.serialize_field("kind", self.kind())?;
+        out.serialize_field("args", &ArgsJson(*self))?;
+        out.serialize_field("polarity", &r.polarity)?;
+        out.serialize_field("modality", &r.modality)?;
+        out.serialize_field("tense_status", &r.tense)?;
+        let sources: Vec<SourceJson> = self.attribution().iter().map(|a| SourceJson { entity: a.entity, start: a.span.start, end: a.span.end, cue: a.cue, direct: a.direct }).collect();
+        out.serialize_field("attribution", &sources)?;
+        out.serialize_field("time", &self.time().map(|t| TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value }))?;
+        out.serialize_field("place", &r.place)?;
+        out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
+        out.serialize_field("more_evidence", &r.more.iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
+        out.serialize_field("disputes", &r.disputes)?;
+        out.serialize_field("rule", self.rule())?;
+        out.serialize_field("confidence", &((f64::from(r.confidence) * 100.0).round() / 100.0))?;
+        out.end()
+    }
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let d = &self.data;
+        let mut out = s.serialize_struct("Document", 8)?;
+        out.serialize_field("schema", SCHEMA)?;
+        out.serialize_field("id", &self.id)?;
+        let entity = |i: usize| {
+            let e = Entity { document: self, record: &d.entities[i] };
+            let geonames = e.id().map(|id| self.gazetteer.geonames(id)).filter(|&g| g != 0).map(|g| g.to_string());
+            // The name is owned by the document; the view borrows from it.
+            let name = match e.id() {
+                Some(id) => self.gazetteer.name(id),
+                None => d.entities[i].name.of(self.text),
+            };
+            EntityJson { r#type: e.kind(), subtype: e.subtype(), name, ids: Ids { wikidata: e.wikidata(), iso3166: e.iso3166(), geonames }, key: e.key(), country: e.country(), sector: e.sector() }
+        };
+        out.serialize_field("entities", &Each(d.entities.len(), entity))?;
+        let mention = |i: usize| {
+            let m = Mention { record: &d.mentions[i] };
+            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal() }
+        };
+        out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;
+        out.serialize_field("times", &Each(d.times.len(), |i: usize| TimeJson { start: d.times[i].start, end: d.times[i].end, r#type: d.times[i].kind, value: d.times[i].value }))?;
+        let quote = |i: usize| {
+            let q = &d.quotes[i];
+            QuoteJson { start: q.span.start, end: q.span.end, speaker: q.speaker, direct: true, cue: (!q.cue.is_empty()).then_some(q.cue), source: (!q.source.is_empty()).then_some(q.source) }
+        };
+        out.serialize_field("quotes", &Each(d.quotes.len(), quote))?;
+        out.serialize_field("relations", &Each(d.relations.len(), |i: usize| Relation { document: self, record: &d.relations[i], index: i as u32 }))?;
+        out.serialize_field("warnings", &d.warnings)?;
+        out.end()
+    }
+}

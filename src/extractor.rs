@@ -1,0 +1,676 @@
+//! The pipeline: the only module that knows all stages.
+
+use crate::blob::Blob;
+use crate::clause::status::Status;
+use crate::clause::{self, Analysis, Known, NONE};
+use crate::document::{Attribution, Data, Document, Evidence, Quote, RelationRecord, Warning};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::lexicon::class::selection;
+use crate::lexicon::{Entry, Lexicon};
+use crate::mention::{self, Form, NameFinder, RawMention};
+use crate::merge;
+use crate::reference::{self, Entities};
+use crate::relation::Arg;
+use crate::relation::schema::kind_number;
+use crate::rules::Rules;
+use crate::rules::apply::{Engine, Failure, Filler, Match, Trace};
+use crate::span::Span;
+use crate::text::{Block, Layout, QuoteSpan, Sentence, SentenceKind, shape};
+use crate::time::{self, Date};
+use once_cell::sync::OnceCell;
+use std::sync::Arc;
+
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/tables.blob")));
+
+#[derive(Clone, Debug)]
+struct Tables {
+    lexicon: Lexicon<'static>,
+    gazetteer: Gazetteer<'static>,
+    rules: Rules<'static>,
+    known: Known,
+}
+
+/// The built-in tables, opened once: a header check and a few dozen look-ups.
+fn tables() -> &'static Tables {
+    static TABLES: OnceCell<Tables> = OnceCell::new();
+    TABLES.get_or_init(|| {
+        let blob = Blob::open(&BLOB.0).expect("the tables were compiled by this build");
+        let lexicon = Lexicon::new(blob);
+        Tables { lexicon, gazetteer: Gazetteer::new(blob), rules: Rules::new(blob), known: Known::new(lexicon) }
+    })
+}
+
+/// The built-in gazetteer, for look-ups beside extraction.
+pub fn builtin_gazetteer() -> Gazetteer<'static> {
+    tables().gazetteer
+}
+
+/// Limits for one document; past them the result is cut and carries a [`Warning`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// Bytes of text that are read.
+    pub length: u32,
+    /// Mentions kept.
+    pub mentions: u32,
+    /// Relations kept.
+    pub relations: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { length: 1 << 30, mentions: 4_000_000, relations: 1_000_000 }
+    }
+}
+
+/// Relations below this confidence are left out by default: agentless passives and the weakest nominal readings.
+pub const MIN_CONFIDENCE: f32 = 0.6;
+
+/// What to read: the text, its publication date and an id that comes back with the result.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Publication date; relative times count from it. `None`: the builder's, or the one in the byline.
+    pub date: Option<Date>,
+    /// Any id.
+    pub id: Option<&'t str>,
+}
+
+/// Working memory, reused from document to document.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    block: Block,
+    entries: Vec<Entry>,
+    analysis: Analysis,
+    entities: Entities,
+    matches: Vec<Match>,
+    data: Data,
+}
+
+impl Scratch {
+    /// Gives a result's buffers back, so that the next document needs none.
+    pub fn recycle(&mut self, document: Document<'_>) {
+        self.data = document.data;
+    }
+}
+
+/// Reads news. `Send + Sync`; cloning copies a pointer.
+///
+/// ```
+/// let extractor = dateline::Extractor::new();
+/// let news = extractor.extract("Kazakhstan, a member of the CSTO, hosted the talks.");
+/// let relation = news.relations().next().unwrap();
+/// assert_eq!(relation.kind(), "member_of");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    settings: Arc<Settings>,
+}
+
+#[derive(Clone, Debug)]
+struct Settings {
+    published: Option<Date>,
+    min_confidence: f32,
+    wanted: u128,
+    limits: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { published: None, min_confidence: MIN_CONFIDENCE, wanted: u128::MAX, limits: Limits::default() }
+    }
+}
+
+/// Settings of an [`Extractor`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    settings: Settings,
+}
+
+impl Builder {
+    /// The publication date of documents that come without one.
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Self {
+        self.settings.published = Some(date);
+        self
+    }
+    /// Leaves out relations below this confidence (0 to 1; default [`MIN_CONFIDENCE`]).
+    #[must_use]
+    pub fn min_confidence(mut self, confidence: f32) -> Self {
+        self.settings.min_confidence = confidence;
+        self
+    }
+    /// Looks only for these kinds of relation; unknown names are ignored.
+    #[must_use]
+    pub fn kinds<'k>(mut self, kinds: impl IntoIterator<Item = &'k str>) -> Self {
+        self.settings.wanted = kinds.into_iter().filter_map(kind_number).fold(0, |bits, k| bits | 1 << k);
+        self
+    }
+    /// Limits for one document.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+    /// The extractor.
+    pub fn build(self) -> Extractor {
+        Extractor { settings: Arc::new(self.settings) }
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Why a kind of relation was not found in a sentence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NearMiss {
+    /// The rule that came nearest, `family/Name`.
+    pub rule: &'static str,
+    /// The condition that failed first: `role NAME`, `guard`, `particle`.
+    pub condition: String,
+    /// The trigger.
+    pub trigger: Span,
+}
+
+/// The answer of [`Extractor::why_not`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WhyNot {
+    /// It was found after all.
+    Found,
+    /// It was found with another status or below the confidence threshold.
+    Status(String),
+    /// No word of the sentence triggers that kind.
+    NoTrigger,
+    /// Rules were tried and failed, each at its first condition.
+    Failed(Vec<NearMiss>),
+}
+
+impl Extractor {
+    /// With the built-in gazetteers and rules. Cost: microseconds; the tables are read in place.
+    pub fn new() -> Self {
+        Builder::default().build()
+    }
+    /// An extractor with settings.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+    /// Reads a text. Never fails; the publication date is the builder's or the byline's.
+    pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
+        self.extract_with(Input { text, ..Input::default() }, &mut Scratch::default())
+    }
+    /// Reads a text that was published on `date`.
+    pub fn extract_dated<'t>(&self, text: &'t str, date: Date) -> Document<'t> {
+        self.extract_with(Input { text, date: Some(date), id: None }, &mut Scratch::default())
+    }
+    /// Reads a text with the caller's memory; give the result back with [`Scratch::recycle`] and the arrays are reused.
+    pub fn extract_with<'t>(&self, input: Input<'t>, scratch: &mut Scratch) -> Document<'t> {
+        let tables = tables();
+        let mut run = Run { tables, settings: &self.settings, text: input.text, date: input.date.or(self.settings.published), dated: input.date.is_some(), trace: None, quotes: Vec::new() };
+        run.document(scratch);
+        let mut data = std::mem::take(&mut scratch.data);
+        std::mem::swap(&mut data.entities, &mut scratch.entities.list);
+        Document { text: input.text, id: input.id, data, gazetteer: tables.gazetteer, rules: tables.rules }
+    }
+    /// Why a kind of relation is not among the results for this text: the first condition that failed, per rule tried.
+    ///
+    /// ```
+    /// let answer = dateline::Extractor::new().why_not("The road was blocked by snow.", "blocked_route");
+    /// let dateline::WhyNot::Failed(misses) = answer else { panic!("{answer:?}") };
+    /// assert_eq!(misses[0].condition, "role blocker");
+    /// ```
+    pub fn why_not(&self, text: &str, kind: &str) -> WhyNot {
+        let Some(number) = kind_number(kind) else { return WhyNot::NoTrigger };
+        let tables = tables();
+        let mut scratch = Scratch::default();
+        let mut settings = (*self.settings).clone();
+        settings.wanted = 1 << number;
+        settings.min_confidence = 0.0;
+        let mut run = Run { tables, settings: &settings, text, date: settings.published, dated: false, trace: Some(Vec::new()), quotes: Vec::new() };
+        run.document(&mut scratch);
+        let found = &scratch.data.relations;
+        if let Some(r) = found.first() {
+            if r.confidence < self.settings.min_confidence {
+                return WhyNot::Status(format!("confidence {:.2}", r.confidence));
+            }
+            return WhyNot::Found;
+        }
+        let misses: Vec<NearMiss> = run
+            .trace
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(frame, failure, trigger)| {
+                let frame = tables.rules.frame(frame);
+                let condition = match failure {
+                    Failure::Role(r) => format!("role {}", crate::relation::schema::KINDS[frame.kind() as usize].roles[r as usize].0),
+                    Failure::Guard => "guard".to_owned(),
+                    Failure::Particle => "particle".to_owned(),
+                };
+                NearMiss { rule: frame.id(), condition, trigger: Span::new(trigger.0, trigger.1) }
+            })
+            .collect();
+        if misses.is_empty() { WhyNot::NoTrigger } else { WhyNot::Failed(misses) }
+    }
+}
+
+struct Run<'x, 't> {
+    tables: &'static Tables,
+    settings: &'x Settings,
+    text: &'t str,
+    date: Option<Date>,
+    dated: bool,
+    trace: Option<Trace>,
+    quotes: Vec<QuoteSpan>,
+}
+
+impl Run<'_, '_> {
+    fn document(&mut self, scratch: &mut Scratch) {
+        scratch.data.clear();
+        scratch.entities.clear();
+        let limit = self.settings.limits.length.min(u32::MAX - 8) as usize;
+        if self.text.len() > limit {
+            let mut end = limit;
+            while !self.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            self.text = &self.text[..end];
+            scratch.data.warnings.push(Warning::TextTruncated);
+        }
+        let mut layout = Layout::new();
+        let (mut function_words, mut words) = (0u32, 0u32);
+        while layout.next(self.text, &mut scratch.block) {
+            let lexicon = self.tables.lexicon;
+            scratch.entries.clear();
+            for t in &mut scratch.block.tokens {
+                t.lex = if t.hash == 0 { 0 } else { lexicon.find(t.hash) };
+                let entry = lexicon.entry(t.lex);
+                words += 1;
+                function_words += u32::from(entry.classes & (crate::lexicon::class::word::DET | crate::lexicon::class::word::PREP | crate::lexicon::class::word::BE) != 0);
+                scratch.entries.push(entry);
+            }
+            scratch.analysis.mention_at.clear();
+            scratch.analysis.mention_at.resize(scratch.block.tokens.len(), 0);
+            scratch.analysis.time_at.clear();
+            scratch.analysis.time_at.resize(scratch.block.tokens.len(), 0);
+            let from = self.quotes.len();
+            self.quotes.extend(&scratch.block.quotes);
+            self.quotes[from..].sort_unstable_by_key(|q| q.start);
+            for k in 0..scratch.block.sentences.len() {
+                let sentence = scratch.block.sentences[k];
+                self.sentence(scratch, sentence);
+                if scratch.data.mentions.len() > self.settings.limits.mentions as usize {
+                    scratch.data.mentions.truncate(self.settings.limits.mentions as usize);
+                    push_once(&mut scratch.data.warnings, Warning::MentionLimit);
+                    break;
+                }
+                if scratch.data.relations.len() > self.settings.limits.relations as usize {
+                    scratch.data.relations.truncate(self.settings.limits.relations as usize);
+                    push_once(&mut scratch.data.warnings, Warning::RelationLimit);
+                    break;
+                }
+            }
+        }
+        if words >= 40 && function_words * 12 < words {
+            push_once(&mut scratch.data.warnings, Warning::NotEnglish);
+        }
+        self.quotations(&mut scratch.data);
+        let Scratch { data, entities, .. } = scratch;
+        // Merging asks whether an entity is named; it reads the list where it is.
+        std::mem::swap(&mut data.entities, &mut entities.list);
+        merge::merge(data, kind_number("said").unwrap_or(0) as u8);
+        std::mem::swap(&mut data.entities, &mut entities.list);
+    }
+
+    fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence) {
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let Scratch { block, entries, analysis, entities, matches, data } = scratch;
+        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) && !self.dated {
+            if let Some(date) = time::full_date(self.text, &block.tokens[first..last]) {
+                self.date = Some(date);
+                self.dated = true;
+            }
+        }
+        // Times first: a month or weekday is no name.
+        let known = &self.tables.known;
+        let future = entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
+        let times = data.times.len();
+        time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
+        for (k, t) in data.times[times..].iter().enumerate() {
+            for i in t.first..t.last {
+                if let Some(slot) = analysis.time_at.get_mut(i as usize) {
+                    *slot = (times + k) as u32 + 1;
+                }
+            }
+        }
+        let mentions = data.mentions.len();
+        let finder = NameFinder { lexicon: self.tables.lexicon, gazetteer: self.tables.gazetteer };
+        mention::find(finder, self.text, &block.tokens, entries, first, last, sentence.kind == SentenceKind::Headline, &mut data.mentions);
+        entities.link(self.text, self.tables.gazetteer, &mut data.mentions[mentions..]);
+        for (k, m) in data.mentions[mentions..].iter().enumerate() {
+            for i in m.first..m.last {
+                analysis.mention_at[i as usize] = (mentions + k) as u32 + 1;
+                analysis.time_at[i as usize] = 0;
+            }
+        }
+        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) || last - first < 2 {
+            return;
+        }
+        let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
+        matches.clear();
+        {
+            let input =
+                clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: self.tables.lexicon, known, gazetteer: self.tables.gazetteer };
+            analysis.run(input, first, last, quoted);
+            entities.resolve(analysis, input);
+            let engine = Engine { a: analysis, input, rules: self.tables.rules, resolved: &entities.resolved, wanted: self.settings.wanted };
+            let from = self.trace.as_ref().map_or(0, Vec::len);
+            engine.run(matches, self.trace.as_mut());
+            if let Some(trace) = &mut self.trace {
+                for t in &mut trace[from..] {
+                    // The trace leaves the sentence, so tokens become bytes.
+                    t.2 = (block.tokens[t.2.0 as usize].start, block.tokens[t.2.1 as usize - 1].end);
+                }
+            }
+        }
+        let span = Span::new(block.tokens[first].start, block.tokens[last - 1].end);
+        let mut stage = Results { run: self, block, entries, a: analysis, entities, data, sentence: span, first_relation: 0 };
+        stage.first_relation = stage.data.relations.len();
+        for m in matches.iter() {
+            stage.add(m);
+        }
+        stage.implicit_mentions();
+    }
+
+    /// Gives each quotation its speaker, and statements inside a quotation their source.
+    fn quotations(&self, data: &mut Data) {
+        let mut at = 0;
+        let mut quotes: Vec<Quote> = self.quotes.iter().map(|q| Quote { span: Span::new(q.start, q.end), speaker: None, source: Span::default(), cue: Span::default() }).collect();
+        std::mem::swap(&mut quotes, &mut data.quotes);
+        let known: Vec<Quote> = quotes;
+        // `quotes` gathered during reading: speaker and the start of the content.
+        for k in known {
+            while at < data.quotes.len() && data.quotes[at].span.end <= k.span.start {
+                at += 1;
+            }
+            let near = data.quotes.iter_mut().skip(at.saturating_sub(3)).take(8).find(|q| q.span.overlaps(k.span));
+            if let Some(q) = near.filter(|q| q.speaker.is_none()) {
+                (q.speaker, q.source, q.cue) = (k.speaker, k.source, k.cue);
+            }
+        }
+        let mut last: Option<Quote> = None;
+        for q in &mut data.quotes {
+            if q.speaker.is_some() {
+                last = Some(*q);
+            } else if let Some(l) = last.filter(|l| q.span.len() > 25 && q.span.start.saturating_sub(l.span.end) < 400) {
+                (q.speaker, q.source, q.cue) = (l.speaker, l.source, l.cue);
+            }
+        }
+        let said = kind_number("said").unwrap_or(0) as u8;
+        for i in 0..data.relations.len() {
+            let trigger = data.relations[i].evidence.trigger;
+            let at = data.quotes.partition_point(|q| q.span.end <= trigger.start);
+            let Some(q) = data.quotes.get(at).filter(|q| q.span.contains(trigger) && q.speaker.is_some()).copied() else { continue };
+            let (from, to) = data.relations[i].sources;
+            let chain = &data.sources[from as usize..to as usize];
+            if chain.iter().any(|s| s.entity == q.speaker) || (data.relations[i].kind == said && q.span.len() < 30) {
+                continue;
+            }
+            let mut chain: Vec<Attribution> = chain.to_vec();
+            chain.insert(0, Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
+            let start = data.sources.len() as u32;
+            data.sources.extend(chain);
+            data.relations[i].sources = (start, data.sources.len() as u32);
+        }
+    }
+}
+
+fn push_once(warnings: &mut Vec<Warning>, w: Warning) {
+    if !warnings.contains(&w) {
+        warnings.push(w);
+    }
+}
+
+/// Turns the matches of one sentence into records of the document.
+struct Results<'x, 'y, 't> {
+    run: &'x Run<'y, 't>,
+    block: &'x Block,
+    entries: &'x [Entry],
+    a: &'x Analysis,
+    entities: &'x mut Entities,
+    data: &'x mut Data,
+    sentence: Span,
+    first_relation: usize,
+}
+
+impl Results<'_, '_, '_> {
+    fn bytes(&self, first: u32, last: u32) -> Span {
+        let t = &self.block.tokens;
+        Span::new(t[first as usize].start, t[(last.max(first + 1) - 1) as usize].end)
+    }
+
+    fn input<'s>(&'s self) -> clause::Input<'s, 'static> {
+        let tables = self.run.tables;
+        clause::Input {
+            text: self.run.text,
+            tokens: &self.block.tokens,
+            entries: self.entries,
+            mentions: &self.data.mentions,
+            times: &self.data.times,
+            lexicon: tables.lexicon,
+            known: &tables.known,
+            gazetteer: tables.gazetteer,
+        }
+    }
+
+    fn add(&mut self, m: &Match) {
+        if m.confidence < self.run.settings.min_confidence {
+            return;
+        }
+        let frame = self.run.tables.rules.frame(m.frame);
+        let start = self.data.args.len() as u32;
+        let trigger = self.bytes(m.trigger.0, m.trigger.1);
+        let mut span = trigger;
+        for &(role, filler) in &m.fillers {
+            let places = frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
+            let Some(arg) = self.arg(filler, places) else { continue };
+            span = span.cover(arg.span);
+            self.data.args.push((role, arg));
+        }
+        let end = self.data.args.len() as u32;
+        // Both parties being the same entity is a misreading.
+        let args = &self.data.args[start as usize..];
+        let same = args.iter().enumerate().any(|(i, a)| a.1.entity.is_some() && args[..i].iter().any(|b| b.1.entity == a.1.entity));
+        let duplicate = self.data.relations[self.first_relation..].iter().any(|r| r.kind == m.kind && self.same_args(r.args, (start, end)));
+        if same || duplicate {
+            self.data.args.truncate(start as usize);
+            return;
+        }
+        let sources = self.sources(&m.status, m);
+        let time = self.time(m);
+        let place = None;
+        let evidence = Evidence { span: Span::new(span.start.max(self.sentence.start), span.end.min(self.sentence.end)), trigger, sentence: self.sentence };
+        self.data.relations.push(RelationRecord {
+            kind: m.kind,
+            frame: m.frame,
+            args: (start, end),
+            polarity: m.status.polarity,
+            modality: m.status.modality,
+            tense: m.status.tense,
+            sources,
+            time,
+            place,
+            evidence,
+            more: Vec::new(),
+            disputes: Vec::new(),
+            realisation: m.realisation,
+            confidence: m.confidence,
+        });
+        self.quote(m);
+    }
+
+    fn same_args(&self, a: (u32, u32), b: (u32, u32)) -> bool {
+        let (x, y) = (&self.data.args[a.0 as usize..a.1 as usize], &self.data.args[b.0 as usize..b.1 as usize]);
+        // The poorer of two readings of one statement goes: all its fillers stand in the other.
+        y.iter().all(|f| x.iter().any(|g| g.0 == f.0 && (g.1.span.overlaps(f.1.span) || (g.1.entity.is_some() && g.1.entity == f.1.entity))))
+    }
+
+    fn arg(&mut self, filler: Filler, places: bool) -> Option<Arg> {
+        let tables = self.run.tables;
+        Some(match filler {
+            Filler::Clause(c) => {
+                let clause = self.a.clauses[c as usize];
+                let mut last = clause.last.min(self.a.last);
+                let first = clause.first.max(self.a.first);
+                while last > first + 1
+                    && !matches!(
+                        self.block.tokens[last as usize - 1].kind,
+                        crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent
+                    )
+                {
+                    last -= 1;
+                }
+                let span = self.bytes(first, last.max(first + 1));
+                Arg { span, head: span, entity: None, literal: None }
+            }
+            Filler::Time(t) => {
+                let t = self.data.times.get(t as usize)?;
+                let span = Span::new(t.start, t.end);
+                Arg { span, head: span, entity: None, literal: None }
+            }
+            Filler::Mention(m) => {
+                let mention = self.data.mentions[m as usize];
+                let (entity, literal) = self.metonym(Some(m), mention.entity, places);
+                Arg { span: mention.span, head: mention.span, entity: entity.checked_sub(1), literal }
+            }
+            Filler::Group(g) => {
+                let group = self.a.groups[g as usize];
+                let last = if group.within == NONE { group.last } else { self.a.groups[group.within as usize].last };
+                let span = self.bytes(group.first, last);
+                let mut resolved = self.entities.of_group.get(g as usize).copied().unwrap_or(0);
+                let mut head = self.bytes(group.head, group.head + 1);
+                if group.mention != 0 {
+                    let mention = self.data.mentions[group.mention as usize - 1];
+                    head = mention.span;
+                    if mention.kind == EntityType::Office && resolved == 0 {
+                        resolved = mention.entity;
+                    }
+                }
+                if resolved == 0 {
+                    let (name, kind) = if group.pronoun != 0 {
+                        (span, EntityType::Person)
+                    } else {
+                        let phrase = { reference::head_phrase(self.a, self.input(), g) };
+                        (phrase, reference::type_of(group.selection))
+                    };
+                    resolved = self.entities.described(self.run.text, kind, name) + 1;
+                    self.entities.of_group[g as usize] = resolved;
+                }
+                let _ = tables;
+                let (entity, literal) = self.metonym(group.mention.checked_sub(1), resolved, places);
+                Arg { span, head, entity: entity.checked_sub(1), literal }
+            }
+        })
+    }
+
+    /// A capital or seat in a role that no place can fill stands for its government.
+    fn metonym(&mut self, mention: Option<u32>, entity: u32, places: bool) -> (u32, Option<u32>) {
+        let Some(m) = mention.filter(|_| !places) else { return (entity, None) };
+        let gazetteer = self.run.tables.gazetteer;
+        let record = self.data.mentions[m as usize];
+        let Some(seat) = EntityId::from_number(record.gazetteer).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
+        let intended = self.entities.listed(seat, gazetteer, record.span) + 1;
+        let literal = record.entity;
+        let slot = &mut self.data.mentions[m as usize];
+        slot.literal = literal;
+        slot.entity = intended;
+        slot.kind = gazetteer.kind(seat);
+        slot.gazetteer = record.gazetteer;
+        (intended, literal.checked_sub(1))
+    }
+
+    fn sources(&mut self, status: &Status, m: &Match) -> (u32, u32) {
+        let start = self.data.sources.len() as u32;
+        for s in status.sources.iter().flatten().rev() {
+            // The speaker of an act is no source for the act itself.
+            if m.fillers.iter().any(|&(_, f)| f == Filler::Group(s.group)) && s.cue.0 == m.trigger.0 {
+                continue;
+            }
+            let Some(arg) = self.arg(Filler::Group(s.group), false) else { continue };
+            let cue = self.bytes(s.cue.0.max(self.a.first), s.cue.1.max(s.cue.0.max(self.a.first) + 1));
+            self.data.sources.push(Attribution { entity: arg.entity, span: arg.span, cue, direct: s.direct });
+        }
+        (start, self.data.sources.len() as u32)
+    }
+
+    /// The time of the clause; of the group for a nominal; of a fronted phrase for what follows it.
+    fn time(&self, m: &Match) -> Option<u32> {
+        if let Some(&(_, Filler::Time(t))) = m.fillers.iter().find(|f| matches!(f.1, Filler::Time(_))) {
+            return Some(t);
+        }
+        let group = self.a.groups.iter().find(|g| g.first <= m.trigger.0 && m.trigger.0 < g.last && g.time != 0);
+        if let Some(g) = group {
+            return Some(g.time - 1);
+        }
+        let clause = self.a.clauses.get(m.clause as usize)?;
+        if clause.time != 0 {
+            return Some(clause.time - 1);
+        }
+        // Coordinated verbs share the first one's time.
+        let sibling = self.a.clauses.iter().take(m.clause as usize).rev().find(|c| c.parent == clause.parent && c.link == clause.link && c.subject == clause.subject && c.time != 0);
+        sibling.map(|c| c.time - 1)
+    }
+
+    /// Remembers whose quotation this is; `quotations` puts the spans together.
+    fn quote(&mut self, m: &Match) {
+        let Some(&(_, Filler::Clause(c))) = m.fillers.iter().find(|f| matches!(f.1, Filler::Clause(_))) else { return };
+        let clause = self.a.clauses[c as usize];
+        if !clause.quoted {
+            return;
+        }
+        let (start, end) = self.data.relations.last().map_or((0, 0), |r| r.args);
+        let speaker = self.data.args[start as usize..end as usize].iter().find(|a| a.1.entity.is_some()).map(|a| a.1);
+        if let Some(s) = speaker {
+            let cue = self.bytes(m.trigger.0, m.trigger.1);
+            let span = self.bytes(clause.first, clause.last.min(self.a.last).max(clause.first + 1));
+            self.data.quotes.push(Quote { span, speaker: s.entity, source: s.span, cue });
+        }
+    }
+
+    /// Lists resolved pronouns and nominals as mentions.
+    fn implicit_mentions(&mut self) {
+        for g in 0..self.a.groups.len() {
+            let group = self.a.groups[g];
+            let entity = self.entities.of_group[g];
+            if entity == 0 || group.mention != 0 {
+                continue;
+            }
+            let e = self.entities.list[entity as usize - 1];
+            if !e.named && group.pronoun == 0 {
+                continue;
+            }
+            let span = self.bytes(group.first, group.last);
+            let form = reference::form_of(group.pronoun != 0);
+            self.data.mentions.push(RawMention {
+                span,
+                first: group.first,
+                last: group.last,
+                kind: e.kind,
+                form,
+                gazetteer: e.gazetteer,
+                surface: 0,
+                entity,
+                literal: 0,
+                adjective: false,
+                plural: group.plural,
+                surname_only: false,
+            });
+        }
+        let _ = Form::Nominal;
+        let _ = selection("person");
+    }
+}

@@ -1,0 +1,202 @@
+//! Word classes, selection classes and cues: the closed vocabularies of the lexicon and the rules.
+
+/// Bits of the word classes a form can have. A form may have several; `clause/` decides which one it has in a sentence.
+pub mod word {
+    macro_rules! bits { ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        bits!(@define 0u32, $($(#[$doc])* $name,)*);
+        /// The names used in the lexicon files, in bit order.
+        pub const NAMES: &[(&str, u32)] = &[$(($text, $name)),*];
+    };
+    (@define $n:expr, $(#[$doc:meta])* $name:ident, $($rest:tt)*) => { $(#[$doc])* pub const $name: u32 = 1 << ($n); bits!(@define $n + 1, $($rest)*); };
+    (@define $n:expr,) => {}; }
+    bits! {
+        /// Determiner.
+        DET = "det",
+        /// Possessive pronoun.
+        POSSPRON = "posspron",
+        /// Pronoun that can be a subject.
+        PRON = "pron",
+        /// Pronoun that can be an object.
+        OBJPRON = "objpron",
+        /// Relative pronoun.
+        REL = "rel",
+        /// Question word.
+        WH = "wh",
+        /// Preposition.
+        PREP = "prep",
+        /// The word "to".
+        TO = "to",
+        /// Coordinating conjunction.
+        CONJ = "conj",
+        /// Subordinating conjunction.
+        SUB = "sub",
+        /// Modal verb.
+        MD = "md",
+        /// A form of "be".
+        BE = "be",
+        /// A form of "have".
+        HAVE = "have",
+        /// A form of "do".
+        DO = "do",
+        /// Negation.
+        NEG = "neg",
+        /// Adverb.
+        ADV = "adv",
+        /// Adjective.
+        ADJ = "adj",
+        /// Noun, singular or mass.
+        NOUN = "noun",
+        /// Noun, plural.
+        PLURAL = "plural",
+        /// Verb, base form.
+        VB = "vb",
+        /// Verb, third person singular.
+        VBZ = "vbz",
+        /// Verb, past tense.
+        VBD = "vbd",
+        /// Verb, past participle.
+        VBN = "vbn",
+        /// Verb, -ing form.
+        VBG = "vbg",
+        /// Number word.
+        NUM = "num",
+        /// Title before a name.
+        TITLE = "title",
+        /// Quantifier.
+        QUANT = "quant",
+        /// Verb particle.
+        PARTICLE = "particle",
+        /// Given name.
+        GIVEN = "given",
+        /// Surname.
+        SURNAME = "surname",
+        /// Determiner or pronoun that negates ("no", "none").
+        NO = "no",
+        /// "if", "unless", "whether", "that", "as", "there", "according": words with a job of their own; told apart by lemma.
+        SPECIAL = "special",
+    }
+    /// Any verb form.
+    pub const VERB: u32 = VB | VBZ | VBD | VBN | VBG;
+    /// Any noun form.
+    pub const NOMINAL: u32 = NOUN | PLURAL;
+
+    /// The bit of a class name; `if whether that as there according` are one class, told apart by their lemma.
+    pub fn bit(name: &str) -> Option<u32> {
+        if matches!(name, "if" | "whether" | "that" | "as" | "there" | "according") {
+            return Some(SPECIAL);
+        }
+        NAMES.iter().find(|(n, _)| *n == name).map(|&(_, b)| b)
+    }
+}
+
+/// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.
+pub const SELECTION: &[&str] = &[
+    "@person",
+    "@country",
+    "@place",
+    "@organization",
+    "@group",
+    "@force",
+    "@facility",
+    "@event",
+    "@office",
+    "@time",
+    "person",
+    "crowd",
+    "force",
+    "organization",
+    "government",
+    "country",
+    "place",
+    "route",
+    "facility",
+    "agreement",
+    "ceasefire",
+    "conflict",
+    "attack",
+    "talks",
+    "protest",
+    "event",
+    "measure",
+    "obligation",
+    "claim",
+    "crime",
+    "weapon",
+    "vehicle",
+    "document",
+    "money",
+    "aid",
+    "time",
+    "kin",
+    "quantity",
+    "weather",
+    "body",
+    "abstract",
+    "media",
+    "election",
+    "captive",
+    "casualty",
+    "independence",
+    "clause",
+    "number",
+    "ethnic",
+];
+
+/// The bit of a selection class (`route`) or an entity type (`@place`).
+pub fn selection(name: &str) -> Option<u64> {
+    SELECTION.iter().position(|&n| n == name).map(|i| 1 << i)
+}
+
+/// Classes that hold for the things an entity type names, so that a named road fills a role that asks for a road.
+pub const fn selection_const(index: u32) -> u64 {
+    1 << index
+}
+
+/// What a governing word does to the statement below it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub enum Cue {
+    /// Nothing.
+    #[default]
+    None,
+    /// Attributes it.
+    Reported,
+    /// Attributes it and takes no responsibility.
+    Alleged,
+    /// Attributes it as untrue.
+    Denied,
+    /// Asks for it.
+    Requested,
+    /// Intends it.
+    Planned,
+    /// Makes it possible.
+    Possible,
+    /// Makes it probable.
+    Probable,
+    /// Supposes it.
+    Hypothetical,
+    /// Says that it does not happen.
+    Negated,
+    /// Says that it is over.
+    Ended,
+}
+
+/// Names of the cues in `cues.tsv`.
+pub const CUES: &[(&str, Cue)] = &[
+    ("none", Cue::None),
+    ("reported", Cue::Reported),
+    ("alleged", Cue::Alleged),
+    ("denied", Cue::Denied),
+    ("requested", Cue::Requested),
+    ("planned", Cue::Planned),
+    ("possible", Cue::Possible),
+    ("probable", Cue::Probable),
+    ("hypothetical", Cue::Hypothetical),
+    ("negated", Cue::Negated),
+    ("ended", Cue::Ended),
+];
+
+/// The cue stored as `n`.
+pub fn cue(n: u32) -> Cue {
+    CUES.get(n as usize).map_or(Cue::None, |c| c.1)
+}

@@ -1,0 +1,66 @@
+//! **dateline** reads English news and returns who, where and what happened as typed data.
+//!
+//! Three types are all most users need: [`Extractor`] reads a text, [`Document`] is what was found, [`Fact`] is one relation as a struct.
+//!
+//! ```
+//! use dateline::{Extractor, Fact};
+//!
+//! let extractor = Extractor::new(); // built-in gazetteers and rules; Send + Sync, cheap to clone
+//! let news = extractor.extract("In 2020, Russia brokered a ceasefire between Armenia and Azerbaijan.");
+//! let mut lines = Vec::new();
+//! for relation in news.relations() {
+//!     if let Fact::BrokeredAgreement(deal) = relation.fact() {
+//!         lines.push(format!("{} brokered {} between {}", news.name(deal.broker), news.text(deal.agreement), news.names(&deal.parties).join(" and ")));
+//!     }
+//! }
+//! assert_eq!(lines, ["Russia brokered a ceasefire between Armenia and Azerbaijan"]);
+//! ```
+//!
+//! Every relation carries its status ([`Polarity`], [`Modality`], [`TenseStatus`], attribution, time), so that what somebody denied or demanded is
+//! never reported as a fact, and its evidence: the bytes of sentence, trigger and arguments, and the id of the rule. `{relation}` prints them as a picture.
+//!
+//! # Units and guarantees
+//! Offsets are UTF-8 bytes of the caller's text, end exclusive ([`Span`] converts them). Extraction accepts any `&str`, never panics, needs no model,
+//! service or network, and gives the same answer every time. Dates are ISO 8601, countries ISO 3166-1.
+//!
+//! # What it does not do
+//! It reads English only. It has no parser and no world knowledge beyond its tables; a sentence it cannot analyse gives names and times but few relations.
+//!
+//! # Data
+//! City and administrative-division data derive from [GeoNames](https://www.geonames.org), CC BY 4.0; all sources stand in `gazetteers/SOURCES.tsv` and `gazetteers/NOTICE`.
+
+pub mod blob;
+mod error;
+mod span;
+pub mod text;
+
+#[allow(missing_docs)]
+pub mod lexicon;
+
+pub mod gazetteer;
+
+pub mod time;
+
+pub mod mention;
+
+pub mod clause;
+
+pub mod reference;
+
+pub mod relation;
+
+pub mod rules;
+
+mod document;
+mod extractor;
+mod merge;
+
+pub use clause::status::{Modality, Polarity, TenseStatus};
+pub use document::{Attribution, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};
+pub use error::Error;
+pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, NearMiss, Scratch, WhyNot, builtin_gazetteer};
+pub use gazetteer::EntityType;
+pub use mention::Form;
+pub use relation::*;
+pub use span::Span;
+pub use time::Date;

@@ -1,0 +1,53 @@
+//! Which spans mention what: gazetteer names, names by shape, offices, demonyms.
+//!
+//! A mention is found sentence by sentence; what an ambiguous one refers to is decided in `reference/`.
+
+mod names;
+
+use crate::gazetteer::EntityType;
+use crate::span::Span;
+pub use names::{NameFinder, find};
+use serde::{Deserialize, Serialize};
+
+/// How a mention refers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// By a name.
+    Named,
+    /// By a common noun ("the bloc").
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+    /// By an adjective or people-word ("Armenian", "Armenians").
+    Demonym,
+}
+
+/// A mention while the document is read.
+#[derive(Clone, Copy, Debug)]
+pub struct RawMention {
+    /// Bytes.
+    pub span: Span,
+    /// First token in the block.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Type of the thing meant.
+    pub kind: EntityType,
+    /// How it refers.
+    pub form: Form,
+    /// Gazetteer entity plus nothing: its number, 0 if nil.
+    pub gazetteer: u32,
+    /// Surface form number plus one, for its other candidates; 0 if none.
+    pub surface: u32,
+    /// Document entity plus one, 0 while unresolved.
+    pub entity: u32,
+    /// Literal document entity plus one of a metonym, 0 if literal.
+    pub literal: u32,
+    /// It is an adjective ("Armenian road"), not a noun.
+    pub adjective: bool,
+    /// A plural demonym or group ("Armenians").
+    pub plural: bool,
+    /// Found by a person's surname alone.
+    pub surname_only: bool,
+}

@@ -1,0 +1,657 @@
+//! Applies frames to an analysed sentence: trigger first, then arguments.
+
+use super::compile::flag;
+use super::read::function;
+use super::{Frame, Realisation, Role, Rules};
+use crate::clause::status::{self, Status, TenseStatus};
+use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
+use crate::lexicon::class::selection;
+
+/// What fills a role, in the sentence at hand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Filler {
+    /// A noun group (one conjunct).
+    Group(u32),
+    /// A mention inside a noun group ("*Russian* peacekeepers").
+    Mention(u32),
+    /// A clause.
+    Clause(u32),
+    /// A temporal expression.
+    Time(u32),
+}
+
+/// Most fillers of one match.
+pub const MOST: usize = 24;
+
+/// A match of a frame.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Frame number.
+    pub frame: u32,
+    /// Kind number.
+    pub kind: u8,
+    /// Fillers with their role number.
+    pub fillers: Vec<(u8, Filler)>,
+    /// First and last token of the trigger.
+    pub trigger: (u32, u32),
+    /// Clause it stands in.
+    pub clause: u32,
+    /// Status.
+    pub status: Status,
+    /// How it was realised.
+    pub realisation: Realisation,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// Why a frame did not match.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// A required role had no filler, or a wrong one.
+    Role(u8),
+    /// A guard holds.
+    Guard,
+    /// The verb lacks its particle, or another one changes its meaning.
+    Particle,
+}
+
+/// What the engine is asked to remember of frames that failed.
+pub type Trace = Vec<(u32, Failure, (u32, u32))>;
+
+/// Types of pronouns and other groups as found by `reference/`: selection classes per group, added to the group's own.
+pub struct Engine<'e, 'a, 'b> {
+    /// The analysed sentence.
+    pub a: &'e Analysis,
+    /// Its tables.
+    pub input: Input<'a, 'b>,
+    /// The rules.
+    pub rules: Rules<'b>,
+    /// Selection classes of resolved pronouns and nominals, per group.
+    pub resolved: &'e [u64],
+    /// Kinds that are wanted, one bit each.
+    pub wanted: u128,
+}
+
+struct Fn {
+    subj: u8,
+    obj: u8,
+    inf: u8,
+    that: u8,
+    quote: u8,
+    ing: u8,
+    r#mod: u8,
+    poss: u8,
+    head: u8,
+    obj2: u8,
+    time: u8,
+    ofposs: u8,
+    by: u8,
+    of: u8,
+}
+
+impl Fn {
+    fn new() -> Self {
+        let f = |n| function(n).unwrap_or(0);
+        Fn {
+            subj: f("subj"),
+            obj: f("obj"),
+            inf: f("inf"),
+            that: f("that"),
+            quote: f("quote"),
+            ing: f("ing"),
+            r#mod: f("mod"),
+            poss: f("poss"),
+            head: f("head"),
+            obj2: f("obj2"),
+            time: f("time"),
+            ofposs: f("ofposs"),
+            by: f("by"),
+            of: f("of"),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Site {
+    Verb(u32),
+    /// Noun group, and the light verb's clause if one carries it.
+    Noun(u32, u32),
+    /// Noun group and the token of the participle in "Russian-brokered".
+    Compound(u32, u32),
+}
+
+impl Engine<'_, '_, '_> {
+    /// Finds all matches of the sentence.
+    pub fn run(&self, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+        let f = Fn::new();
+        for c in 0..self.a.clauses.len() as u32 {
+            let verb = self.a.clauses[c as usize].verb;
+            if verb == NONE {
+                continue;
+            }
+            let v = self.a.verbs[verb as usize];
+            let lemma = self.input.lexicon.lemma(v.lemma);
+            for (number, particle) in self.rules.list(lemma.verb_frames) {
+                let frame = self.rules.frame(number);
+                if !self.wants(frame) {
+                    continue;
+                }
+                if !self.particle_fits(c, v.particle, particle) {
+                    if let Some(t) = trace.as_deref_mut() {
+                        t.push((number, Failure::Particle, (v.head, v.head + 1)));
+                    }
+                    continue;
+                }
+                self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
+            }
+        }
+        for g in 0..self.a.groups.len() as u32 {
+            self.nominals(g, &f, out, trace.as_deref_mut());
+        }
+        self.according(&f, out);
+        for number in 0..self.rules.len() {
+            let frame = self.rules.frame(number);
+            if frame.is_pattern() && self.wants(frame) {
+                super::pattern::run(self, frame, out);
+            }
+        }
+    }
+
+    fn wants(&self, frame: Frame<'_>) -> bool {
+        self.wanted >> frame.kind() & 1 != 0
+    }
+
+    fn nominals(&self, g: u32, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+        let group = self.a.groups[g as usize];
+        if group.pronoun == 0 && group.lemma != 0 {
+            let lemma = self.input.lexicon.lemma(group.lemma);
+            for (number, _) in self.rules.list(lemma.noun_frames) {
+                let frame = self.rules.frame(number);
+                if self.wants(frame) {
+                    let light = self.light_clause(g, frame);
+                    self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                }
+            }
+        }
+        // "Armenian-populated", "Russian-brokered".
+        for i in group.first..group.last {
+            let hyphen = i > group.first + 0 && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
+            if !hyphen {
+                continue;
+            }
+            let lemma = self.input.lexicon.lemma(self.input.entries[i as usize + 1].verb);
+            for (number, _) in self.rules.list(lemma.verb_frames) {
+                let frame = self.rules.frame(number);
+                if self.wants(frame) {
+                    self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), f, out, trace.as_deref_mut());
+                }
+            }
+        }
+    }
+
+    fn according(&self, f: &Fn, out: &mut Vec<Match>) {
+        let function = function("according").unwrap_or(0);
+        for p in self.a.phrases.iter().filter(|p| p.function == function) {
+            let lemma = self.input.lexicon.lemma(self.input.known.according);
+            for (number, _) in self.rules.list(lemma.noun_frames) {
+                let frame = self.rules.frame(number);
+                if !self.wants(frame) {
+                    continue;
+                }
+                let mut fillers = Vec::new();
+                for role in frame.roles() {
+                    for func in role.functions() {
+                        if func == f.subj && self.fits(role, Filler::Group(p.group)) {
+                            fillers.push((role.role(), Filler::Group(p.group)));
+                        } else if func == f.that && self.a.clauses[p.clause as usize].verb != NONE {
+                            fillers.push((role.role(), Filler::Clause(p.clause)));
+                        }
+                    }
+                }
+                if fillers.len() == 2 {
+                    let first = self.a.groups[p.group as usize].first;
+                    let status = Status { tense: TenseStatus::Past, ..Status::default() };
+                    out.push(Match {
+                        frame: number,
+                        kind: frame.kind(),
+                        fillers,
+                        trigger: (first.saturating_sub(2).max(self.a.first), first),
+                        clause: p.clause,
+                        status,
+                        realisation: Realisation::Pattern,
+                        confidence: 0.9,
+                    });
+                }
+            }
+        }
+    }
+
+    pub(super) fn tag(&self, i: u32) -> Tag {
+        self.a.tags.get((i - self.a.first) as usize).copied().unwrap_or(Tag::Other)
+    }
+
+    /// Whether the verb's particle or preposition is the one the frame asks for.
+    fn particle_fits(&self, clause: u32, has: u32, wants: u32) -> bool {
+        if wants == 0 {
+            // "shut down" is not "shut", but "back" and "away" change nothing.
+            return has == 0 || matches!(self.input.lexicon.spelling(has), "back" | "away" | "in" | "on");
+        }
+        if has == wants {
+            return true;
+        }
+        let spelling = self.input.lexicon.spelling(wants);
+        let Some(func) = function(spelling) else { return false };
+        let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
+        self.a.phrases.iter().any(|p| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head)
+            || (verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants)
+    }
+
+    /// The clause whose light verb has this group as its object.
+    fn light_clause(&self, g: u32, frame: Frame<'_>) -> u32 {
+        let lights = frame.lights();
+        if lights.is_empty() {
+            return NONE;
+        }
+        let c = self.a.groups[g as usize].clause;
+        let Some(clause) = self.a.clauses.get(c as usize) else { return NONE };
+        if clause.verb == NONE {
+            return NONE;
+        }
+        let v = self.a.verbs[clause.verb as usize];
+        let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c) };
+        if carried && lights.contains(&v.lemma) { c } else { NONE }
+    }
+
+    /// Selection classes of a filler.
+    pub(super) fn selection(&self, filler: Filler) -> u64 {
+        match filler {
+            Filler::Group(g) => {
+                let group = &self.a.groups[g as usize];
+                let apposition = self.a.groups.get(group.apposition as usize).map_or(0, |x| x.selection);
+                group.selection | self.resolved.get(g as usize).copied().unwrap_or(0) | if group.mention == 0 { apposition } else { 0 }
+            }
+            Filler::Mention(m) => {
+                let m = &self.input.mentions[m as usize];
+                m.kind.selection()
+            }
+            Filler::Clause(_) => selection("clause").unwrap_or(0),
+            Filler::Time(_) => selection("@time").unwrap_or(0) | selection("time").unwrap_or(0),
+        }
+    }
+
+    fn lemma(&self, filler: Filler) -> u32 {
+        match filler {
+            Filler::Group(g) => {
+                let group = &self.a.groups[g as usize];
+                if group.within != NONE && group.lemma == 0 { self.a.groups[group.within as usize].lemma } else { group.lemma }
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a filler may fill a role.
+    pub(super) fn fits(&self, role: Role<'_>, filler: Filler) -> bool {
+        self.admits(filler, role.mask(), self.rules.words(role.0[6]), self.rules.words(role.0[7]), role.excluded_mask())
+    }
+
+    pub(super) fn admits(&self, filler: Filler, mask: u64, words: &[u32], excluded: &[u32], excluded_mask: u64) -> bool {
+        let (s, lemma) = (self.selection(filler), self.lemma(filler));
+        if excluded.contains(&lemma) && lemma != 0 || s & excluded_mask != 0 && s & mask & !excluded_mask == 0 {
+            return false;
+        }
+        if mask == 0 && words.is_empty() {
+            return true;
+        }
+        if s & mask != 0 || (lemma != 0 && words.contains(&lemma)) {
+            return true;
+        }
+        if let Filler::Group(g) = filler {
+            let group = &self.a.groups[g as usize];
+            if group.within != NONE && words.contains(&self.a.groups[group.within as usize].lemma) {
+                return true;
+            }
+        }
+        // "Baku blocked the road": a capital or seat stands for its government where a place cannot stand.
+        mask & (selection("@country").unwrap_or(0) | selection("@organization").unwrap_or(0)) != 0 && self.seat(filler)
+    }
+
+    /// Whether the filler is a capital or another seat of a government.
+    pub fn seat(&self, filler: Filler) -> bool {
+        let m = match filler {
+            Filler::Group(g) => self.a.groups[g as usize].mention,
+            Filler::Mention(m) => m + 1,
+            _ => 0,
+        };
+        m != 0 && crate::gazetteer::EntityId::from_number(self.input.mentions[m as usize - 1].gazetteer).is_some_and(|id| self.input.gazetteer.seat(id).is_some())
+    }
+
+    /// Tries one frame at one place.
+    fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
+        match self.fill(frame, site, f) {
+            Ok(fillers) => self.emit(frame, site, trigger, &fillers, f, out),
+            Err(failure) => {
+                if let Some(t) = trace {
+                    t.push((frame.number, failure, trigger));
+                }
+            }
+        }
+    }
+
+    fn fill<'f>(&self, frame: Frame<'f>, site: Site, f: &Fn) -> Result<Vec<(Role<'f>, Vec<Filler>)>, Failure> {
+        let mut filled: Vec<(Role<'f>, Vec<Filler>)> = Vec::new();
+        let mut candidates = Vec::new();
+        for role in frame.roles() {
+            let mut found: Vec<Filler> = Vec::new();
+            let (mut wrong_subject, mut needed) = (false, false);
+            for func in role.functions() {
+                candidates.clear();
+                self.candidates(site, func, f, &mut candidates);
+                if role.has(flag::GUARD) {
+                    if candidates.iter().any(|&c| self.fits(role, c)) {
+                        needed = true;
+                    }
+                    continue;
+                }
+                for &c in &candidates {
+                    // One group fills one role.
+                    if filled.iter().any(|(_, fs)| fs.contains(&c)) {
+                        continue;
+                    }
+                    if self.fits(role, c) {
+                        found.push(c);
+                    } else if (func == f.subj || func == f.obj)
+                        && matches!(site, Site::Verb(_))
+                        && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
+                    {
+                        wrong_subject = true;
+                    }
+                }
+                if !found.is_empty() {
+                    break;
+                }
+            }
+            if role.has(flag::GUARD) {
+                // A `need` must be there, a `guard` must not.
+                if needed != role.has(flag::REQUIRED) {
+                    return Err(Failure::Guard);
+                }
+                continue;
+            }
+            if found.is_empty() {
+                let agent = role.functions().next() == Some(f.subj);
+                let weak = frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
+                // A filler of the wrong kind (snow blocks a road) is worse than none.
+                if role.has(flag::REQUIRED) && !(agent && weak && !wrong_subject) || wrong_subject && agent {
+                    return Err(Failure::Role(role.role()));
+                }
+                continue;
+            }
+            filled.push((role, found));
+        }
+        if filled.is_empty() { Err(Failure::Role(0)) } else { Ok(filled) }
+    }
+
+    fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
+        if g != NONE {
+            out.extend(self.a.conjuncts(g).map(Filler::Group));
+        }
+    }
+
+    fn phrases(&self, clause: u32, func: u8, out: &mut Vec<Filler>) {
+        for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func) {
+            self.conjuncts(p.group, out);
+        }
+    }
+
+    /// Phrases of a noun: those that follow it, through the groups in between ("the signing in Moscow of the treaty").
+    fn hosted(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
+        for p in self.a.phrases.iter().filter(|p| p.function == func) {
+            let mut host = p.host;
+            let mut left = 3;
+            while host != NONE && left > 0 {
+                if host == g {
+                    self.conjuncts(p.group, out);
+                    break;
+                }
+                host = self.a.phrases.iter().find(|q| q.group == host).map_or(NONE, |q| q.host);
+                left -= 1;
+            }
+        }
+    }
+
+    fn children(&self, clause: u32, link: Link, out: &mut Vec<Filler>) {
+        for (i, c) in self.a.clauses.iter().enumerate() {
+            if c.parent == clause && c.link == link && c.governor == NONE && c.verb != NONE {
+                out.push(Filler::Clause(i as u32));
+            }
+        }
+    }
+
+    fn candidates(&self, site: Site, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        match site {
+            Site::Verb(c) => self.verb_candidates(c, func, f, out),
+            Site::Noun(g, light) => {
+                if light != NONE && func != f.of && func != f.head {
+                    let before = out.len();
+                    let passive = self.a.verbs[self.a.clauses[light as usize].verb as usize].passive;
+                    if func == f.subj {
+                        if passive { self.conjuncts(status::by_agent(self.a, light), out) } else { self.conjuncts(self.a.clauses[light as usize].subject, out) }
+                    } else if func != f.obj {
+                        self.verb_candidates(light, func, f, out);
+                    }
+                    if out.len() > before {
+                        return;
+                    }
+                }
+                self.noun_candidates(g, func, f, out);
+            }
+            Site::Compound(g, token) => {
+                if func == f.subj {
+                    let m = self.a.mention_at[token as usize - 2];
+                    if m != 0 {
+                        out.push(Filler::Mention(m - 1));
+                    }
+                } else if func == f.obj {
+                    out.push(Filler::Group(g));
+                } else {
+                    self.hosted(g, func, out);
+                }
+            }
+        }
+    }
+
+    fn verb_candidates(&self, c: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        let clause: &Clause = &self.a.clauses[c as usize];
+        let v = self.a.verbs[clause.verb as usize];
+        if func == f.subj {
+            if v.passive { self.phrases(c, f.by, out) } else { self.conjuncts(clause.subject, out) }
+        } else if func == f.obj {
+            self.conjuncts(if v.passive { clause.subject } else { clause.object }, out);
+        } else if func == f.obj2 {
+            self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
+        } else if func == f.inf {
+            self.children(c, Link::Infinitive, out);
+        } else if func == f.that {
+            self.children(c, Link::That, out);
+        } else if func == f.quote {
+            self.children(c, Link::Quote, out);
+        } else if func == f.ing {
+            self.children(c, Link::Ing, out);
+        } else if func == f.time {
+            if clause.time != 0 {
+                out.push(Filler::Time(clause.time - 1));
+            }
+        } else if func == f.by && v.passive {
+        } else if ![f.head, f.r#mod, f.poss, f.ofposs].contains(&func) {
+            self.phrases(c, func, out);
+        }
+    }
+
+    fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        if func == f.head {
+            out.push(Filler::Group(g));
+        } else if func == f.poss {
+            self.conjuncts(group.possessor, out);
+        } else if func == f.r#mod {
+            self.modifiers(g, out);
+        } else if func == f.subj {
+            self.conjuncts(group.possessor, out);
+            self.modifiers(g, out);
+            self.hosted(g, f.by, out);
+            // "X is a member of Y", "Y was a violation": the subject of the copula.
+            let c = group.clause;
+            if let Some(clause) = self.a.clauses.get(c as usize).filter(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula) {
+                self.conjuncts(clause.subject, out);
+            }
+            if group.apposed_to != NONE {
+                self.conjuncts(group.apposed_to, out);
+            }
+            if group.apposition != NONE && group.lemma != 0 {
+                self.conjuncts(group.apposition, out);
+            }
+        } else if func == f.obj {
+            self.hosted(g, f.of, out);
+        } else if func == f.ofposs {
+            for p in self.a.phrases.iter().filter(|p| p.host == g && p.function == f.of) {
+                let possessor = self.a.groups[p.group as usize].possessor;
+                self.conjuncts(possessor, out);
+            }
+        } else if func == f.inf || func == f.that {
+            let link = if func == f.inf { Link::Infinitive } else { Link::That };
+            out.extend(self.a.clauses.iter().enumerate().filter(|(_, c)| c.governor == g && c.link == link && c.verb != NONE).map(|(i, _)| Filler::Clause(i as u32)));
+        } else if func == f.time {
+            if group.time != 0 {
+                out.push(Filler::Time(group.time - 1));
+            }
+        } else if func != f.quote && func != f.ing && func != f.obj2 {
+            self.hosted(g, func, out);
+        }
+    }
+
+    /// Mentions before the head.
+    fn modifiers(&self, g: u32, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
+        let mut last = 0;
+        for i in from..group.last {
+            let m = self.a.mention_at[i as usize];
+            // A mention before a hyphen belongs to the compound ("Russian-brokered").
+            let compound = i + 1 < group.last && self.tag(i + 1) == Tag::Hyphen;
+            if m != 0 && m != last && m != group.mention && !compound {
+                out.push(Filler::Mention(m - 1));
+            }
+            last = m;
+        }
+    }
+
+    fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &[(Role<'_>, Vec<Filler>)], f: &Fn, out: &mut Vec<Match>) {
+        let (clause, status, realisation) = match site {
+            Site::Verb(c) => (c, status::of_clause(self.a, self.input, c, frame.is_state()), self.realisation(c)),
+            Site::Noun(g, light) if light != NONE => {
+                let mut s = status::of_clause(self.a, self.input, light, frame.is_state());
+                if self.a.groups[g as usize].negative {
+                    s.polarity = status::Polarity::Negative;
+                }
+                (light, s, Realisation::LightVerb)
+            }
+            Site::Noun(g, _) => {
+                let c = self.a.groups[g as usize].clause;
+                let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula);
+                if predicate { (c, status::of_clause(self.a, self.input, c, frame.is_state()), Realisation::Copular) } else { (c, status::of_nominal(self.a, self.input, g), Realisation::Nominal) }
+            }
+            Site::Compound(g, _) => {
+                let mut s = Status { tense: TenseStatus::Ongoing, ..Status::default() };
+                let c = self.a.groups[g as usize].clause;
+                attribution_only(self.a, self.input, c, &mut s);
+                (c, s, Realisation::Compound)
+            }
+        };
+        let mut status = status;
+        adjust(frame, realisation, &mut status);
+        let mut confidence: f32 = match realisation {
+            Realisation::Active | Realisation::Pattern => 0.9,
+            Realisation::Passive | Realisation::Relative | Realisation::Copular => 0.88,
+            Realisation::Infinitive | Realisation::LightVerb | Realisation::Compound | Realisation::Participle => 0.85,
+            Realisation::Gerund => 0.8,
+            Realisation::Nominal => 0.75,
+        };
+        if self.a.clauses.get(clause as usize).is_some_and(|c| c.far) {
+            confidence -= 0.06;
+        }
+        let agent_missing = frame.roles().any(|r| r.functions().next() == Some(f.subj) && !r.has(flag::GUARD) && !filled.iter().any(|(x, _)| x.role() == r.role()));
+        if agent_missing && frame.has(flag::AGENTLESS_WEAK) {
+            confidence = confidence.min(0.65);
+        }
+        // Roles that take one filler give one relation per conjunct.
+        let mut versions: Vec<Vec<(u8, Filler)>> = vec![Vec::new()];
+        for (role, fillers) in filled {
+            if role.has(flag::SEVERAL) {
+                versions.iter_mut().for_each(|v| v.extend(fillers.iter().map(|&x| (role.role(), x))));
+            } else {
+                let take = fillers.len().min(MOST);
+                let clause_filler = fillers.iter().any(|x| matches!(x, Filler::Clause(_)));
+                // Fillers of one function are conjuncts only if they are chained; else the first counts.
+                let chained = fillers[..take].iter().enumerate().all(|(i, x)| i == 0 || self.chained(fillers[i - 1], *x));
+                let list = if clause_filler || !chained { &fillers[..1] } else { &fillers[..take] };
+                let old = std::mem::take(&mut versions);
+                for v in &old {
+                    for &x in list {
+                        if versions.len() < MOST {
+                            let mut v = v.clone();
+                            v.push((role.role(), x));
+                            versions.push(v);
+                        }
+                    }
+                }
+            }
+        }
+        for fillers in versions {
+            out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });
+        }
+    }
+
+    fn chained(&self, x: Filler, y: Filler) -> bool {
+        matches!((x, y), (Filler::Group(a), Filler::Group(b)) if self.a.groups[a as usize].next == b)
+    }
+
+    fn realisation(&self, c: u32) -> Realisation {
+        let clause = &self.a.clauses[c as usize];
+        let v = self.a.verbs[clause.verb as usize];
+        match (clause.link, v.form) {
+            (Link::Relative, _) => Realisation::Relative,
+            (_, VerbForm::Participle) => Realisation::Participle,
+            (_, VerbForm::Infinitive) => Realisation::Infinitive,
+            (_, VerbForm::Ing) => Realisation::Gerund,
+            _ if v.passive => Realisation::Passive,
+            _ => Realisation::Active,
+        }
+    }
+}
+
+/// Status that the frame itself sets, and tense of states.
+pub(super) fn adjust(frame: Frame<'_>, realisation: Realisation, s: &mut Status) {
+    if frame.has(flag::NEGATIVE) {
+        s.polarity = status::Polarity::Negative;
+    }
+    if frame.has(flag::ENDED) {
+        s.tense = TenseStatus::Ended;
+    }
+    if frame.has(flag::ALLEGED) {
+        s.modality = status::Modality::Alleged;
+    }
+    if frame.is_state() && matches!(realisation, Realisation::Nominal | Realisation::Compound | Realisation::Pattern | Realisation::Participle) && s.tense == TenseStatus::Past {
+        s.tense = TenseStatus::Ongoing;
+    }
+}
+
+/// Sources of a clause, without its polarity and modality: what an apposition or title inside it inherits.
+pub(super) fn attribution_only(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+    if clause == NONE || clause as usize >= a.clauses.len() {
+        return;
+    }
+    let mut inner = Status::default();
+    status::up(a, input, clause, &mut inner);
+    s.sources = inner.sources;
+    s.quoted = inner.quoted || a.clauses[clause as usize].quoted;
+}

@@ -1,0 +1,118 @@
+//! Compiles rules into the block: frames, roles, word lists, pattern elements, and the index from lemmas to frames.
+#![allow(dead_code, unreachable_pub)]
+
+use super::read::{Agentless, Element, Role, Rule, RuleFile, Set};
+use crate::blob::{Section, Writer};
+use crate::lexicon::compile::Words;
+use crate::relation::schema::KINDS;
+
+/// Integers of a frame record.
+pub const FRAME: usize = 10;
+/// Integers of a role record.
+pub const ROLE: usize = 12;
+/// Integers of a pattern element.
+pub const ELEMENT: usize = 10;
+
+/// Bits of a frame's flags.
+pub mod flag {
+    #![allow(missing_docs)]
+    pub const AGENTLESS_WEAK: u32 = 1;
+    pub const AGENTLESS_OK: u32 = 2;
+    pub const STATE: u32 = 4;
+    pub const NEGATIVE: u32 = 8;
+    pub const ENDED: u32 = 16;
+    pub const ALLEGED: u32 = 32;
+    pub const PATTERN: u32 = 64;
+    pub const SEVERAL: u32 = 1;
+    pub const REQUIRED: u32 = 2;
+    pub const GUARD: u32 = 4;
+    pub const OPTIONAL: u32 = 1;
+    pub const GROUP: u32 = 2;
+    pub const LITERAL: u32 = 4;
+}
+
+fn list(words: &[String], all: &mut Words, out: &mut Writer) -> u32 {
+    if words.is_empty() {
+        return 0;
+    }
+    let at = out.section(Section::RuleWords).len() as u32;
+    let lemmas: Vec<u32> = words.iter().map(|w| all.lemma(w)).collect();
+    out.section(Section::RuleWords).extend(lemmas.iter().copied().chain([0]));
+    at
+}
+
+fn set(s: &Set, all: &mut Words, out: &mut Writer) -> [u32; 6] {
+    let (words, excluded) = (list(&s.words, all, out), list(&s.excluded, all, out));
+    [s.mask as u32, (s.mask >> 32) as u32, words, excluded, s.excluded_mask as u32, (s.excluded_mask >> 32) as u32]
+}
+
+fn role(r: &Role, kind: usize, all: &mut Words, out: &mut Writer) {
+    let mut packed = [0u8; 8];
+    r.functions.iter().take(8).enumerate().for_each(|(i, &f)| packed[i] = f);
+    let several = r.role.is_some_and(|i| KINDS[kind].roles[i].1.several());
+    let flags = if several { flag::SEVERAL } else { 0 } | if r.required { flag::REQUIRED } else { 0 } | if r.role.is_none() { flag::GUARD } else { 0 };
+    let head = [r.role.unwrap_or(0) as u32, flags, u32::from_le_bytes([packed[0], packed[1], packed[2], packed[3]]), u32::from_le_bytes([packed[4], packed[5], packed[6], packed[7]])];
+    let tail = set(&r.set, all, out);
+    out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line, 0]));
+}
+
+fn element(e: &Element, all: &mut Words, out: &mut Writer) {
+    let mut flags = if e.optional { flag::OPTIONAL } else { 0 } | if e.group { flag::GROUP } else { 0 };
+    let body = if e.words.is_empty() {
+        set(e.set.as_ref().unwrap_or(&Set::default()), all, out)
+    } else {
+        flags |= flag::LITERAL;
+        // Literals are compared by hash of the folded word, marks by their own hash.
+        let hashes: Vec<u32> = e.words.iter().map(|w| crate::text::fold::fold_hash(w) as u32 | 1).collect();
+        let at = out.section(Section::RuleWords).len() as u32;
+        out.section(Section::RuleWords).extend(hashes.into_iter().chain([0]));
+        [0, 0, at, 0, 0, 0]
+    };
+    out.section(Section::Patterns).extend([flags, e.role.map_or(0, |r| r as u32 + 1), e.status].into_iter().chain(body).chain([0]));
+}
+
+/// Adds the rules of the files, in order.
+pub fn compile(files: &[RuleFile], words: &mut Words, out: &mut Writer) {
+    // Word list 0 is the empty list.
+    out.section(Section::RuleWords).push(0);
+    let mut number = 0u32;
+    for rule in files.iter().flat_map(|f| &f.rules) {
+        compile_rule(rule, number, words, out);
+        number += 1;
+    }
+}
+
+fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
+    let mut flags = match rule.agentless {
+        Agentless::No => 0,
+        Agentless::Weak => flag::AGENTLESS_WEAK,
+        Agentless::Ok => flag::AGENTLESS_OK,
+    };
+    for (on, bit) in
+        [(rule.state, flag::STATE), (rule.status & 1 != 0, flag::NEGATIVE), (rule.status & 2 != 0, flag::ENDED), (rule.status & 4 != 0, flag::ALLEGED), (!rule.matches.is_empty(), flag::PATTERN)]
+    {
+        if on {
+            flags |= bit;
+        }
+    }
+    let (id, lights) = (out.string(&rule.id), list(&rule.lights, words, out));
+    let doc = out.string(&rule.doc);
+    let first = out.section(Section::Roles).len() / ROLE;
+    rule.roles.iter().for_each(|r| role(r, rule.kind, words, out));
+    let pattern = out.section(Section::Patterns).len() as u32;
+    for sequence in &rule.matches {
+        out.section(Section::Patterns).push(sequence.len() as u32);
+        sequence.iter().for_each(|e| element(e, words, out));
+    }
+    out.section(Section::Frames).extend([rule.kind as u32, id, doc, flags, first as u32, rule.roles.len() as u32, lights, pattern, rule.matches.len() as u32, rule.line]);
+    for (verb, particle) in &rule.verbs {
+        let particle = if particle.is_empty() { 0 } else { words.lemma(particle) };
+        let lemma = words.lemma(verb) as usize;
+        // A frame index and its particle share one integer: 12 bits for the frame.
+        words.lemmas[lemma].verb_frames.push(number | particle << 12);
+    }
+    for noun in rule.nouns.iter().chain(&rule.adjectives) {
+        let lemma = words.lemma(noun) as usize;
+        words.lemmas[lemma].noun_frames.push(number);
+    }
+}

@@ -1,0 +1,162 @@
+//! Rules are valency frames: predicates, roles and what may fill them. The engine owns how English realises them.
+//!
+//! Built-in rules stand in `builtin/*.rules`; the language is described in `GRAMMAR.md`. This module knows roles and classes, no country.
+
+pub mod apply;
+pub mod compile;
+mod pattern;
+pub mod read;
+
+use crate::blob::{Blob, Section};
+use compile::{ELEMENT, FRAME, ROLE, flag};
+
+/// How a frame was realised.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Realisation {
+    Active,
+    Passive,
+    Relative,
+    Participle,
+    Infinitive,
+    Gerund,
+    Nominal,
+    LightVerb,
+    Compound,
+    Copular,
+    Pattern,
+}
+
+impl Realisation {
+    /// Lower-case name for explanations.
+    pub const fn name(self) -> &'static str {
+        ["active", "passive", "relative", "participle", "infinitive", "gerund", "nominal", "light verb", "compound", "copular", "pattern"][self as usize]
+    }
+}
+
+/// A compiled frame or pattern.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'b> {
+    rules: Rules<'b>,
+    record: &'b [u32; FRAME],
+    /// Its number.
+    pub number: u32,
+}
+
+/// A compiled role or guard.
+#[derive(Clone, Copy, Debug)]
+pub struct Role<'b>(&'b [u32; ROLE]);
+
+/// The rules of a compiled block.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'b> {
+    blob: Blob<'b>,
+}
+
+impl<'b> Rules<'b> {
+    /// The rules of a block.
+    pub fn new(blob: Blob<'b>) -> Self {
+        Rules { blob }
+    }
+    /// Number of frames and patterns.
+    pub fn len(&self) -> u32 {
+        (self.blob.section(Section::Frames).len() / FRAME) as u32
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// A frame by number.
+    pub fn frame(&self, number: u32) -> Frame<'b> {
+        Frame { rules: *self, record: self.blob.record::<FRAME>(Section::Frames, number), number }
+    }
+    /// Frames of a lemma's list: the frame and the particle the verb needs.
+    pub fn list(&self, start: u32) -> impl Iterator<Item = (u32, u32)> + use<'b> {
+        let lists = self.blob.section(Section::FrameLists);
+        let from = if start == 0 { lists.len() } else { start as usize };
+        lists.get(from..).unwrap_or(&[]).iter().take_while(|&&f| f != 0).map(|&f| ((f - 1) & 0xfff, (f - 1) >> 12))
+    }
+    fn words(&self, start: u32) -> &'b [u32] {
+        let words = self.blob.section(Section::RuleWords);
+        let tail = if start == 0 { &[] } else { words.get(start as usize..).unwrap_or(&[]) };
+        let n = tail.iter().position(|&w| w == 0).unwrap_or(tail.len());
+        &tail[..n]
+    }
+}
+
+impl<'b> Frame<'b> {
+    /// Kind number.
+    pub fn kind(&self) -> u8 {
+        self.record[0] as u8
+    }
+    /// `family/Name`.
+    pub fn id(&self) -> &'b str {
+        self.rules.blob.string(self.record[1])
+    }
+    /// The sentence that describes it.
+    pub fn doc(&self) -> &'b str {
+        self.rules.blob.string(self.record[2])
+    }
+    fn has(&self, bit: u32) -> bool {
+        self.record[3] & bit != 0
+    }
+    /// A state, not an event.
+    pub fn is_state(&self) -> bool {
+        self.has(flag::STATE)
+    }
+    /// Roles and guards in order.
+    pub fn roles(&self) -> impl Iterator<Item = Role<'b>> + use<'b> {
+        let blob = self.rules.blob;
+        (self.record[4]..self.record[4] + self.record[5]).map(move |i| Role(blob.record::<ROLE>(Section::Roles, i)))
+    }
+    fn lights(&self) -> &'b [u32] {
+        self.rules.words(self.record[6])
+    }
+    fn is_pattern(&self) -> bool {
+        self.has(flag::PATTERN)
+    }
+    /// The alternatives of a pattern, each a list of elements.
+    fn alternatives(&self) -> impl Iterator<Item = &'b [[u32; ELEMENT]]> + use<'b> {
+        let data = self.rules.blob.section(Section::Patterns);
+        let (mut at, mut left) = (self.record[7] as usize, self.record[8]);
+        std::iter::from_fn(move || {
+            if left == 0 {
+                return None;
+            }
+            left -= 1;
+            let n = *data.get(at)? as usize;
+            let elements = data.get(at + 1..at + 1 + n * ELEMENT)?;
+            at += 1 + n * ELEMENT;
+            Some(elements.as_chunks::<ELEMENT>().0)
+        })
+    }
+}
+
+impl<'b> Role<'b> {
+    /// Number in the kind's roles.
+    pub fn role(&self) -> u8 {
+        self.0[0] as u8
+    }
+    fn has(&self, bit: u32) -> bool {
+        self.0[1] & bit != 0
+    }
+    fn functions(&self) -> impl Iterator<Item = u8> + use<> {
+        let [a, b, c, d] = self.0[2].to_le_bytes();
+        let [e, f, g, h] = self.0[3].to_le_bytes();
+        [a, b, c, d, e, f, g, h].into_iter().take_while(|&f| f != 0)
+    }
+    fn mask(&self) -> u64 {
+        u64::from(self.0[4]) | u64::from(self.0[5]) << 32
+    }
+    fn excluded_mask(&self) -> u64 {
+        u64::from(self.0[8]) | u64::from(self.0[9]) << 32
+    }
+}
+
+impl Role<'_> {
+    /// Whether a place may fill it; if not, a capital there means its government.
+    pub fn admits_places(&self) -> bool {
+        let place = crate::lexicon::class::selection("@place").unwrap_or(0);
+        self.mask() & place != 0 || self.mask() == 0
+    }
+}

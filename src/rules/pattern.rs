@@ -1,0 +1,110 @@
+//! Surface patterns for titles, appositions and compounds: a short sequence of mentions, noun groups and words.
+
+use super::apply::{Engine, Filler, Match, adjust, attribution_only};
+use super::compile::{ELEMENT, flag};
+use super::{Frame, Realisation};
+use crate::clause::NONE;
+use crate::clause::status::{Polarity, Status, TenseStatus};
+use crate::text::TokenKind;
+use crate::text::fold::fold_hash;
+
+/// Tries a pattern at every token.
+pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, out: &mut Vec<Match>) {
+    for elements in frame.alternatives() {
+        let mut at = engine.a.first;
+        while at < engine.a.last {
+            let mut state = State { engine, elements, fillers: Vec::new(), status: 0, steps: 0 };
+            match state.from(0, at) {
+                Some(end) => {
+                    emit(engine, frame, at, end, &state, out);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+struct State<'s, 'e, 'a, 'b> {
+    engine: &'s Engine<'e, 'a, 'b>,
+    elements: &'s [[u32; ELEMENT]],
+    fillers: Vec<(u8, Filler)>,
+    status: u32,
+    steps: u32,
+}
+
+impl State<'_, '_, '_, '_> {
+    /// Matches the elements from `k` at token `at`; the end if all match. Optional elements are tried first, then skipped.
+    fn from(&mut self, k: usize, at: u32) -> Option<u32> {
+        let Some(e) = self.elements.get(k) else { return Some(at) };
+        self.steps += 1;
+        if self.steps > 64 {
+            return None;
+        }
+        let (fillers, status) = (self.fillers.len(), self.status);
+        if let Some((end, filler)) = self.element(e, at) {
+            if let (Some(filler), true) = (filler, e[1] != 0) {
+                self.fillers.push((e[1] as u8 - 1, filler));
+            }
+            self.status |= e[2];
+            if let Some(end) = self.from(k + 1, end) {
+                return Some(end);
+            }
+            self.fillers.truncate(fillers);
+            self.status = status;
+        }
+        if e[0] & flag::OPTIONAL != 0 { self.from(k + 1, at) } else { None }
+    }
+
+    fn element(&self, e: &[u32; ELEMENT], at: u32) -> Option<(u32, Option<Filler>)> {
+        let engine = self.engine;
+        if at >= engine.a.last {
+            return None;
+        }
+        let token = &engine.input.tokens[at as usize];
+        if e[0] & flag::LITERAL != 0 {
+            let hash = if token.hash == 0 { fold_hash(token.text(engine.input.text)) } else { token.hash };
+            return engine.rules.words(e[5]).contains(&(hash as u32 | 1)).then_some((at + 1, None));
+        }
+        let mask = u64::from(e[3]) | u64::from(e[4]) << 32;
+        let excluded_mask = u64::from(e[7]) | u64::from(e[8]) << 32;
+        let (words, excluded) = (engine.rules.words(e[5]), engine.rules.words(e[6]));
+        if e[0] & flag::GROUP != 0 {
+            let g = engine.a.groups.iter().position(|g| g.first == at && !g.is_possessor)? as u32;
+            let filler = Filler::Group(g);
+            return engine.admits(filler, mask, words, excluded, excluded_mask).then(|| (engine.a.groups[g as usize].last, Some(filler)));
+        }
+        let m = engine.a.mention_at[at as usize];
+        if m == 0 {
+            return None;
+        }
+        let mention = &engine.input.mentions[m as usize - 1];
+        if mention.first != at || mention.kind.selection() & mask == 0 {
+            return None;
+        }
+        Some((mention.last, Some(Filler::Mention(m - 1))))
+    }
+}
+
+fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, state: &State<'_, '_, '_, '_>, out: &mut Vec<Match>) {
+    let required = crate::relation::schema::KINDS[frame.kind() as usize].roles.iter().enumerate().filter(|(_, r)| r.1.required());
+    for (i, _) in required {
+        if !state.fillers.iter().any(|f| f.0 == i as u8) {
+            return;
+        }
+    }
+    if engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
+        return;
+    }
+    let clause = engine.a.groups.iter().find(|g| g.first < end && first < g.last && g.clause != NONE).map_or(0, |g| g.clause);
+    let mut status = Status { tense: if frame.is_state() { TenseStatus::Ongoing } else { TenseStatus::Past }, ..Status::default() };
+    attribution_only(engine.a, engine.input, clause, &mut status);
+    if state.status & 1 != 0 {
+        status.polarity = Polarity::Negative;
+    }
+    if state.status & 2 != 0 {
+        status.tense = TenseStatus::Ended;
+    }
+    adjust(frame, Realisation::Pattern, &mut status);
+    out.push(Match { frame: frame.number, kind: frame.kind(), fillers: state.fillers.clone(), trigger: (first, end), clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
+}

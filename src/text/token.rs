@@ -1,0 +1,501 @@
+//! Tokens: words and marks with their byte ranges, made in one pass over the text.
+
+use super::fold::fold_hash;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What kind of mark or word a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes and the dots of an abbreviation.
+    Word,
+    /// Digits with their decimal points, thousands commas and attached letters (`10th`, `5pm`).
+    Number,
+    /// `'s`, or the bare apostrophe after a plural.
+    Possessive,
+    /// A hyphen between two words, without spaces.
+    Hyphen,
+    /// A dash, or a hyphen with spaces around it.
+    Dash,
+    /// `,`
+    Comma,
+    /// `.` or an ellipsis that ends or breaks a sentence.
+    Period,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// An opening quotation mark.
+    OpenQuote,
+    /// A closing quotation mark.
+    CloseQuote,
+    /// `(` or `[`
+    OpenParen,
+    /// `)` or `]`
+    CloseParen,
+    /// `/`
+    Slash,
+    /// `$`, `€` and the like.
+    Currency,
+    /// `%`
+    Percent,
+    /// Anything else.
+    Other,
+}
+
+/// Bits of [`Token::shape`].
+pub mod shape {
+    /// The first letter is a capital.
+    pub const CAPITAL: u8 = 1;
+    /// Two or more letters, all capitals.
+    pub const UPPER: u8 = 2;
+    /// A letter after the first is a capital, but not all are.
+    pub const MIXED: u8 = 4;
+    /// White space stands before.
+    pub const SPACE: u8 = 8;
+    /// A line break stands before.
+    pub const NEWLINE: u8 = 16;
+    /// The dot of an abbreviation is part of the token.
+    pub const DOTTED: u8 = 32;
+    /// It lies inside a quotation.
+    pub const QUOTED: u8 = 64;
+    /// It holds a character outside ASCII.
+    pub const NON_ASCII: u8 = 128;
+}
+
+/// A word or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Hash of the folded form (words and numbers).
+    pub hash: u64,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Bits of [`shape`].
+    pub shape: u8,
+    /// Slot of the word table, filled by the lexicon; 0 is an unknown word.
+    pub lex: u32,
+}
+
+impl Token {
+    /// Whether all of these shape bits are set.
+    pub fn has(&self, bits: u8) -> bool {
+        self.shape & bits == bits
+    }
+    /// Its surface form.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+const SPACE: u8 = 1;
+const LETTER: u8 = 2;
+const DIGIT: u8 = 3;
+const MARK: u8 = 4;
+const HIGH: u8 = 5;
+
+const CLASS: [u8; 256] = {
+    let mut t = [MARK; 256];
+    let mut i = 0;
+    while i < 256 {
+        let b = i as u8;
+        t[i] = match b {
+            b' ' | b'\t' | b'\r' | b'\n' | 0x0b | 0x0c => SPACE,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            0x80..=0xff => HIGH,
+            _ => MARK,
+        };
+        i += 1;
+    }
+    t
+};
+
+/// Longest word kept whole, in bytes; a longer run of letters is cut (base64 and the like).
+const LONGEST: usize = 256;
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘')
+}
+
+/// Cuts text into tokens; keeps the state of quotation marks from one call to the next.
+#[derive(Default, Debug)]
+pub struct Tokenizer {
+    single_open: bool,
+    double_open: bool,
+}
+
+impl Tokenizer {
+    /// Forgets open quotation marks (a new paragraph).
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether a double quotation is open.
+    pub fn quote_open(&self) -> bool {
+        self.double_open
+    }
+
+    /// Appends the tokens of `text[from..to]`. Both ends must be character boundaries.
+    pub fn run(&mut self, text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
+        let bytes = text.as_bytes();
+        let to = to.min(bytes.len());
+        let mut i = from;
+        let mut before = shape::SPACE;
+        while i < to {
+            let b = bytes[i];
+            match CLASS[b as usize] {
+                SPACE => {
+                    before |= if b == b'\n' { shape::SPACE | shape::NEWLINE } else { shape::SPACE };
+                    i += 1;
+                    continue;
+                }
+                LETTER | DIGIT => i = self.word(text, i, to, before, out),
+                HIGH => {
+                    let c = char_at(text, i).unwrap_or(' ');
+                    if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
+                        if c.is_whitespace() {
+                            before |= shape::SPACE;
+                        }
+                        i += c.len_utf8();
+                        continue;
+                    }
+                    if c.is_alphanumeric() {
+                        i = self.word(text, i, to, before, out);
+                    } else {
+                        i = self.mark(text, i, c, before, out);
+                    }
+                }
+                _ => i = self.mark(text, i, b as char, before, out),
+            }
+            before = 0;
+        }
+    }
+
+    fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, bits: u8, hash: u64) {
+        let quoted = if self.double_open || self.single_open { shape::QUOTED } else { 0 };
+        out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | quoted, lex: 0 });
+    }
+
+    fn mark(&mut self, text: &str, i: usize, c: char, before: u8, out: &mut Vec<Token>) -> usize {
+        let mut end = i + c.len_utf8();
+        let next = char_at(text, end);
+        let tight = before & shape::SPACE == 0;
+        let next_is_word = next.is_some_and(char::is_alphanumeric);
+        let kind = match c {
+            ',' | '،' => TokenKind::Comma,
+            '.' => {
+                while text.as_bytes().get(end) == Some(&b'.') {
+                    end += 1;
+                }
+                TokenKind::Period
+            }
+            '…' | '。' => TokenKind::Period,
+            ':' => TokenKind::Colon,
+            ';' => TokenKind::Semicolon,
+            '?' => TokenKind::Question,
+            '!' => TokenKind::Exclamation,
+            '-' | '‐' | '‑' => {
+                if next == Some('-') {
+                    while text.as_bytes().get(end) == Some(&b'-') {
+                        end += 1;
+                    }
+                    TokenKind::Dash
+                } else if tight && next_is_word {
+                    TokenKind::Hyphen
+                } else {
+                    TokenKind::Dash
+                }
+            }
+            '–' | '—' | '―' | '−' => {
+                let digit_before = out.last().is_some_and(|t| t.kind == TokenKind::Number);
+                if c == '–' && tight && next_is_word && digit_before { TokenKind::Hyphen } else { TokenKind::Dash }
+            }
+            '(' | '[' => TokenKind::OpenParen,
+            ')' | ']' => TokenKind::CloseParen,
+            '/' => TokenKind::Slash,
+            '$' | '€' | '£' | '¥' | '₽' | '₹' | '₴' => TokenKind::Currency,
+            '%' => TokenKind::Percent,
+            '“' | '„' | '«' => {
+                self.double_open = true;
+                TokenKind::OpenQuote
+            }
+            '”' | '»' => {
+                self.double_open = false;
+                TokenKind::CloseQuote
+            }
+            '"' => {
+                self.double_open = !self.double_open;
+                if self.double_open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
+            }
+            '‘' | '\'' | '`' if !tight && next.is_some_and(|n| n.is_alphabetic() || n == '“' || n == '"') => {
+                self.single_open = true;
+                TokenKind::OpenQuote
+            }
+            '’' | '\'' => {
+                if self.single_open && !next_is_word {
+                    self.single_open = false;
+                    TokenKind::CloseQuote
+                } else if tight && out.last().is_some_and(|t| t.kind == TokenKind::Word) {
+                    TokenKind::Possessive
+                } else {
+                    TokenKind::Other
+                }
+            }
+            _ => TokenKind::Other,
+        };
+        self.push(out, i, end, kind, before, 0);
+        end
+    }
+
+    /// One word or number from `start`; returns where it ends. A clitic (`'s`, `n't`, `'ll`) becomes a token of its own.
+    fn word(&mut self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+        let bytes = text.as_bytes();
+        let limit = to.min(start + LONGEST);
+        let mut i = start;
+        let mut bits = before;
+        let mut foreign = false;
+        while i < limit {
+            let b = bytes[i];
+            match CLASS[b as usize] {
+                LETTER | DIGIT => i += 1,
+                HIGH => {
+                    let Some(c) = char_at(text, i) else { break };
+                    if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') {
+                        bits |= shape::NON_ASCII;
+                        foreign |= c >= '\u{900}' && !matches!(c, '\u{1e00}'..='\u{206f}');
+                        i += c.len_utf8();
+                    } else if is_apostrophe(c) && char_at(text, i + c.len_utf8()).is_some_and(char::is_alphabetic) {
+                        bits |= shape::NON_ASCII;
+                        i += c.len_utf8();
+                    } else {
+                        break;
+                    }
+                }
+                _ => {
+                    let next = bytes.get(i + 1).copied().unwrap_or(0);
+                    let previous_digit = bytes[i - 1].is_ascii_digit();
+                    let inner = match b {
+                        b'\'' => next.is_ascii_alphabetic() || next >= 0xc3,
+                        b'.' => (previous_digit && next.is_ascii_digit()) || abbreviation_dot(bytes, start, i, next),
+                        b',' => previous_digit && bytes.get(i + 1..i + 4).is_some_and(|d| d.iter().all(u8::is_ascii_digit)) && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit),
+                        b'&' => bytes[i - 1].is_ascii_uppercase() && next.is_ascii_uppercase(),
+                        b':' => previous_digit && i - start <= 2 && next.is_ascii_digit() && bytes.get(i + 2).is_some_and(u8::is_ascii_digit),
+                        _ => false,
+                    };
+                    if !inner {
+                        break;
+                    }
+                    i += 1;
+                }
+            }
+        }
+        while !text.is_char_boundary(i) {
+            i -= 1;
+        }
+        if i == start {
+            return start + char_at(text, start).map_or(1, char::len_utf8);
+        }
+        let mut end = i;
+        let word = &text[start..end];
+        if foreign {
+            for (at, part) in word.unicode_word_indices() {
+                let from = start + at;
+                self.push(out, from, from + part.len(), TokenKind::Word, bits, fold_hash(part));
+                bits &= !(shape::SPACE | shape::NEWLINE);
+            }
+            return end;
+        }
+        let numeric = bytes[start].is_ascii_digit();
+        // The closing dot of "U.S." and of "Jan." belongs to the token.
+        if !numeric && bytes.get(end) == Some(&b'.') && (word.contains('.') || is_abbreviation(word)) {
+            bits |= shape::DOTTED;
+            if word.contains('.') {
+                end += 1;
+            }
+        }
+        let clitic = if numeric { None } else { clitic(word) };
+        let stem_end = clitic.map_or(end, |(at, _)| start + at);
+        let stem = &text[start..stem_end];
+        bits |= shape_of(stem);
+        self.push(out, start, stem_end, if numeric { TokenKind::Number } else { TokenKind::Word }, bits, fold_hash(stem));
+        if let Some((_, kind)) = clitic {
+            let rest = &text[stem_end..end];
+            self.push(out, stem_end, end, kind, bits & shape::NON_ASCII, fold_hash(rest));
+        }
+        if bits & shape::DOTTED != 0 && !word.contains('.') {
+            // "Jan." and "Mr.": the dot is swallowed, the hash is that of the bare word.
+            if let Some(t) = out.last_mut() {
+                t.end += 1;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// "U.S", "e.g", "a.m": a dot between single letters.
+fn abbreviation_dot(bytes: &[u8], start: usize, dot: usize, next: u8) -> bool {
+    let single_before = dot == start + 1
+        || (dot >= 2 && bytes[dot - 2] == b'.')
+        || (dot == start + 2 && bytes[start].is_ascii_uppercase() && !bytes[start + 1].is_ascii_uppercase() && next.is_ascii_uppercase() && bytes[start..dot].eq_ignore_ascii_case(b"ph"));
+    single_before && next.is_ascii_alphabetic() && bytes[dot - 1].is_ascii_alphabetic() && !bytes.get(dot + 2).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Abbreviations whose dot does not end a sentence.
+fn is_abbreviation(word: &str) -> bool {
+    if word.len() == 1 {
+        return word.as_bytes()[0].is_ascii_uppercase() && word != "I";
+    }
+    word.len() <= 6
+        && matches!(
+            word,
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Prof"
+                | "Rev"
+                | "Fr"
+                | "Gen"
+                | "Lt"
+                | "Col"
+                | "Maj"
+                | "Capt"
+                | "Sgt"
+                | "Adm"
+                | "Cmdr"
+                | "Brig"
+                | "Cpl"
+                | "Sen"
+                | "Rep"
+                | "Gov"
+                | "Pres"
+                | "Hon"
+                | "St"
+                | "Mt"
+                | "Ft"
+                | "Jr"
+                | "Sr"
+                | "vs"
+                | "No"
+                | "Nos"
+                | "Jan"
+                | "Feb"
+                | "Mar"
+                | "Apr"
+                | "Jun"
+                | "Jul"
+                | "Aug"
+                | "Sep"
+                | "Sept"
+                | "Oct"
+                | "Nov"
+                | "Dec"
+                | "Mon"
+                | "Tue"
+                | "Tues"
+                | "Wed"
+                | "Thu"
+                | "Thur"
+                | "Thurs"
+                | "Fri"
+                | "Inc"
+                | "Corp"
+                | "Co"
+                | "Ltd"
+                | "Bros"
+                | "approx"
+                | "Dist"
+                | "Supt"
+                | "Insp"
+                | "Messrs"
+                | "Md"
+        )
+}
+
+/// Where a clitic starts in the word, and what it is.
+fn clitic(word: &str) -> Option<(usize, TokenKind)> {
+    let (at, c) = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c)).filter(|&(at, _)| at > 0)?;
+    let tail = &word[at + c.len_utf8()..];
+    let head = &word[..at];
+    if tail.eq_ignore_ascii_case("s") {
+        return Some((at, TokenKind::Possessive));
+    }
+    if ["re", "ve", "ll", "d", "m"].iter().any(|x| tail.eq_ignore_ascii_case(x)) {
+        return Some((at, TokenKind::Word));
+    }
+    if tail.eq_ignore_ascii_case("t") && head.len() > 1 && head.ends_with(['n', 'N']) {
+        return Some((at - 1, TokenKind::Word));
+    }
+    None
+}
+
+fn shape_of(word: &str) -> u8 {
+    let (mut letters, mut capitals, mut first) = (0u32, 0u32, false);
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        let upper = c.is_uppercase();
+        first |= upper && letters == 0;
+        letters += 1;
+        capitals += u32::from(upper);
+    }
+    let mut bits = if first { shape::CAPITAL } else { 0 };
+    if letters >= 2 && capitals == letters {
+        bits |= shape::UPPER;
+    } else if capitals > u32::from(first) {
+        bits |= shape::MIXED;
+    }
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        Tokenizer::default().run(text, 0, text.len(), &mut out);
+        out.iter().map(|t| t.text(text)).collect()
+    }
+
+    #[test]
+    fn tokens_of_news() {
+        for (text, expected) in [
+            ("The U.S. said.", "The|U.S.|said|."),
+            ("Mr. Obama's 1.5-month, 10,000 men", "Mr.|Obama|'s|1.5|-|month|,|10,000|men"),
+            ("don’t can't won't", "do|n’t|ca|n't|wo|n't"),
+            ("“We’ll stay,” he said", "“|We|’ll|stay|,|”|he|said"),
+            ("the soldiers' base - O'Neill", "the|soldiers|'|base|-|O'Neill"),
+            ("at 10 p.m. on Jan. 5", "at|10|p.m.|on|Jan.|5"),
+            ("Nagorno-Karabakh—war", "Nagorno|-|Karabakh|—|war"),
+            ("J. K. Rowling", "J.|K.|Rowling"),
+            ("$3.2bn (90%)", "$|3.2bn|(|90|%|)"),
+            ("in 2010–2015", "in|2010|–|2015"),
+        ] {
+            assert_eq!(cut(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_lie_on_boundaries_and_in_order() {
+        for text in ["", "a", "é’s “", "Łódź’s\u{ad}x", "ไทย中文 hello", "a\u{301}'", "''''", "İ'"] {
+            let mut out = Vec::new();
+            Tokenizer::default().run(text, 0, text.len(), &mut out);
+            let mut last = 0;
+            for t in out {
+                assert!(t.start >= last && t.end > t.start, "{text:?}");
+                assert!(text.get(t.start as usize..t.end as usize).is_some(), "{text:?}");
+                last = t.end;
+            }
+        }
+    }
+}
