@@ -478,6 +478,7 @@ impl Results<'_, '_, '_> {
         for &(role, filler) in &m.fillers {
             let places = frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
             let Some(arg) = self.arg(filler, places) else { continue };
+            let arg = if matches!(filler, Filler::Clause(_)) { self.without_cue(arg, trigger, m) } else { arg };
             span = span.cover(arg.span);
             self.data.args.push((role, arg));
         }
@@ -511,6 +512,32 @@ impl Results<'_, '_, '_> {
             confidence: m.confidence,
         });
         self.quote(m);
+    }
+
+    /// The content of "according to X, ..." is the clause without that phrase.
+    fn without_cue(&self, arg: Arg, trigger: Span, m: &Match) -> Arg {
+        if !arg.span.contains(trigger) {
+            return arg;
+        }
+        let tokens = &self.block.tokens;
+        let (first, last) = (m.trigger.0, self.a.phrases.iter().find(|p| self.a.groups[p.group as usize].first == m.trigger.1).map_or(m.trigger.1, |p| self.a.groups[p.group as usize].phrase_end));
+        let opens = trigger.start - arg.span.start < 3;
+        let is_mark = |i: u32| !matches!(tokens[i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number);
+        let mut span = arg.span;
+        if opens {
+            let mut i = last;
+            while i + 1 < self.a.last && is_mark(i) {
+                i += 1;
+            }
+            span.start = tokens[i as usize].start.min(span.end);
+        } else {
+            let mut i = first;
+            while i > self.a.first + 1 && is_mark(i - 1) {
+                i -= 1;
+            }
+            span.end = tokens[i as usize - 1].end.max(span.start);
+        }
+        Arg { span, head: span, ..arg }
     }
 
     fn same_args(&self, a: (u32, u32), b: (u32, u32)) -> bool {

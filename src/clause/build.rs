@@ -335,10 +335,10 @@ impl Builder<'_, '_, '_> {
         let v = self.a.clauses[clause as usize].verb;
         if v == NONE { Cue::None } else { self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_cue }
     }
-    /// Verbs that take a clause as their content: reporting verbs are listed as cues, others by the frames that ask for one.
+    /// Verbs that take a clause as their content: all of them are listed as cues.
     fn reports(&self, clause: u32) -> bool {
         let v = self.a.clauses[clause as usize].verb;
-        v != NONE && (self.verb_cue(clause) != Cue::None || self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_frames != 0)
+        v != NONE && self.verb_cue(clause) != Cue::None
     }
     fn is_reporting(&self, verb: u32) -> bool {
         let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);

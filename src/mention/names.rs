@@ -356,7 +356,7 @@ impl<'b> Sentence<'_, 'b> {
             && (self.classes(start) & word::GIVEN != 0 || (self.classes(run - 1) & word::SURNAME != 0 && self.classes(start) & (word::NOMINAL | word::ADJ) == 0) || surname_ending(last_word))
         {
             (EntityType::Person, false)
-        } else if (2..=4).contains(&length) && (start..run).all(|j| self.classes(j) & (word::NOMINAL | word::VERB | word::ADJ) == 0 && !self.tokens[j].has(shape::UPPER)) && !self.opens(i) {
+        } else if (2..=4).contains(&length) && (start..run).all(|j| self.classes(j) & (word::NOMINAL | word::VERB | word::ADJ) == 0 && !self.tokens[j].has(shape::UPPER)) {
             (EntityType::Person, false)
         } else if length == 1 && self.tokens[start].has(shape::UPPER) && self.tokens[start].end - self.tokens[start].start >= 3 && classes & (word::NOMINAL | word::VERB) == 0 {
             (EntityType::Organization, false)

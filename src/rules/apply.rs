@@ -148,7 +148,7 @@ impl Engine<'_, '_, '_> {
         for g in 0..self.a.groups.len() as u32 {
             self.nominals(g, &f, out, trace.as_deref_mut());
         }
-        self.according(&f, out);
+        self.according(&f, out, trace.as_deref_mut());
         for number in 0..self.rules.len() {
             let frame = self.rules.frame(number);
             if frame.is_pattern() && self.wants(frame) {
@@ -189,39 +189,39 @@ impl Engine<'_, '_, '_> {
         }
     }
 
-    fn according(&self, f: &Fn, out: &mut Vec<Match>) {
+    /// "according to X": the phrase is the trigger, the clause it stands in the content.
+    fn according(&self, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
         let function = function("according").unwrap_or(0);
+        let lemma = self.input.lexicon.lemma(self.input.known.according);
         for p in self.a.phrases.iter().filter(|p| p.function == function) {
-            let lemma = self.input.lexicon.lemma(self.input.known.according);
+            let first = self.a.groups[p.group as usize].first;
+            let trigger = (first.saturating_sub(2).max(self.a.first), first.max(self.a.first + 1));
             for (number, _) in self.rules.list(lemma.noun_frames) {
                 let frame = self.rules.frame(number);
                 if !self.wants(frame) {
                     continue;
                 }
                 let mut fillers = Vec::new();
+                let mut failed = None;
                 for role in frame.roles() {
-                    for func in role.functions() {
-                        if func == f.subj && self.fits(role, Filler::Group(p.group)) {
-                            fillers.push((role.role(), Filler::Group(p.group)));
-                        } else if func == f.that && self.a.clauses[p.clause as usize].verb != NONE {
-                            fillers.push((role.role(), Filler::Clause(p.clause)));
-                        }
+                    let filler = role.functions().find_map(|func| match func {
+                        x if x == f.subj => Some(Filler::Group(p.group)).filter(|&g| self.fits(role, g)),
+                        x if x == f.that => Some(Filler::Clause(p.clause)).filter(|_| self.a.clauses[p.clause as usize].verb != NONE),
+                        _ => None,
+                    });
+                    match filler {
+                        Some(filler) => fillers.push((role.role(), filler)),
+                        None => failed = failed.or(Some(Failure::Role(role.role()))),
                     }
                 }
-                if fillers.len() == 2 {
-                    let first = self.a.groups[p.group as usize].first;
-                    let status = Status { tense: TenseStatus::Past, ..Status::default() };
-                    out.push(Match {
-                        frame: number,
-                        kind: frame.kind(),
-                        fillers,
-                        trigger: (first.saturating_sub(2).max(self.a.first), first),
-                        clause: p.clause,
-                        status,
-                        realisation: Realisation::Pattern,
-                        confidence: 0.9,
-                    });
+                if let Some(failure) = failed {
+                    if let Some(t) = trace.as_deref_mut() {
+                        t.push((number, failure, trigger));
+                    }
+                    continue;
                 }
+                let status = Status { tense: TenseStatus::Past, ..Status::default() };
+                out.push(Match { frame: number, kind: frame.kind(), fillers, trigger, clause: p.clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
             }
         }
     }
