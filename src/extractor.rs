@@ -179,12 +179,12 @@ pub struct NearMiss {
 }
 
 /// The answer of [`Extractor::why_not`].
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum WhyNot {
     /// It was found after all.
     Found,
-    /// It was found with another status or below the confidence threshold.
-    Status(String),
+    /// It was found, with this confidence, below the threshold.
+    Unsure(f32),
     /// No word of the sentence triggers that kind.
     NoTrigger,
     /// Rules were tried and failed, each at its first condition.
@@ -225,7 +225,17 @@ impl Extractor {
     /// assert_eq!(misses[0].condition, "role blocker");
     /// ```
     pub fn why_not(&self, text: &str, kind: &str) -> WhyNot {
-        let Some(number) = kind_number(kind) else { return WhyNot::NoTrigger };
+        let (found, misses) = self.near_misses(text, kind);
+        match found {
+            Some(confidence) if confidence < self.settings.min_confidence => WhyNot::Unsure(confidence),
+            Some(_) => WhyNot::Found,
+            None if misses.is_empty() => WhyNot::NoTrigger,
+            None => WhyNot::Failed(misses),
+        }
+    }
+    /// The best confidence with which a kind was found, if it was, and every rule of that kind that was tried and failed.
+    pub fn near_misses(&self, text: &str, kind: &str) -> (Option<f32>, Vec<NearMiss>) {
+        let Some(number) = kind_number(kind) else { return (None, Vec::new()) };
         let tables = tables();
         let mut scratch = Scratch::default();
         let mut settings = (*self.settings).clone();
@@ -233,28 +243,17 @@ impl Extractor {
         settings.min_confidence = 0.0;
         let mut run = Run { tables, settings: &settings, text, date: settings.published, dated: false, trace: Some(Vec::new()), quotes: Vec::new() };
         run.document(&mut scratch);
-        let found = &scratch.data.relations;
-        if let Some(r) = found.first() {
-            if r.confidence < self.settings.min_confidence {
-                return WhyNot::Status(format!("confidence {:.2}", r.confidence));
-            }
-            return WhyNot::Found;
-        }
-        let misses: Vec<NearMiss> = run
-            .trace
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(frame, failure, trigger)| {
-                let frame = tables.rules.frame(frame);
-                let condition = match failure {
-                    Failure::Role(r) => format!("role {}", crate::relation::schema::KINDS[frame.kind() as usize].roles[r as usize].0),
-                    Failure::Guard => "guard".to_owned(),
-                    Failure::Particle => "particle".to_owned(),
-                };
-                NearMiss { rule: frame.id(), condition, trigger: Span::new(trigger.0, trigger.1) }
-            })
-            .collect();
-        if misses.is_empty() { WhyNot::NoTrigger } else { WhyNot::Failed(misses) }
+        let found = scratch.data.relations.iter().map(|r| r.confidence).reduce(f32::max);
+        let miss = |(frame, failure, trigger): (u32, Failure, (u32, u32))| {
+            let frame = tables.rules.frame(frame);
+            let condition = match failure {
+                Failure::Role(r) => format!("role {}", crate::relation::schema::KINDS[frame.kind() as usize].roles[r as usize].0),
+                Failure::Guard => "guard".to_owned(),
+                Failure::Particle => "particle".to_owned(),
+            };
+            NearMiss { rule: frame.id(), condition, trigger: Span::new(trigger.0, trigger.1) }
+        };
+        (found, run.trace.unwrap_or_default().into_iter().map(miss).collect())
     }
 }
 

@@ -388,6 +388,13 @@ impl Engine<'_, '_, '_> {
             }
             filled.push((role, found));
         }
+        if frame.has(flag::PAIR) {
+            let several = || filled.iter().filter(|(r, _)| r.has(flag::SEVERAL));
+            let plural = several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if self.a.groups[g as usize].plural && self.a.groups[g as usize].mention == 0));
+            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !plural {
+                return Err(Failure::Role(several().next().map_or(0, |(r, _)| r.role())));
+            }
+        }
         if filled.is_empty() { Err(Failure::Role(0)) } else { Ok(filled) }
     }
 

@@ -23,6 +23,7 @@ pub mod flag {
     pub const ENDED: u32 = 16;
     pub const ALLEGED: u32 = 32;
     pub const PATTERN: u32 = 64;
+    pub const PAIR: u32 = 128;
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
@@ -88,9 +89,14 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
         Agentless::Weak => flag::AGENTLESS_WEAK,
         Agentless::Ok => flag::AGENTLESS_OK,
     };
-    for (on, bit) in
-        [(rule.state, flag::STATE), (rule.status & 1 != 0, flag::NEGATIVE), (rule.status & 2 != 0, flag::ENDED), (rule.status & 4 != 0, flag::ALLEGED), (!rule.matches.is_empty(), flag::PATTERN)]
-    {
+    for (on, bit) in [
+        (rule.state, flag::STATE),
+        (rule.pair, flag::PAIR),
+        (rule.status & 1 != 0, flag::NEGATIVE),
+        (rule.status & 2 != 0, flag::ENDED),
+        (rule.status & 4 != 0, flag::ALLEGED),
+        (!rule.matches.is_empty(), flag::PATTERN),
+    ] {
         if on {
             flags |= bit;
         }

@@ -163,8 +163,10 @@ pub struct Rule {
     pub roles: Vec<Role>,
     /// What an absent agent means.
     pub agentless: Agentless,
-    /// A state, not an event: past tense means "ended".
+    /// A state, not an event: it holds when the document was published unless said otherwise.
     pub state: bool,
+    /// It takes two: fewer than two fillers, and no plural one, is no match.
+    pub pair: bool,
     /// Status set by the rule: 1 negative, 2 ended, 4 alleged.
     pub status: u32,
     /// Alternatives of a pattern.
@@ -188,7 +190,7 @@ pub struct RuleFile {
     pub rules: Vec<Rule>,
 }
 
-const KEYWORDS: &str = "#!, published, set, frame, pattern, verb, noun, adj, light, role, guard, need, match, agentless, state, status, yes, no";
+const KEYWORDS: &str = "#!, published, set, frame, pattern, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, status, yes, no";
 
 /// Reads one file. `shared` are sets defined by files before it.
 pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>) -> Result<RuleFile, Error> {
@@ -237,6 +239,7 @@ pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>)
                     roles: vec![],
                     agentless: Agentless::No,
                     state: false,
+                    pair: false,
                     status: 0,
                     matches: vec![],
                     examples: vec![],
@@ -256,6 +259,7 @@ pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>)
             "adj" => rule.adjectives.extend(words()),
             "light" => rule.lights.extend(words()),
             "state" => rule.state = true,
+            "pair" => rule.pair = true,
             "status" => {
                 for s in rest.split_whitespace() {
                     rule.status |= status_bit(s).ok_or_else(|| fault(rest_at, format!("unknown status \"{s}\", expected one of: negative, ended, alleged")))?;
