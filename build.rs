@@ -65,8 +65,9 @@ fn fail(message: &str) -> ! {
     std::process::exit(1)
 }
 
+/// The part of a file name before its first dot: `noun-classes.curated.tsv` is read as `noun-classes`.
 fn stem(path: &Path) -> &str {
-    path.file_stem().and_then(|s| s.to_str()).unwrap_or("")
+    path.file_name().and_then(|s| s.to_str()).and_then(|s| s.split('.').next()).unwrap_or("")
 }
 
 fn main() {
