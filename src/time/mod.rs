@@ -1,51 +1,67 @@
-//! stub
+//! Dates, durations and sets in text, normalised against the publication date.
+//!
+//! Standard: TIMEX3 of TimeML (values extend ISO 8601). A value is never guessed: without an anchor a weekday stays `XXXX-WXX-2`.
+//! Cost: one table look-up a token; no allocation.
+
+mod date;
+mod recognise;
+mod value;
+mod words;
+
+pub use date::{Date, DateError};
+pub use value::{TimeType, TimeValue};
+
 use crate::text::Token;
-/// d
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    y: i16,
-    m: u8,
-    d: u8,
-}
-/// t
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub enum TimeType {
-    /// d
-    Date,
-}
-/// v
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct TimeValue;
-impl std::fmt::Display for TimeValue {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        Ok(())
-    }
-}
-/// m
-#[derive(Clone, Copy, Debug)]
+
+/// A time expression in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeMention {
-    /// s
+    /// First byte.
     pub start: u32,
-    /// e
+    /// Byte after the last.
     pub end: u32,
-    /// f
-    pub first: u32,
-    /// l
-    pub last: u32,
-    /// k
+    /// First token of the document.
+    pub(crate) first: u32,
+    /// Last token of the document.
+    pub(crate) last: u32,
+    /// What it states.
     pub kind: TimeType,
-    /// v
+    /// Its value.
     pub value: TimeValue,
+    /// The stretch starts here ("since", "from").
+    pub since: bool,
+    /// The stretch ends here ("until", "by", "through").
+    pub until: bool,
 }
-/// f
-pub fn find(_: &str, _: &[Token], _: u32, _: Option<Date>, _: bool, _: &mut Vec<TimeMention>) {}
-/// f
-pub fn full_date(_: &str, _: &[Token]) -> Option<Date> {
-    None
-}
-impl std::str::FromStr for Date {
-    type Err = String;
-    fn from_str(_: &str) -> Result<Self, String> {
-        Err("stub".into())
+
+/// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
+/// that relative expressions count from, `future` whether the sentence speaks of what will be, which decides where "on Tuesday" lies.
+pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: bool, out: &mut Vec<TimeMention>) {
+    let reader = recognise::Reader { text, tokens, anchor, future };
+    let mut i = 0;
+    while i < tokens.len() {
+        let Some(found) = reader.at(i) else {
+            i += 1;
+            continue;
+        };
+        let (since, until) = reader.bounds(i);
+        let last = found.end - 1;
+        out.push(TimeMention {
+            start: tokens[i].start,
+            end: tokens[last].end,
+            first: base + i as u32,
+            last: base + last as u32,
+            kind: found.kind,
+            value: found.value,
+            since,
+            until,
+        });
+        i = found.end;
     }
+}
+
+/// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".
+pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
+    let reader = recognise::Reader { text, tokens, anchor: None, future: false };
+    (0..tokens.len()).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }

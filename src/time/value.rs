@@ -1,0 +1,70 @@
+//! Types and values of time expressions.
+
+use serde::{Serialize, Serializer};
+use std::fmt::{self, Write};
+
+/// What a time expression states, by TIMEX3 of TimeML.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeType {
+    /// A day or a longer stretch of the calendar: "Tuesday", "January 2023", "the 1990s".
+    Date,
+    /// A time of day: "2 p.m.", "Monday night".
+    Time,
+    /// A length: "three days".
+    Duration,
+    /// A repeated time: "every week".
+    Set,
+}
+
+const SIZE: usize = 22;
+
+/// The value of a time expression in the notation of TIMEX3, which extends ISO 8601: `2023-01-10`, `2023-W02`, `199` (the 1990s), `2023-Q1`, `P1.5M`,
+/// `2023-01-10TNI` (that night), `XXXX-01-10` (a tenth of January of a year that nothing tells). Stored in place, never on the heap.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TimeValue {
+    bytes: [u8; SIZE],
+    length: u8,
+}
+
+impl TimeValue {
+    /// The value written by `arguments`; what does not fit is cut, which no value of this module does.
+    pub(super) fn write(arguments: fmt::Arguments<'_>) -> Self {
+        let mut value = TimeValue { bytes: [0; SIZE], length: 0 };
+        let _ = value.write_fmt(arguments);
+        value
+    }
+    /// The value as text.
+    pub fn as_str(&self) -> &str {
+        self.bytes.get(..self.length as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+}
+
+impl Write for TimeValue {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for &byte in text.as_bytes().iter().filter(|b| b.is_ascii()) {
+            let slot = self.bytes.get_mut(self.length as usize).ok_or(fmt::Error)?;
+            *slot = byte;
+            self.length += 1;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for TimeValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for TimeValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for TimeValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
