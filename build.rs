@@ -74,8 +74,8 @@ fn main() {
     let mut words = lexicon::compile::Words::default();
     let mut out = blob::Writer::new();
     let mut lexicon_files = files("gazetteers/lexicon", "tsv");
-    // Function words first: the open classes must not add readings to them.
-    lexicon_files.sort_by_key(|(p, _)| (stem(p) != "closed", p.clone()));
+    // Function words first: the open classes must not add readings to them. Names last: "valley" is the noun before it is a surname.
+    lexicon_files.sort_by_key(|(p, _)| (stem(p) != "closed", stem(p).ends_with("names"), p.clone()));
     for (path, text) in &lexicon_files {
         let name = path.display().to_string();
         let file = lexicon::compile::File { name: &name, text };

@@ -211,7 +211,8 @@ impl Extractor {
     /// Reads a text with the caller's memory; give the result back with [`Scratch::recycle`] and the arrays are reused.
     pub fn extract_with<'t>(&self, input: Input<'t>, scratch: &mut Scratch) -> Document<'t> {
         let tables = tables();
-        let mut run = Run { tables, settings: &self.settings, text: input.text, date: input.date.or(self.settings.published), dated: input.date.is_some(), trace: None, quotes: Vec::new() };
+        let mut run =
+            Run { tables, settings: &self.settings, text: input.text, date: input.date.or(self.settings.published), dated: input.date.is_some(), trace: None, quotes: Vec::new(), outline: None };
         run.document(scratch);
         let mut data = std::mem::take(&mut scratch.data);
         std::mem::swap(&mut data.entities, &mut scratch.entities.list);
@@ -233,6 +234,18 @@ impl Extractor {
             None => WhyNot::Failed(misses),
         }
     }
+    /// How each sentence was analysed: words with their tags, clauses with their arguments, phrases. For those who write rules; the form may change.
+    ///
+    /// ```
+    /// let outline = dateline::Extractor::new().outline("Qatar brokered a truce.");
+    /// assert!(outline.contains("verb [brokered] subject [Qatar] object [a truce]"), "{outline}");
+    /// ```
+    pub fn outline(&self, text: &str) -> String {
+        let mut scratch = Scratch::default();
+        let mut run = Run { tables: tables(), settings: &self.settings, text, date: self.settings.published, dated: false, trace: None, quotes: Vec::new(), outline: Some(String::new()) };
+        run.document(&mut scratch);
+        run.outline.unwrap_or_default()
+    }
     /// The best confidence with which a kind was found, if it was, and every rule of that kind that was tried and failed.
     pub fn near_misses(&self, text: &str, kind: &str) -> (Option<f32>, Vec<NearMiss>) {
         let Some(number) = kind_number(kind) else { return (None, Vec::new()) };
@@ -241,7 +254,7 @@ impl Extractor {
         let mut settings = (*self.settings).clone();
         settings.wanted = 1 << number;
         settings.min_confidence = 0.0;
-        let mut run = Run { tables, settings: &settings, text, date: settings.published, dated: false, trace: Some(Vec::new()), quotes: Vec::new() };
+        let mut run = Run { tables, settings: &settings, text, date: settings.published, dated: false, trace: Some(Vec::new()), quotes: Vec::new(), outline: None };
         run.document(&mut scratch);
         let found = scratch.data.relations.iter().map(|r| r.confidence).reduce(f32::max);
         let miss = |(frame, failure, trigger): (u32, Failure, (u32, u32))| {
@@ -264,6 +277,8 @@ struct Run<'x, 't> {
     date: Option<Date>,
     dated: bool,
     trace: Option<Trace>,
+    /// Where the analysis is written, if asked for.
+    outline: Option<String>,
     quotes: Vec<QuoteSpan>,
 }
 
@@ -366,6 +381,9 @@ impl Run<'_, '_> {
                 clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: self.tables.lexicon, known, gazetteer: self.tables.gazetteer };
             analysis.run(input, first, last, quoted);
             entities.resolve(analysis, input);
+            if let Some(out) = &mut self.outline {
+                clause::outline::outline(analysis, input, out);
+            }
             let engine = Engine { a: analysis, input, rules: self.tables.rules, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
             engine.run(matches, self.trace.as_mut());

@@ -230,7 +230,7 @@ def main():
         if key in keys or name in country_forms or not re.fullmatch(r"[A-Z][A-Za-z' .-]+", fold(name).replace("ı", "i").replace("ə", "a").replace("Ə", "A")):
             continue
         keys.add(key)
-        weak = (fold(name).lower() in words or name in names) and city["population"] < 1_500_000
+        weak = (fold(name).lower() in words or name in names) and city["population"] < 1_500_000 and not listed
         aliases = forms[1:] + ([name + "^c"] if weak else [])
         attrs = f"lat={city['latitude']:.2f};lon={city['longitude']:.2f};pop={city['population']}"
         rows.append([key, "place", "city", name, "|".join(aliases), low, f"geonames={city['geonameid']}", attrs, "geonames"])

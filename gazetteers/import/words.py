@@ -90,8 +90,11 @@ def kept(pos):
     for lemma, by in count.items():
         if pos not in by or lemma in closed or len(lemma) < 2 or lemma in NEVER.get(pos, ()):
             continue
-        rare = by[pos] + 0.3 < 0.05 * sum(by.values())
-        if lemma in needed[pos] or (frequency(lemma) > FLOOR[pos] and not rare and len(lemma) > 2 and "-" not in lemma):
+        total = sum(by.values())
+        rare = by[pos] + 0.3 < 0.05 * total if pos == "n" else total > 40 and by[pos] < 0.02 * total
+        if pos == "n" and lemma.endswith("ing") and any("v" in count.get(lemma[:-3] + end, ()) for end in ("", "e")) and by["n"] < 2 and lemma not in needed["n"]:
+            continue
+        if lemma in needed[pos] or (frequency(lemma) > FLOOR[pos] and not rare and (len(lemma) > 2 or lemma == "go") and "-" not in lemma):
             words.add(lemma)
     return words | {w for w in needed[pos] if re.fullmatch(r"[a-z]+", w) and w not in closed}
 

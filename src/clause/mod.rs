@@ -6,6 +6,7 @@
 
 pub mod build;
 pub mod group;
+pub(crate) mod outline;
 pub mod status;
 pub mod tag;
 

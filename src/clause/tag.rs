@@ -106,6 +106,13 @@ impl Tagger<'_, '_, '_> {
         false
     }
 
+    /// A word before the next boundary that can only be a verb.
+    fn verb_ahead(&self, from: usize) -> bool {
+        (from..self.last.min(from + 20))
+            .take_while(|&j| !matches!(self.kind(j), TokenKind::Period | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::CloseQuote))
+            .any(|j| !self.mention(j) && !self.is_time(j) && self.classes(j) & (VERB | MD | BE | HAVE | DO) != 0 && self.classes(j) & (NOMINAL | ADJ | PREP | ADV) == 0)
+    }
+
     fn choose(&self, i: usize) -> Tag {
         match self.kind(i) {
             TokenKind::Possessive => return self.possessive(i),
@@ -154,6 +161,9 @@ impl Tagger<'_, '_, '_> {
             if lemma == known.r#as {
                 return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
             }
+        }
+        if c & TO != 0 && i > self.first && self.lemma(i - 1) == known.according {
+            return Tag::Prep;
         }
         if c & TO != 0 {
             // "to" + base form is the infinitive, unless that word is a noun after a verb of motion ("to work" stays a verb).
@@ -389,6 +399,10 @@ impl Tagger<'_, '_, '_> {
                 if c & VBN != 0 && !(c & ADJ != 0 && self.nominal_next(i + 1) && !self.mention(i + 1)) {
                     return Tag::Part;
                 }
+                // "was quiet": a predicate, not a verb in its base form.
+                if c & ADJ != 0 {
+                    return Tag::Adj;
+                }
             }
             Some(Tag::Det | Tag::PossPron | Tag::PossS | Tag::Adj | Tag::Num) => {
                 if nominal != 0 && !(c & (VBN | VBG) != 0 && self.nominal_next(i + 1)) {
@@ -515,7 +529,9 @@ impl Tagger<'_, '_, '_> {
             if singular && !finite_next && (object_next || next & PREP != 0 && matches!(before, Some(Tag::Pron | Tag::Rel)) || next & (ADV) != 0) && !self.finite_before(i) {
                 return Tag::Finite;
             }
-            return if matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
+            // "The road runs through Georgia": nothing else can be the verb.
+            let only = singular && next & PREP != 0 && self.lemma(i + 1) != self.input.known.of && !self.finite_before(i) && !self.verb_ahead(i + 1);
+            return if only || matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
         }
         let plural_subject = (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) || matches!(before, Some(Tag::Pron)) || (before == Some(Tag::Rel));
         if plural_subject && !finite_next && (object_next || next & PREP != 0) && !self.finite_before(i) {

@@ -22,7 +22,7 @@ pub struct TimeMention {
     pub end: u32,
     /// First token of the document.
     pub(crate) first: u32,
-    /// Last token of the document.
+    /// Token of the document after the last.
     pub(crate) last: u32,
     /// What it states.
     pub kind: TimeType,
@@ -46,16 +46,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
         };
         let (since, until) = reader.bounds(i);
         let last = found.end - 1;
-        out.push(TimeMention {
-            start: tokens[i].start,
-            end: tokens[last].end,
-            first: base + i as u32,
-            last: base + last as u32,
-            kind: found.kind,
-            value: found.value,
-            since,
-            until,
-        });
+        out.push(TimeMention { start: tokens[i].start, end: tokens[last].end, first: base + i as u32, last: base + found.end as u32, kind: found.kind, value: found.value, since, until });
         i = found.end;
     }
 }

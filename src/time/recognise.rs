@@ -521,7 +521,8 @@ impl Reader<'_> {
     /// A year on its own: "in 2020", "since 1991", "the 2020 war", "(2020)".
     fn bare_year(&self, i: usize) -> Option<Found> {
         let year = self.year(i).filter(|y| (1500..=2100).contains(y))?;
-        let noun_next = self.kind(i + 1) == Some(TokenKind::Word) && !self.capital(i + 1) && self.surface(i + 1).ends_with('s') && !matches!(self.surface(i + 1), "was" | "has" | "is" | "as" | "its" | "his");
+        let noun_next =
+            self.kind(i + 1) == Some(TokenKind::Word) && !self.capital(i + 1) && self.surface(i + 1).ends_with('s') && !matches!(self.surface(i + 1), "was" | "has" | "is" | "as" | "its" | "his");
         let strong = self.before(i, &["in", "since", "during", "until", "before", "after", "by", "from", "early", "late", "mid", "year"]);
         let weak = self.before(i, &["the", "of", "to", "and", "for", "through", "between", "a", "'s", "’s", "-", "–", "("]) && (1900..=2050).contains(&year);
         let paren = self.kind(i + 1) == Some(TokenKind::CloseParen) && weak;
