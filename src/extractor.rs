@@ -428,6 +428,17 @@ impl Run<'_, '_> {
             }
         }
         let said = kind_number("said").unwrap_or(0) as u8;
+        // What somebody said in a quotation of several sentences is the whole quotation.
+        for r in data.relations.iter_mut().filter(|r| r.kind == said) {
+            for (_, arg) in data.args.get_mut(r.args.0 as usize..r.args.1 as usize).unwrap_or(&mut []) {
+                let at = data.quotes.partition_point(|q| q.span.end <= arg.span.start);
+                if let Some(q) = data.quotes.get(at).filter(|q| q.span.start < arg.span.start && arg.span.start < q.span.end && q.span.end <= r.evidence.span.end) {
+                    let mark = self.text[q.span.start as usize..].chars().next().map_or(0, char::len_utf8) as u32;
+                    arg.span.start = q.span.start + mark;
+                    r.evidence.span.start = r.evidence.span.start.min(q.span.start);
+                }
+            }
+        }
         for i in 0..data.relations.len() {
             let trigger = data.relations[i].evidence.trigger;
             let at = data.quotes.partition_point(|q| q.span.end <= trigger.start);

@@ -79,6 +79,9 @@ fn key(r: &RelationRecord, data: &Data) -> Option<Key> {
     Some(Key { kind: r.kind, status: (r.polarity as u8, r.modality as u8, r.tense as u8), source, args })
 }
 
+/// Most relations one relation points at, so that a hostile text stays cheap.
+const MOST: usize = 8;
+
 /// Relations with the same fillers and opposite polarity dispute each other.
 fn dispute(data: &mut Data) {
     let mut by_args: HashMap<(u8, Vec<(u8, u32)>), Vec<u32>> = HashMap::new();
@@ -90,7 +93,7 @@ fn dispute(data: &mut Data) {
     for group in by_args.into_values().filter(|g| g.len() > 1) {
         for &i in &group {
             let polarity = data.relations[i as usize].polarity;
-            let others: Vec<u32> = group.iter().copied().filter(|&j| data.relations[j as usize].polarity != polarity).collect();
+            let others: Vec<u32> = group.iter().copied().filter(|&j| data.relations[j as usize].polarity != polarity).take(MOST).collect();
             data.relations[i as usize].disputes = others;
         }
     }

@@ -689,6 +689,14 @@ impl Builder<'_, '_, '_> {
             self.inverted(id, unit);
             return;
         }
+        // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
+        if self.reports(top) && c.object != NONE && previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object) {
+            self.drop_object(top, c.object);
+            let id = self.push(Link::That, top, NONE, self.a.groups[c.object as usize].first);
+            self.clause(id).subject = c.object;
+            self.give(id, unit);
+            return;
+        }
         // The garden path: "the deal signed in May collapsed".
         let earlier = c.verb;
         if self.a.verbs[earlier as usize].ambiguous && c.object == NONE && c.subject != NONE {
@@ -710,6 +718,12 @@ impl Builder<'_, '_, '_> {
         self.clause(id).subject = direct.unwrap_or(c.subject);
         self.clause(id).far = true;
         self.give(id, unit);
+    }
+
+    /// Whether a comma stands between a group and here.
+    fn comma_since(&self, g: u32) -> bool {
+        let first = self.a.groups[g as usize].first;
+        self.units[..self.at].iter().rev().take_while(|u| u.first > first).any(|u| u.kind == UnitKind::Comma)
     }
 
     fn pronoun(&self, g: u32) -> bool {
@@ -827,6 +841,13 @@ impl Builder<'_, '_, '_> {
     }
 
     fn ing(&mut self, unit: Unit) {
+        // ", saying that": whoever the sentence is about speaks, not the subject of what he asked for.
+        if self.kind(-1) == Some(UnitKind::Comma)
+            && self.is_reporting(unit.index)
+            && let Some(k) = self.a.stack[self.base..].iter().position(|&c| self.a.clauses[c as usize].verb != NONE)
+        {
+            self.a.stack.truncate(self.base + k + 1);
+        }
         let top = self.top();
         let c = self.a.clauses[top as usize];
         let before = self.kind(-1);

@@ -293,7 +293,7 @@ known! {
     will = "will", would = "would", may = "may", might = "might", could = "could", can = "can", should = "should", must = "must", shall = "shall", ought = "ought",
     he = "he", she = "she", it = "it", they = "they", we = "we", i = "I", you = "you", who = "who", which = "which", whose = "who", this = "this",
     where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask",
-    when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both",
+    when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
 }
 
 impl Analysis {

@@ -218,6 +218,14 @@ impl Tagger<'_, '_, '_> {
         if c & WH != 0 {
             return if c & SUB != 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part)) { Tag::Sub } else { Tag::Wh };
         }
+        // "failure to do so would": an adverb unless it opens a clause.
+        if c & CONJ != 0 && c & ADV != 0 && i > self.first && self.kind(i - 1) == TokenKind::Word {
+            return Tag::Adv;
+        }
+        // "are neither neutral nor ...": a negation of what follows, not what they are.
+        if c & NO != 0 && c & CONJ != 0 && matches!(self.before(i).0, Some(Tag::Be)) {
+            return Tag::Neg;
+        }
         if c & CONJ != 0 && c & DET == 0 {
             return Tag::Conj;
         }
@@ -527,6 +535,10 @@ impl Tagger<'_, '_, '_> {
             let singular =
                 matches!(before, Some(Tag::Name)) || matches!(before, Some(Tag::Pron | Tag::Rel | Tag::CloseParen | Tag::Comma)) || (before == Some(Tag::Noun) && self.classes(at) & PLURAL == 0);
             if singular && !finite_next && (object_next || next & PREP != 0 && matches!(before, Some(Tag::Pron | Tag::Rel)) || next & (ADV) != 0) && !self.finite_before(i) {
+                return Tag::Finite;
+            }
+            // "connects A and B but runs through C"
+            if matches!(before, Some(Tag::Conj)) && next & (PREP | DET | POSSPRON | ADV) != 0 && self.lemma(at) == self.input.known.but {
                 return Tag::Finite;
             }
             // "The road runs through Georgia": nothing else can be the verb.

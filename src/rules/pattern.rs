@@ -87,9 +87,15 @@ impl State<'_, '_, '_, '_> {
 }
 
 fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, state: &State<'_, '_, '_, '_>, out: &mut Vec<Match>) {
+    let mut fillers = state.fillers.clone();
+    for role in frame.roles() {
+        if let (false, Some(m)) = (fillers.iter().any(|f| f.0 == role.role()), earlier(engine, first, role.mask())) {
+            fillers.push((role.role(), Filler::Mention(m)));
+        }
+    }
     let required = crate::relation::schema::KINDS[frame.kind() as usize].roles.iter().enumerate().filter(|(_, r)| r.1.required());
     for (i, _) in required {
-        if !state.fillers.iter().any(|f| f.0 == i as u8) {
+        if !fillers.iter().any(|f| f.0 == i as u8) {
             return;
         }
     }
@@ -106,5 +112,11 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
         status.tense = TenseStatus::Ended;
     }
     adjust(frame, Realisation::Pattern, &mut status);
-    out.push(Match { frame: frame.number, kind: frame.kind(), fillers: state.fillers.clone(), trigger: (first, end), clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
+    out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger: (first, end), clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
+}
+
+/// The nearest mention of the sentence before `first` that has one of the types.
+fn earlier(engine: &Engine<'_, '_, '_>, first: u32, mask: u64) -> Option<u32> {
+    let found = (engine.a.first..first).rev().map(|t| engine.a.mention_at[t as usize]).find(|&m| m != 0 && engine.input.mentions[m as usize - 1].kind.selection() & mask != 0);
+    found.map(|m| m - 1)
 }

@@ -66,6 +66,8 @@ pub const FUNCTIONS: &[&str] = &[
     "until",
     "alongside",
     "according",
+    // Patterns only: the nearest mention of the sentence before the pattern.
+    "earlier",
 ];
 
 /// The number of a function.
