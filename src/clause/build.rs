@@ -667,6 +667,7 @@ impl Builder<'_, '_, '_> {
                     self.push(link, parent, NONE, self.a.groups[noun as usize].first)
                 };
                 self.clause(id).subject = noun;
+                self.rehome(top, id, self.a.groups[noun as usize].first);
                 self.give(id, unit);
                 return;
             }
@@ -692,8 +693,10 @@ impl Builder<'_, '_, '_> {
         // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
         if self.reports(top) && c.object != NONE && previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object) {
             self.drop_object(top, c.object);
-            let id = self.push(Link::That, top, NONE, self.a.groups[c.object as usize].first);
+            let first = self.a.groups[c.object as usize].first;
+            let id = self.push(Link::That, top, NONE, first);
             self.clause(id).subject = c.object;
+            self.rehome(top, id, first);
             self.give(id, unit);
             return;
         }
@@ -718,6 +721,17 @@ impl Builder<'_, '_, '_> {
         self.clause(id).subject = direct.unwrap_or(c.subject);
         self.clause(id).far = true;
         self.give(id, unit);
+    }
+
+    /// Moves the groups and phrases from token `first` on to the clause that turned out to hold them.
+    fn rehome(&mut self, from: u32, to: u32, first: u32) {
+        for g in self.a.groups.iter_mut().rev().take_while(|g| g.first >= first).filter(|g| g.clause == from) {
+            g.clause = to;
+        }
+        let groups = &self.a.groups;
+        for p in self.a.phrases.iter_mut().rev().take_while(|p| groups[p.group as usize].first >= first) {
+            p.clause = to;
+        }
     }
 
     /// Whether a comma stands between a group and here.
