@@ -627,6 +627,27 @@ impl Builder<'_, '_, '_> {
         }
         // Up the stack: a clause whose subject still waits for its verb ("the only road which ... has been blocked").
         let waiting = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].verb == NONE && self.a.clauses[s as usize].subject != NONE).map(|k| k + self.base);
+        // "He said a failure to reopen it would hurt": what was the object of "said" waits for its verb behind a clause of its own.
+        if waiting.is_none()
+            && matches!(c.link, Link::Infinitive | Link::Relative | Link::Participle | Link::Ing)
+            && c.governor != NONE
+            && let Some(above) = self.a.clauses.get(c.parent as usize).copied()
+            && above.object == c.governor
+            && self.reports(c.parent)
+            && !self.comma_since(above.object)
+        {
+            let (top, object) = (c.parent, above.object);
+            let first = self.a.groups[object as usize].first;
+            while self.top() != top && self.a.stack.len() > self.base + 1 {
+                self.a.stack.pop();
+            }
+            self.drop_object(top, object);
+            let id = self.push(Link::That, top, NONE, first);
+            self.clause(id).subject = object;
+            self.rehome(top, id, first);
+            self.give(id, unit);
+            return;
+        }
         let direct = previous_noun.filter(|&n| n != c.subject);
         if let Some(noun) = direct {
             let noun_was_object = c.object == noun || c.object2 == noun;

@@ -372,6 +372,16 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         let in_phrase = a.phrases.iter().any(|p| p.group == at && p.clause == clause);
         let speaker = if v.passive { by_agent(a, clause) } else { c.subject };
         let source = Source { group: speaker, cue: (v.head, v.head + 1), direct: false };
+        // "urged them to lift the blockade": there is one.
+        if is_object && cue == Cue::Ended && a.groups[group as usize].definite {
+            let over = v.past && v.form == super::VerbForm::Finite && v.modal == 0 && !v.negative;
+            s.tense = if over { TenseStatus::Ended } else { TenseStatus::Ongoing };
+            let mut above = Status::default();
+            up(a, input, clause, &mut above);
+            s.sources = above.sources;
+            s.quoted = above.quoted;
+            return;
+        }
         if (is_object || in_phrase) && !matches!(cue, Cue::Reported) {
             s.govern(cue, v.negative, source);
         }

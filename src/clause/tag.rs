@@ -542,7 +542,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Finite;
             }
             // "The road runs through Georgia": nothing else can be the verb.
-            let only = singular && next & PREP != 0 && self.lemma(i + 1) != self.input.known.of && !self.finite_before(i) && !self.verb_ahead(i + 1);
+            let only = singular && next & PREP != 0 && self.lemma(i + 1) != self.input.known.of && self.owed(i) && !self.verb_ahead(i + 1);
             return if only || matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
         }
         let plural_subject = (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) || matches!(before, Some(Tag::Pron)) || (before == Some(Tag::Rel));
@@ -565,6 +565,20 @@ impl Tagger<'_, '_, '_> {
         let c = self.classes(from);
         let c = if c & (ADV | NEG) != 0 && c & VERB == 0 { self.classes(from + 1) } else { c };
         c & (MD | BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || (c & (VBZ | VBD) != 0 && c & word::NOMINAL == 0)
+    }
+
+    /// Whether fewer finite verbs than clause openers stand before: "the road that links A with B" still owes one.
+    fn owed(&self, i: usize) -> bool {
+        let (mut finite, mut openers) = (0, 1);
+        for j in (self.first..i).rev() {
+            match self.tags[j - self.first] {
+                Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => finite += 1,
+                Tag::Rel | Tag::That | Tag::Sub | Tag::Whether | Tag::If => openers += 1,
+                Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => break,
+                _ => {}
+            }
+        }
+        finite < openers
     }
 
     /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.

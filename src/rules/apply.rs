@@ -5,7 +5,7 @@ use super::read::function;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
-use crate::lexicon::class::selection;
+use crate::lexicon::class::{selection, word};
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -177,6 +177,10 @@ impl Engine<'_, '_, '_> {
         for i in group.first..group.last {
             let hyphen = i > group.first + 0 && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
             if !hyphen {
+                continue;
+            }
+            // "an A-bomb attack" has no participle.
+            if self.input.entries[i as usize + 1].classes & word::VBN == 0 {
                 continue;
             }
             let lemma = self.input.lexicon.lemma(self.input.entries[i as usize + 1].verb);
@@ -391,11 +395,22 @@ impl Engine<'_, '_, '_> {
         if frame.has(flag::PAIR) {
             let several = || filled.iter().filter(|(r, _)| r.has(flag::SEVERAL));
             let plural = several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if self.a.groups[g as usize].plural && self.a.groups[g as usize].mention == 0));
-            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !plural {
+            // A plural names both parties only where the frame has one role for them: "their ally" leaves the second open.
+            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !(plural && frame.roles().filter(|r| r.has(flag::SEVERAL)).count() == 1) {
                 return Err(Failure::Role(several().next().map_or(0, |(r, _)| r.role())));
             }
         }
         if filled.is_empty() { Err(Failure::Role(0)) } else { Ok(filled) }
+    }
+
+    /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.
+    fn nominal_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
+        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == f.head)) {
+            let mut status = Status { tense: TenseStatus::Ongoing, ..Status::default() };
+            attribution_only(self.a, self.input, clause, &mut status);
+            return status;
+        }
+        status::of_nominal(self.a, self.input, g)
     }
 
     fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
@@ -565,7 +580,7 @@ impl Engine<'_, '_, '_> {
             Site::Noun(g, _) => {
                 let c = self.a.groups[g as usize].clause;
                 let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula);
-                if predicate { (c, status::of_clause(self.a, self.input, c, frame.is_state()), Realisation::Copular) } else { (c, status::of_nominal(self.a, self.input, g), Realisation::Nominal) }
+                if predicate { (c, status::of_clause(self.a, self.input, c, frame.is_state()), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
             }
             Site::Compound(g, _) => {
                 let mut s = Status { tense: TenseStatus::Ongoing, ..Status::default() };
