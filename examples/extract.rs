@@ -82,7 +82,7 @@ impl<W: Write> Program<W> {
             return Ok(());
         }
         let stem = std::path::Path::new(name).file_stem().map_or_else(|| name.to_owned(), |s| s.to_string_lossy().into_owned());
-        if !name.ends_with(".jsonl") {
+        if std::path::Path::new(name).extension().is_none_or(|e| e != "jsonl") {
             return match std::str::from_utf8(&bytes) {
                 Ok(text) => self.one(&stem, text, None),
                 Err(e) => {

@@ -104,7 +104,7 @@ impl Writer {
     pub fn finish(self) -> Vec<u8> {
         let mut out = vec![0u8; HEADER];
         for (i, section) in self.sections.iter().enumerate() {
-            while out.len() % 8 != 0 {
+            while !out.len().is_multiple_of(8) {
                 out.push(0);
             }
             let start = out.len();
@@ -117,7 +117,7 @@ impl Writer {
             out[16 + i * 8..20 + i * 8].copy_from_slice(&(start as u32).to_le_bytes());
             out[20 + i * 8..24 + i * 8].copy_from_slice(&(length as u32).to_le_bytes());
         }
-        while out.len() % 8 != 0 {
+        while !out.len().is_multiple_of(8) {
             out.push(0);
         }
         let sum = checksum(&out[16..]);
@@ -134,7 +134,8 @@ impl Writer {
 #[derive(Clone, Copy, Debug)]
 pub struct Blob<'b> {
     strings: &'b [u8],
-    sections: [&'b [u32]; SECTIONS],
+    /// The whole block; its header says where each section lies. Copying a view is copying two references.
+    words: &'b [u32],
 }
 
 impl<'b> Blob<'b> {
@@ -145,14 +146,14 @@ impl<'b> Blob<'b> {
         if word(0)? != MAGIC || word(4)? != VERSION || word(12)? as usize != bytes.len() || cfg!(target_endian = "big") {
             return None;
         }
-        let mut blob = Blob { strings: &[], sections: [&[]; SECTIONS] };
+        let mut blob = Blob { strings: &[], words: bytemuck::try_cast_slice(bytes).ok()? };
         for i in 0..SECTIONS {
             let (start, length) = (word(16 + i * 8)? as usize, word(20 + i * 8)? as usize);
             let part = bytes.get(start..start.checked_add(length)?)?;
             if i == Section::Strings as usize {
                 blob.strings = part;
-            } else {
-                blob.sections[i] = bytemuck::try_cast_slice(part).ok()?;
+            } else if start % 4 != 0 || length % 4 != 0 {
+                return None;
             }
         }
         Some(blob)
@@ -162,15 +163,21 @@ impl<'b> Blob<'b> {
         bytes.len() >= HEADER && bytes[8..12] == checksum(&bytes[16..]).to_le_bytes()
     }
     /// The integers of a section.
+    #[inline]
     pub fn section(&self, section: Section) -> &'b [u32] {
-        self.sections[section as usize]
+        let at = 4 + 2 * section as usize;
+        let Some(&[start, length]) = self.words.get(at..at + 2) else { return &[] };
+        self.words.get(start as usize / 4..(start + length) as usize / 4).unwrap_or(&[])
     }
     /// Record `index` of a section of `N`-integer records; all zero where there is none.
+    ///
+    /// # Panics
+    /// If `N` is above 32, which no section's record is.
     #[inline]
     pub fn record<const N: usize>(&self, section: Section, index: u32) -> &'b [u32; N] {
         const NONE: [u32; 32] = [0; 32];
         let at = index as usize * N;
-        let found = self.sections[section as usize].get(at..at + N).and_then(|r| r.try_into().ok());
+        let found = self.section(section).get(at..at + N).and_then(|r| r.try_into().ok());
         found.unwrap_or_else(|| NONE[..N].try_into().expect("records have at most 32 integers"))
     }
     /// A stored string.

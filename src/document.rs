@@ -222,6 +222,9 @@ impl<'d> Relation<'d> {
         KINDS[self.record.kind as usize].name
     }
     /// The relation as its struct.
+    ///
+    /// # Panics
+    /// Never: every kind that is stored stands in the table.
     pub fn fact(&self) -> Fact {
         Fact::build(self.record.kind, &Fillers { args: self.raw_args() }).expect("every stored kind is in the table")
     }

@@ -343,11 +343,12 @@ impl Run<'_, '_> {
     fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
         let Scratch { block, entries, analysis, entities, matches, data } = scratch;
-        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) && !self.dated {
-            if let Some(date) = time::full_date(self.text, &block.tokens[first..last]) {
-                self.date = Some(date);
-                self.dated = true;
-            }
+        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline)
+            && !self.dated
+            && let Some(date) = time::full_date(self.text, &block.tokens[first..last])
+        {
+            self.date = Some(date);
+            self.dated = true;
         }
         // Times first: a month or weekday is no name.
         let known = &self.tables.known;
@@ -362,9 +363,9 @@ impl Run<'_, '_> {
             }
         }
         let mentions = data.mentions.len();
-        let finder = NameFinder { lexicon: self.tables.lexicon, gazetteer: self.tables.gazetteer };
+        let finder = NameFinder { lexicon: &self.tables.lexicon, gazetteer: &self.tables.gazetteer };
         mention::find(finder, self.text, &block.tokens, entries, first, last, sentence.kind == SentenceKind::Headline, &mut data.mentions);
-        entities.link(self.text, self.tables.gazetteer, &mut data.mentions[mentions..]);
+        entities.link(self.text, &self.tables.gazetteer, &mut data.mentions[mentions..]);
         for (k, m) in data.mentions[mentions..].iter().enumerate() {
             for i in m.first..m.last {
                 analysis.mention_at[i as usize] = (mentions + k) as u32 + 1;
@@ -377,8 +378,16 @@ impl Run<'_, '_> {
         let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
         matches.clear();
         {
-            let input =
-                clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: self.tables.lexicon, known, gazetteer: self.tables.gazetteer };
+            let input = clause::Input {
+                text: self.text,
+                tokens: &block.tokens,
+                entries,
+                mentions: &data.mentions,
+                times: &data.times,
+                lexicon: &self.tables.lexicon,
+                known,
+                gazetteer: &self.tables.gazetteer,
+            };
             analysis.run(input, first, last, quoted);
             entities.resolve(analysis, input);
             if let Some(out) = &mut self.outline {
@@ -481,7 +490,7 @@ impl Results<'_, '_, '_> {
         Span::new(t[first as usize].start, t[(last.max(first + 1) - 1) as usize].end)
     }
 
-    fn input<'s>(&'s self) -> clause::Input<'s, 'static> {
+    fn input(&self) -> clause::Input<'_, 'static> {
         let tables = self.run.tables;
         clause::Input {
             text: self.run.text,
@@ -489,9 +498,9 @@ impl Results<'_, '_, '_> {
             entries: self.entries,
             mentions: &self.data.mentions,
             times: &self.data.times,
-            lexicon: tables.lexicon,
+            lexicon: &tables.lexicon,
             known: &tables.known,
-            gazetteer: tables.gazetteer,
+            gazetteer: &tables.gazetteer,
         }
     }
 
@@ -638,7 +647,7 @@ impl Results<'_, '_, '_> {
         let gazetteer = self.run.tables.gazetteer;
         let record = self.data.mentions[m as usize];
         let Some(seat) = EntityId::from_number(record.gazetteer).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
-        let intended = self.entities.listed(seat, gazetteer, record.span) + 1;
+        let intended = self.entities.listed(seat, &gazetteer, record.span) + 1;
         let literal = record.entity;
         let slot = &mut self.data.mentions[m as usize];
         slot.literal = literal;

@@ -42,7 +42,7 @@ fn check(extractor: &Extractor, rule: &Rule, example: &Example, date: Option<Dat
         None => extractor.extract(&example.text),
     };
     let of_kind: Vec<Relation<'_>> = document.relations().filter(|r| r.kind() == kind(rule)).collect();
-    let show = || of_kind.iter().map(|r| format!("\n{r}")).collect::<String>();
+    let show = || of_kind.iter().fold(String::new(), |all, r| all + "\n" + &r.to_string());
     let Some(expected) = &example.expected else {
         if of_kind.iter().any(|r| r.rule() == rule.id) {
             return Some(format!("a near miss was taken for a match:{}", show()));

@@ -130,6 +130,8 @@ def plural(noun):
 
 
 nouns, verbs, adjectives, adverbs = kept("n"), kept("v"), kept("a"), kept("r")
+# "allies" has an entry of its own in WordNet; as a form it belongs to "ally".
+nouns -= {form for n in nouns for form in plural(n).split("|") if form != n and form.endswith("s")} - needed["n"]
 write("verbs.tsv", ("lemma", "third", "past", "participle", "gerund", "source"), [verb_row(v) for v in verbs])
 write("nouns.tsv", ("lemma", "plural", "source"), [(n, plural(n), "wordnet") for n in nouns])
 degrees = {f for a in adjectives for t in ("JJR", "JJS") for f in getAllInflections(a).get(t, ()) if frequency(f) > -15 and f not in closed and f not in nouns}

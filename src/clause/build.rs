@@ -399,7 +399,6 @@ impl Builder<'_, '_, '_> {
                     self.push(link, parent, NONE, unit.last);
                 }
             }
-            UnitKind::Adj => {}
             UnitKind::Time => {
                 let top = self.top();
                 let c = self.clause(top);
@@ -527,7 +526,7 @@ impl Builder<'_, '_, '_> {
             }
             g = p.host;
         }
-        if self.a.groups[g as usize].apposed_to != NONE { g } else { g }
+        g
     }
 
     fn comma(&mut self) {
@@ -619,9 +618,8 @@ impl Builder<'_, '_, '_> {
         // A verb phrase joined by "and", "but".
         let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
         if conj {
-            let link = c.link;
             let id = self.coordinate(top, unit);
-            self.clause(id).subject = if link == Link::Relative && c.object == c.governor && c.subject != c.governor { c.subject } else { c.subject };
+            self.clause(id).subject = c.subject;
             self.give(id, unit);
             return;
         }

@@ -26,7 +26,6 @@ pub(crate) enum UnitKind {
     OpenParen,
     CloseParen,
     Adv,
-    Adj,
     Time,
     Other,
 }
@@ -48,10 +47,13 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
         let tag = a.tags[i - first];
         let (kind, index, end) = match tag {
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => verb(a, input, i),
-            Tag::To => match verb_after_to(a, i) {
-                true => verb(a, input, i),
-                false => (UnitKind::Prep, u32::from(function_of(input, i)), i + 1),
-            },
+            Tag::To => {
+                if verb_after_to(a, i) {
+                    verb(a, input, i)
+                } else {
+                    (UnitKind::Prep, u32::from(function_of(input, i)), i + 1)
+                }
+            }
             Tag::Neg if a.tags.get(i + 1 - first).is_some_and(|t| matches!(t, Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base)) => verb(a, input, i),
             Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => noun(a, input, i),
             Tag::Time => time(a, input, i),
@@ -164,7 +166,6 @@ fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                 v.no_longer |= input.entries[i].noun == known.never;
             }
             Some(Tag::Adv) => {
-                if i > start && tag(a, i - 1) == Some(Tag::Det) {}
                 let cue = input.lexicon.lemma(input.entries[i].noun).noun_cue;
                 if cue != Cue::None {
                     v.cue = cue;
@@ -392,8 +393,7 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                 last_noun = None;
             }
             // "the armed and trained men", "economic and political relations".
-            Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(tag(a, i + 1), Some(Tag::Adj)) && a_noun_follows(a, i + 1) && !a.mention_at[i - 1..=i - 1].iter().any(|&m| m != 0) => {
-            }
+            Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(tag(a, i + 1), Some(Tag::Adj)) && a_noun_follows(a, i + 1) && !a.mention_at[(i - 1)..i].iter().any(|&m| m != 0) => {}
             Some(Tag::Comma) if head.is_none() && last_noun.is_some() && tag(a, i - 1) == Some(Tag::Adj) && tag(a, i + 1) == Some(Tag::Adj) && a_noun_follows(a, i + 1) => {}
             _ => break,
         }

@@ -266,11 +266,11 @@ pub struct Input<'a, 'b> {
     /// Temporal expressions of the document.
     pub times: &'a [TimeMention],
     /// The lexicon.
-    pub lexicon: Lexicon<'b>,
+    pub lexicon: &'a Lexicon<'b>,
     /// Well-known lemmas.
     pub known: &'a Known,
     /// Sectors and seats.
-    pub gazetteer: crate::gazetteer::Gazetteer<'b>,
+    pub gazetteer: &'a crate::gazetteer::Gazetteer<'b>,
 }
 
 macro_rules! known {

@@ -163,7 +163,7 @@ fn own(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool, s: &mut Sta
     let v = a.verbs[c.verb as usize];
     let known = input.known;
     s.tense = if v.past {
-        if state && !v.perfect { TenseStatus::Past } else { TenseStatus::Past }
+        TenseStatus::Past
     } else if v.form == super::VerbForm::Participle {
         TenseStatus::Past
     } else if v.perfect && !state {
@@ -236,16 +236,16 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         Cue::Planned | Cue::None if cue == Cue::None => {}
                         Cue::Requested | Cue::Planned => {
                             if presupposed {
-                                s.source(source)
+                                s.source(source);
                             } else {
-                                s.govern(content_cue, v.negative, source)
+                                s.govern(content_cue, v.negative, source);
                             }
                         }
                         other => {
                             if presupposed {
-                                s.source(source)
+                                s.source(source);
                             } else {
-                                s.govern(other, v.negative, source)
+                                s.govern(other, v.negative, source);
                             }
                         }
                     }
@@ -253,30 +253,24 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         modal_above(v.modal, input.known, s);
                     }
                 }
-                Link::Whether => {
-                    if !presupposed {
-                        s.modality = Modality::Questioned;
-                        s.tense = TenseStatus::Future;
-                    }
+                Link::Whether if !presupposed => {
+                    s.modality = Modality::Questioned;
+                    s.tense = TenseStatus::Future;
                 }
-                Link::Infinitive if c.governor == NONE => {
-                    if !presupposed {
-                        let effective = if cue == Cue::Reported { Cue::Alleged } else { cue };
-                        if effective == Cue::None {
-                            inherit(a, input, c.parent, s);
-                        } else {
-                            s.govern(effective, v.negative, source);
-                            modal_above(v.modal, input.known, s);
-                        }
-                    }
-                }
-                Link::Ing if c.governor == NONE => {
-                    if !presupposed {
-                        if c.preposition != 0 || matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) {
-                            s.govern(cue, v.negative, source);
-                        }
+                Link::Infinitive if c.governor == NONE && !presupposed => {
+                    let effective = if cue == Cue::Reported { Cue::Alleged } else { cue };
+                    if effective == Cue::None {
+                        inherit(a, input, c.parent, s);
+                    } else {
+                        s.govern(effective, v.negative, source);
                         modal_above(v.modal, input.known, s);
                     }
+                }
+                Link::Ing if c.governor == NONE && !presupposed => {
+                    if c.preposition != 0 || matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) {
+                        s.govern(cue, v.negative, source);
+                    }
+                    modal_above(v.modal, input.known, s);
                 }
                 _ => {}
             }

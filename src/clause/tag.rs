@@ -1,7 +1,10 @@
 //! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
 
 use super::{Analysis, Input, Tag};
-use crate::lexicon::class::word::{self, *};
+use crate::lexicon::class::word::{
+    self, ADJ, ADV, BE, CONJ, DET, DO, GIVEN, HAVE, MD, NEG, NO, NOMINAL, NOUN, NUM, OBJPRON, PARTICLE, PLURAL, POSSPRON, PREP, PRON, QUANT, REL, SPECIAL, SUB, SURNAME, TITLE, TO, VB, VBD, VBG, VBN,
+    VBZ, VERB, WH,
+};
 use crate::text::{TokenKind, shape};
 
 /// Fills `analysis.tags`.
@@ -14,7 +17,7 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     };
     let mut tags = std::mem::take(&mut analysis.tags);
     {
-        let mut t = Tagger { input, analysis, tags: &mut tags, first, last, shouting };
+        let t = Tagger { input, analysis, tags: &mut tags, first, last, shouting };
         for i in first..last {
             let tag = t.choose(i);
             t.tags.push(tag);
@@ -394,11 +397,12 @@ impl Tagger<'_, '_, '_> {
         let other = nominal | c & ADJ;
         match before {
             Some(Tag::Modal | Tag::Do | Tag::To) if c & VB != 0 => return Tag::Base,
-            Some(Tag::Have) if c & VBN != 0 && (nominal == 0 || !matches!(before, None)) => {
+            Some(Tag::Have)
+                if c & VBN != 0 && (nominal == 0 || !before.is_none())
                 // "has set", "had led"; "have talks" stays a noun.
-                if c & VBN != 0 && (nominal == 0 || c & VBD != 0) {
-                    return Tag::Part;
-                }
+                && c & VBN != 0 && (nominal == 0 || c & VBD != 0) =>
+            {
+                return Tag::Part;
             }
             Some(Tag::Be) => {
                 if c & VBG != 0 {
@@ -495,14 +499,13 @@ impl Tagger<'_, '_, '_> {
             if matches!(before, Some(Tag::Comma)) {
                 // "The bloc, established in 1992, unites": participle if a finite verb comes after the next comma.
                 let comma = (i + 1..self.last.min(i + 16)).find(|&j| self.kind(j) == TokenKind::Comma);
-                if let Some(comma) = comma {
-                    if self.finite_soon(comma + 1)
-                        && !self.finite_ahead(i + 1)
-                        && self.tag_at(at.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Noun | Tag::Name | Tag::CloseParen))
-                        && next & (PREP | ADV) != 0
-                    {
-                        return Tag::Part;
-                    }
+                if let Some(comma) = comma
+                    && self.finite_soon(comma + 1)
+                    && !self.finite_ahead(i + 1)
+                    && self.tag_at(at.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Noun | Tag::Name | Tag::CloseParen))
+                    && next & (PREP | ADV) != 0
+                {
+                    return Tag::Part;
                 }
                 return Tag::Finite;
             }

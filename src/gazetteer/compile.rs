@@ -42,6 +42,9 @@ impl<'a> Row<'a> {
 
 impl<'a> Tables<'a> {
     /// Reads one file: which table it is stands in its header.
+    ///
+    /// # Errors
+    /// The address of the first fault and what was expected.
     pub fn read(&mut self, file: &File<'a>) -> Result<(), Error> {
         let header: Vec<&str> = file.text.lines().next().unwrap_or("").split('\t').map(str::trim).collect();
         let rows = file.rows().map(|(line, cells)| Row { file: file.name, line, cells });
@@ -73,6 +76,9 @@ impl<'a> Tables<'a> {
     }
 
     /// Writes everything into the block, words included.
+    ///
+    /// # Errors
+    /// The address of the first fault and what was expected.
     pub fn compile(&self, words: &mut Words, out: &mut Writer) -> Result<(), Error> {
         let index: HashMap<&str, u32> = self.rows.keys().enumerate().map(|(i, k)| (*k, i as u32 + 1)).collect();
         let find = |key: &str| if key.is_empty() { 0 } else { index.get(key).copied().unwrap_or(0) };
@@ -209,7 +215,7 @@ fn write_forms(forms: &BTreeMap<Vec<String>, Vec<[u32; 3]>>, words: &mut Words, 
         }
     }
     for name in single.keys() {
-        words.forms.entry((*name).to_owned()).or_insert_with(FormRow::default);
+        words.forms.entry((*name).to_owned()).or_default();
     }
     write_phrases(&phrases, out);
     write_words(words, &single, out);

@@ -97,7 +97,7 @@ impl<'b> Gazetteer<'b> {
     pub fn wikidata(&self, id: EntityId) -> u32 {
         self.field(id, field::WIKIDATA)
     }
-    /// GeoNames id, 0 if unknown.
+    /// `GeoNames` id, 0 if unknown.
     pub fn geonames(&self, id: EntityId) -> u32 {
         self.field(id, field::GEONAMES)
     }
@@ -186,5 +186,5 @@ fn in_force(from: u32, to: u32, date: u32) -> bool {
     if date == 0 {
         return to == 0;
     }
-    from <= date && (to == 0 || to + if to % 10_000 == 0 { 9_999 } else { 0 } >= date)
+    from <= date && (to == 0 || to + if to.is_multiple_of(10_000) { 9_999 } else { 0 } >= date)
 }

@@ -74,6 +74,9 @@ impl Words {
     }
 
     /// Reads one lexicon file; the stem of its name says which it is.
+    ///
+    /// # Errors
+    /// The address of the first fault and what was expected.
     pub fn read(&mut self, stem: &str, file: &File<'_>) -> Result<(), Error> {
         for (line, cells) in file.rows() {
             let cell = |i: usize| cells.get(i).copied().unwrap_or("").trim();
@@ -145,7 +148,7 @@ impl Words {
 
     fn open(&mut self, form: &str, classes: u32, lemma: &str, verb: bool) {
         let folded = crate::text::fold::fold(form);
-        if !CLOSED_STAYS_CLOSED || !self.forms.get(&folded).is_some_and(|r| r.classes & CLOSED != 0) {
+        if !CLOSED_STAYS_CLOSED || self.forms.get(&folded).is_none_or(|r| r.classes & CLOSED == 0) {
             self.form(form, classes, lemma, verb);
         }
     }

@@ -12,9 +12,9 @@ use crate::text::{Token, TokenKind, shape};
 #[derive(Clone, Copy, Debug)]
 pub struct NameFinder<'b> {
     /// Words.
-    pub lexicon: Lexicon<'b>,
+    pub lexicon: &'b Lexicon<'b>,
     /// Names.
-    pub gazetteer: Gazetteer<'b>,
+    pub gazetteer: &'b Gazetteer<'b>,
 }
 
 /// Longest surface form, in tokens, that is tried.
@@ -53,12 +53,12 @@ pub fn find(finder: NameFinder<'_>, text: &str, tokens: &[Token], entries: &[Ent
     let mut i = first;
     while i < last {
         let t = &tokens[i];
-        if t.kind == TokenKind::Word {
-            if let Some((mention, next)) = sentence.name_at(i, out[from..].last()) {
-                out.push(mention);
-                i = next;
-                continue;
-            }
+        if t.kind == TokenKind::Word
+            && let Some((mention, next)) = sentence.name_at(i, out[from..].last())
+        {
+            out.push(mention);
+            i = next;
+            continue;
         }
         i += 1;
     }
@@ -96,10 +96,10 @@ impl<'b> Sentence<'_, 'b> {
         if capital {
             // A run of capitals that goes beyond the listed name is a name of its own, unless the listed one is longer.
             let run = self.run(i);
-            if let Some((mention, end)) = &listed {
-                if *end >= run || !self.run_beats(i, *end, run, mention) {
-                    return self.accept(listed?, previous);
-                }
+            if let Some((mention, end)) = &listed
+                && (*end >= run || !self.run_beats(i, *end, run, mention))
+            {
+                return self.accept(listed?, previous);
             }
             if let Some(found) = self.by_shape(i, run, previous) {
                 return Some(found);
@@ -235,7 +235,7 @@ impl<'b> Sentence<'_, 'b> {
                 }
                 // An acronym of up to three letters stays in capitals: "Un" and "Who" are words.
                 let letters = w.chars().filter(|c| c.is_alphabetic()).count();
-                if capitals == letters && letters >= 2 && letters <= 3 && !t.has(shape::UPPER) {
+                if capitals == letters && (2..=3).contains(&letters) && !t.has(shape::UPPER) {
                     return false;
                 }
             }
@@ -294,7 +294,7 @@ impl<'b> Sentence<'_, 'b> {
     /// Whether a capitalised run is a better name than the listed name that starts it.
     fn run_beats(&self, i: usize, end: usize, run: usize, listed: &RawMention) -> bool {
         if self.shouting || listed.form == Form::Demonym || listed.kind == EntityType::Office || end - i > 1 {
-            return self.organization_head(run) && !self.shouting && listed.kind != EntityType::Office && !(listed.form == Form::Demonym && false);
+            return self.organization_head(run) && !self.shouting && listed.kind != EntityType::Office;
         }
         // "Jordan Henderson", "Georgia Meloni": a given name that is also a place.
         let next_listed = self.finder.lexicon.starts(self.tokens[end].lex) & (starts::FORM | starts::LONGER) != 0;

@@ -82,7 +82,7 @@ impl Entities {
     }
 
     /// The entity of a gazetteer number.
-    pub fn listed(&mut self, id: EntityId, gazetteer: Gazetteer<'_>, span: Span) -> u32 {
+    pub fn listed(&mut self, id: EntityId, gazetteer: &Gazetteer<'_>, span: Span) -> u32 {
         let gender = gazetteer.gender(id).map_or(0, |c| c as u8);
         let country = gazetteer.country(id).map_or(0, |c| c.0);
         self.add(GAZETTEER | u64::from(id.0), RawEntity { kind: gazetteer.kind(id), gazetteer: id.0, name: span, named: true, gender, country, office: 0 })
@@ -95,7 +95,7 @@ impl Entities {
     }
 
     /// Gives the named mentions of a sentence their entities.
-    pub fn link(&mut self, text: &str, gazetteer: Gazetteer<'_>, mentions: &mut [RawMention]) {
+    pub fn link(&mut self, text: &str, gazetteer: &Gazetteer<'_>, mentions: &mut [RawMention]) {
         for m in mentions {
             let e = if let Some(id) = EntityId::from_number(m.gazetteer) {
                 let e = self.listed(id, gazetteer, m.span);
@@ -118,10 +118,11 @@ impl Entities {
 
     fn unlisted(&mut self, text: &str, m: &RawMention) -> u32 {
         let surface = m.span.of(text);
-        if m.kind == EntityType::Person && !surface.contains(' ') {
-            if let Some(&e) = self.surnames.get(&fold_hash(surface)) {
-                return e;
-            }
+        if m.kind == EntityType::Person
+            && !surface.contains(' ')
+            && let Some(&e) = self.surnames.get(&fold_hash(surface))
+        {
+            return e;
         }
         let key = fold_hash(surface) & !GAZETTEER;
         let e = self.add(key, RawEntity { kind: m.kind, gazetteer: 0, name: m.span, named: true, gender: 0, country: 0, office: 0 });
@@ -152,12 +153,13 @@ impl Entities {
                 if m.kind == EntityType::Office {
                     // "the prime minister": whoever held that office last in this document.
                     let named = (group.first..group.last).any(|i| a.mention_at[i as usize] != 0 && input.mentions[a.mention_at[i as usize] as usize - 1].kind == EntityType::Person);
-                    if !named && (group.definite || group.possessor != NONE || group.last - group.first <= 3) {
-                        if let Some(e) = self.holder(m.gazetteer) {
-                            self.of_group[g] = e + 1;
-                            self.resolved[g] = EntityType::Person.selection();
-                            self.remember(e, EntityType::Person, group.plural, subject, people, group.first);
-                        }
+                    if !named
+                        && (group.definite || group.possessor != NONE || group.last - group.first <= 3)
+                        && let Some(e) = self.holder(m.gazetteer)
+                    {
+                        self.of_group[g] = e + 1;
+                        self.resolved[g] = EntityType::Person.selection();
+                        self.remember(e, EntityType::Person, group.plural, subject, people, group.first);
                     }
                     continue;
                 }

@@ -70,7 +70,7 @@ macro_rules! define_relations {
             $($(#[$doc])* $name($name),)*
         }
         impl Fact {
-            /// The snake_case name of the kind.
+            /// The `snake_case` name of the kind.
             pub fn kind(&self) -> &'static str {
                 match self { $(Fact::$name(_) => $tag,)* }
             }

@@ -27,7 +27,7 @@ impl Arity {
 /// A kind of relation: its serde tag and its roles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Kind {
-    /// The snake_case name.
+    /// The `snake_case` name.
     pub name: &'static str,
     /// Roles in order.
     pub roles: &'static [(&'static str, Arity)],

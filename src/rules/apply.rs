@@ -148,7 +148,7 @@ impl Engine<'_, '_, '_> {
         for g in 0..self.a.groups.len() as u32 {
             self.nominals(g, &f, out, trace.as_deref_mut());
         }
-        self.according(&f, out, trace.as_deref_mut());
+        self.according(&f, out, trace);
         for number in 0..self.rules.len() {
             let frame = self.rules.frame(number);
             if frame.is_pattern() && self.wants(frame) {
@@ -175,7 +175,7 @@ impl Engine<'_, '_, '_> {
         }
         // "Armenian-populated", "Russian-brokered".
         for i in group.first..group.last {
-            let hyphen = i > group.first + 0 && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
+            let hyphen = i > group.first && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
             if !hyphen {
                 continue;
             }

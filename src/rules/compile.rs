@@ -76,10 +76,8 @@ fn element(e: &Element, all: &mut Words, out: &mut Writer) {
 pub fn compile(files: &[RuleFile], words: &mut Words, out: &mut Writer) {
     // Word list 0 is the empty list.
     out.section(Section::RuleWords).push(0);
-    let mut number = 0u32;
-    for rule in files.iter().flat_map(|f| &f.rules) {
+    for (number, rule) in (0u32..).zip(files.iter().flat_map(|f| &f.rules)) {
         compile_rule(rule, number, words, out);
-        number += 1;
     }
 }
 

@@ -132,7 +132,7 @@ impl<'b> Frame<'b> {
     }
 }
 
-impl<'b> Role<'b> {
+impl Role<'_> {
     /// Number in the kind's roles.
     pub fn role(&self) -> u8 {
         self.0[0] as u8

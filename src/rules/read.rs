@@ -194,7 +194,10 @@ pub struct RuleFile {
 
 const KEYWORDS: &str = "#!, published, set, frame, pattern, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, status, yes, no";
 
-/// Reads one file. `shared` are sets defined by files before it.
+/// Reads one file. `sets` are those defined by files before it; its own are added.
+///
+/// # Errors
+/// The address of the first fault and what was expected.
 pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>) -> Result<RuleFile, Error> {
     let mut file = RuleFile { name: name.to_owned(), family: family.to_owned(), ..RuleFile::default() };
     let mut doc = String::new();

@@ -173,7 +173,7 @@ fn paragraph_end(text: &str, from: usize) -> usize {
         let rest = &bytes[line_end..];
         let skip = rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n')).count();
         let breaks = rest[..skip].iter().filter(|&&b| b == b'\n').count() + usize::from(bytes[line_end - 1] == b'\n');
-        if breaks >= 2 || !rest.get(skip).is_some_and(|b| b.is_ascii_lowercase()) {
+        if breaks >= 2 || !rest.get(skip).is_some_and(u8::is_ascii_lowercase) {
             return line_end;
         }
         at = line_end;
@@ -188,13 +188,10 @@ fn dateline_length(tokens: &[Token]) -> usize {
         return 0;
     }
     let mut depth = 0usize;
-    let mut parenthesis = false;
     for (i, t) in tokens.iter().enumerate().take(26) {
         match t.kind {
             TokenKind::OpenParen => depth += 1,
             TokenKind::CloseParen if depth > 0 => {
-                depth -= 1;
-                parenthesis = true;
                 let dash = tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Dash);
                 return if dash { i + 2 } else { i + 1 };
             }
@@ -206,7 +203,7 @@ fn dateline_length(tokens: &[Token]) -> usize {
             _ => {}
         }
     }
-    usize::from(parenthesis)
+    0
 }
 
 /// Whether the sentence ends after token `i` (closing marks are added by [`closers`]).

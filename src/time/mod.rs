@@ -1,6 +1,6 @@
 //! Dates, durations and sets in text, normalised against the publication date.
 //!
-//! Standard: TIMEX3 of TimeML (values extend ISO 8601). A value is never guessed: without an anchor a weekday stays `XXXX-WXX-2`.
+//! Standard: TIMEX3 of `TimeML` (values extend ISO 8601). A value is never guessed: without an anchor a weekday stays `XXXX-WXX-2`.
 //! Cost: one table look-up a token; no allocation.
 
 mod date;

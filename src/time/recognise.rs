@@ -259,10 +259,10 @@ impl Reader<'_> {
     fn month_first(&self, i: usize) -> Option<Found> {
         let month = self.month(i)?;
         if let Some(day) = self.day(i + 1).filter(|_| self.surface(i + 1).len() <= 4) {
-            if let Some((year, end)) = self.year_after(i + 2) {
-                if let Ok(date) = Date::new(year, month, day) {
-                    return Some(Self::date(end, value!("{date}")));
-                }
+            if let Some((year, end)) = self.year_after(i + 2)
+                && let Ok(date) = Date::new(year, month, day)
+            {
+                return Some(Self::date(end, value!("{date}")));
             }
             return (day <= month_length(2000, month)).then(|| Self::date(i + 2, self.month_day(month, day)));
         }

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Write};
 
-/// What a time expression states, by TIMEX3 of TimeML.
+/// What a time expression states, by TIMEX3 of `TimeML`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeType {
