@@ -6,9 +6,9 @@
 use super::group::{Unit, UnitKind};
 use super::{Analysis, Clause, Input, Link, NONE, NounGroup, Phrase, VerbForm};
 use crate::gazetteer::EntityType;
+use crate::lexicon::class::function;
 use crate::lexicon::class::{Cue, selection};
 use crate::mention::Form;
-use crate::rules::read::function;
 
 /// More open clauses than this and the oldest answers win: no sentence of news nests deeper.
 const DEEPEST: usize = 12;

@@ -95,7 +95,7 @@ fn verb_after_to(a: &Analysis, i: usize) -> bool {
 
 /// The function number of the preposition at token `i`.
 fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
-    crate::rules::read::function(input.lexicon.spelling(input.entries[i].noun)).unwrap_or(0)
+    crate::lexicon::class::function(input.lexicon.spelling(input.entries[i].noun)).unwrap_or(0)
 }
 
 fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {

@@ -17,7 +17,7 @@ pub(crate) fn outline(a: &Analysis, input: Input<'_, '_>, out: &mut String) {
         let _ = writeln!(out, "  clause {k} {:?} of {parent}: verb [{verb}] subject [{}] object [{}] governor [{}]", c.link, group(c.subject), group(c.object), group(c.governor));
     }
     for p in &a.phrases {
-        let _ = writeln!(out, "  phrase {} [{}] host [{}] clause {}", crate::rules::read::FUNCTIONS.get(p.function as usize).copied().unwrap_or("?"), group(p.group), group(p.host), p.clause);
+        let _ = writeln!(out, "  phrase {} [{}] host [{}] clause {}", crate::lexicon::class::FUNCTIONS.get(p.function as usize).copied().unwrap_or("?"), group(p.group), group(p.host), p.clause);
     }
     for g in a.groups.iter().filter(|g| g.apposed_to != NONE || g.next != NONE || g.possessor != NONE) {
         let index = |n: u32| if n == NONE { "-".to_owned() } else { group(n) };

@@ -1,10 +1,10 @@
 //! Applies frames to an analysed sentence: trigger first, then arguments.
 
 use super::compile::flag;
-use super::read::function;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
+use crate::lexicon::class::function;
 use crate::lexicon::class::{selection, word};
 
 /// What fills a role, in the sentence at hand.

@@ -2,78 +2,8 @@
 #![allow(dead_code, unreachable_pub)]
 
 use crate::error::Error;
-use crate::lexicon::class;
+use crate::lexicon::class::{self, FUNCTIONS, function};
 use crate::relation::schema::{KINDS, kind_number};
-
-/// Where an argument stands, seen from its predicate.
-pub const FUNCTIONS: &[&str] = &[
-    "",
-    "subj",
-    "obj",
-    "inf",
-    "that",
-    "quote",
-    "ing",
-    "mod",
-    "poss",
-    "head",
-    "self",
-    "obj2",
-    "time",
-    "ofposs",
-    "by",
-    "of",
-    "to",
-    "from",
-    "in",
-    "into",
-    "on",
-    "at",
-    "against",
-    "between",
-    "among",
-    "with",
-    "for",
-    "over",
-    "through",
-    "under",
-    "within",
-    "near",
-    "across",
-    "towards",
-    "about",
-    "after",
-    "during",
-    "as",
-    "via",
-    "along",
-    "around",
-    "inside",
-    "outside",
-    "behind",
-    "before",
-    "without",
-    "amid",
-    "out",
-    "off",
-    "than",
-    "per",
-    "up",
-    "down",
-    "beyond",
-    "like",
-    "since",
-    "until",
-    "alongside",
-    "according",
-    // Patterns only: the nearest mention of the sentence before the pattern.
-    "earlier",
-];
-
-/// The number of a function.
-pub fn function(name: &str) -> Option<u8> {
-    FUNCTIONS.iter().position(|f| *f == name && !name.is_empty()).map(|i| i as u8)
-}
 
 /// What may fill a role.
 #[derive(Clone, Default, Debug)]
