@@ -515,7 +515,7 @@ impl Results<'_, '_, '_> {
         for &(role, filler) in &m.fillers {
             let places = frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
             let Some(arg) = self.arg(filler, places) else { continue };
-            let arg = if matches!(filler, Filler::Clause(_)) { self.without_cue(arg, trigger, m) } else { arg };
+            let arg = if matches!(filler, Filler::Clause(_)) { self.without_speaker(self.without_cue(arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
             self.data.args.push((role, arg));
         }
@@ -552,6 +552,20 @@ impl Results<'_, '_, '_> {
     }
 
     /// The content of "according to X, ..." is the clause without that phrase.
+    /// Content that stands before its cue ends where the speaker begins: "The deal is dead," Sandu said.
+    fn without_speaker(&self, arg: Arg, m: &Match) -> Arg {
+        let tokens = &self.block.tokens;
+        let inside = |g: u32| {
+            let first = self.a.groups[g as usize].first;
+            let start = tokens[first as usize].start;
+            (start > arg.span.start && start < arg.span.end && first < m.trigger.0).then_some(first)
+        };
+        let Some(first) = m.fillers.iter().filter_map(|&(_, f)| if let Filler::Group(g) = f { inside(g) } else { None }).min() else { return arg };
+        let word = |i: &u32| matches!(tokens[*i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent);
+        let Some(last) = (self.a.first..first).rev().find(word).filter(|&i| tokens[i as usize].end > arg.span.start) else { return arg };
+        let span = Span::new(arg.span.start, tokens[last as usize].end);
+        Arg { span, head: span, ..arg }
+    }
     fn without_cue(&self, arg: Arg, trigger: Span, m: &Match) -> Arg {
         if !arg.span.contains(trigger) {
             return arg;
@@ -665,6 +679,10 @@ impl Results<'_, '_, '_> {
                 continue;
             }
             let Some(arg) = self.arg(Filler::Group(s.group), false) else { continue };
+            // "Prime Minister Sandu said": she is no source for her own post.
+            if arg.span.overlaps(self.bytes(m.trigger.0, m.trigger.1)) {
+                continue;
+            }
             let cue = self.bytes(s.cue.0.max(self.a.first), s.cue.1.max(s.cue.0.max(self.a.first) + 1));
             self.data.sources.push(Attribution { entity: arg.entity, span: arg.span, cue, direct: s.direct });
         }

@@ -77,7 +77,7 @@ for line in open(os.path.join(OUT, "cues.tsv"), encoding="utf-8"):
 for line in open(os.path.join(OUT, "noun-classes.curated.tsv"), encoding="utf-8"):
     needed["n"].add(line.split("\t")[1])
 
-closed = {line.split("\t")[0] for line in open(os.path.join(OUT, "closed.tsv"), encoding="utf-8")}
+closed = {line.split("\t")[0] for line in list(open(os.path.join(OUT, "closed.tsv"), encoding="utf-8"))[1:]}
 frequency = lambda word: probability.get(word, -25.0)
 FLOOR = {"n": -17.2, "v": -17.2, "a": -16.6, "r": -16.6}
 # Names of letters, units and oddities that WordNet lists as nouns, and verbs that are nouns in all but name.

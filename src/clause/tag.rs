@@ -535,6 +535,13 @@ impl Tagger<'_, '_, '_> {
             || next & TO != 0;
         let finite_next = next & (MD | BE | HAVE | DO) != 0 || (next & VBD != 0 && next & (NOMINAL | ADJ) == 0) || self.finite_soon(i + 1);
         if c & VBZ != 0 {
+            // "CSTO troops to the region": a noun the rules know as an argument, a verb they know nothing of.
+            let entry = &self.input.entries[i];
+            let verb = self.input.lexicon.lemma(entry.verb);
+            let argument = self.input.lexicon.lemma(entry.noun).selection != 0 && verb.verb_frames == 0 && verb.verb_cue == crate::lexicon::class::Cue::None;
+            if argument && !matches!(before, Some(Tag::Pron | Tag::Rel)) {
+                return Tag::Noun;
+            }
             let singular =
                 matches!(before, Some(Tag::Name)) || matches!(before, Some(Tag::Pron | Tag::Rel | Tag::CloseParen | Tag::Comma)) || (before == Some(Tag::Noun) && self.classes(at) & PLURAL == 0);
             if singular && !finite_next && (object_next || next & PREP != 0 && matches!(before, Some(Tag::Pron | Tag::Rel)) || next & (ADV) != 0) && !self.finite_before(i) {

@@ -386,8 +386,8 @@ impl Reader<'_> {
             let steps = i32::try_from(n / 100).unwrap_or(0);
             match self.word(end) {
                 Word::Ago => return Some(self.past(end + 1, unit, -steps, n)),
-                Word::Later if self.is(end, "earlier") => return Some(self.past(end + 1, unit, -steps, n)),
-                Word::Later => return Some(Self::date(end + 1, self.shifted(unit, steps))),
+                // "a month earlier" counts from an event of the text, not from the publication date: what it is stays open.
+                Word::Later => return Some(Self::date(end + 1, Reader { anchor: None, ..*self }.shifted(unit, 0))),
                 _ => {}
             }
             if one && matches!(self.surface(i), "a" | "an" | "A" | "An") && !hyphen && !self.before(i, &["for", "in", "within", "about", "than", "nearly", "almost", "over", "after", "of", "half"]) {
