@@ -196,6 +196,12 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
     let mut j = k + 3;
     while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
         j += 2;
+        // "a member of the African Union (AU),"
+        if let Some([open, noun, close]) = units.get(j..j + 3)
+            && (open.kind, noun.kind, close.kind) == (UnitKind::OpenParen, UnitKind::Noun, UnitKind::CloseParen)
+        {
+            j += 3;
+        }
         while units.get(j).is_some_and(|u| u.kind == UnitKind::Conj) && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun) {
             j += 2;
         }
@@ -618,6 +624,16 @@ impl Builder<'_, '_, '_> {
         // A verb phrase joined by "and", "but".
         let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
         if conj {
+            // ", and said": whoever denied or announced before goes on, not the subject of what he denied.
+            let comma = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Conj | UnitKind::Adv)).is_some_and(|u| u.kind == UnitKind::Comma);
+            if comma
+                && self.is_reporting(unit.index)
+                && let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s))
+            {
+                self.a.stack.truncate(self.base + k + 1);
+            }
+            let top = self.top();
+            let c = self.a.clauses[top as usize];
             let id = self.coordinate(top, unit);
             self.clause(id).subject = c.subject;
             self.give(id, unit);

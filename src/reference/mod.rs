@@ -165,7 +165,13 @@ impl Entities {
                 }
                 self.of_group[g] = m.entity;
                 self.tie_office(a, input, g);
-                if m.entity != 0 && !m.adjective {
+                // "Baku denied that it": the city speaks as a government, and that is what "it" means.
+                let speaks = |c: &crate::clause::Clause| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != crate::lexicon::class::Cue::None;
+                let seat = EntityId::from_number(m.gazetteer).and_then(|id| input.gazetteer.seat(id)).filter(|_| m.kind == EntityType::Place && a.clauses.iter().any(speaks));
+                if let Some(seat) = seat {
+                    let government = self.listed(seat, input.gazetteer, m.span);
+                    self.remember(government, EntityType::Country, false, subject, EntityType::Country.selection(), group.first);
+                } else if m.entity != 0 && !m.adjective {
                     self.remember(m.entity - 1, m.kind, group.plural || group.next != NONE, subject, group.selection, group.first);
                 }
                 continue;
