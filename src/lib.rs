@@ -63,4 +63,9 @@ pub use gazetteer::EntityType;
 pub use mention::Form;
 pub use relation::*;
 pub use span::Span;
-pub use time::Date;
+pub use time::{Date, DateError, TimeMention, TimeType, TimeValue};
+
+/// The README's code, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

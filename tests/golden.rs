@@ -15,7 +15,7 @@ fn line(document: &Document<'_>, relation: &Relation<'_>) -> String {
 #[test]
 fn articles() {
     let extractor = Extractor::new();
-    let mut faults = String::new();
+    let mut faults = Vec::new();
     let mut count = 0;
     for entry in std::fs::read_dir("tests/golden").unwrap() {
         let path = entry.unwrap().path();
@@ -31,13 +31,13 @@ fn articles() {
         let known_misses: BTreeSet<String> = rows.iter().filter_map(|l| l.strip_prefix("? ")).map(str::to_owned).collect();
         count += expected.len();
         for missing in expected.difference(&found) {
-            faults += &format!("{}: missing  {missing}\n", path.display());
+            faults.push(format!("{}: missing  {missing}", path.display()));
         }
         for extra in found.difference(&expected) {
             let note = if known_misses.contains(extra) { " (found at last: take the ? away)" } else { "" };
-            faults += &format!("{}: extra    {extra}{note}\n", path.display());
+            faults.push(format!("{}: extra    {extra}{note}", path.display()));
         }
     }
-    assert!(faults.is_empty(), "{faults}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(count > 20, "only {count} relations expected");
 }
