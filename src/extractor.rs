@@ -5,9 +5,8 @@ use crate::clause::status::Status;
 use crate::clause::{self, Analysis, Known, NONE};
 use crate::document::{Attribution, Data, Document, Evidence, Quote, RelationRecord, Warning};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
-use crate::lexicon::class::selection;
 use crate::lexicon::{Entry, Lexicon};
-use crate::mention::{self, Form, NameFinder, RawMention};
+use crate::mention::{self, NameFinder, RawMention};
 use crate::merge;
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
@@ -752,7 +751,5 @@ impl Results<'_, '_, '_> {
                 surname_only: false,
             });
         }
-        let _ = Form::Nominal;
-        let _ = selection("person");
     }
 }

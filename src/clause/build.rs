@@ -6,8 +6,7 @@
 use super::group::{Unit, UnitKind};
 use super::{Analysis, Clause, Input, Link, NONE, NounGroup, Phrase, VerbForm};
 use crate::gazetteer::EntityType;
-use crate::lexicon::class::function;
-use crate::lexicon::class::{Cue, selection};
+use crate::lexicon::class::Cue;
 use crate::mention::Form;
 
 /// More open clauses than this and the oldest answers win: no sentence of news nests deeper.
@@ -46,8 +45,13 @@ struct Functions {
 
 impl Functions {
     fn new() -> Self {
-        let f = |n| function(n).unwrap_or(0);
-        Functions { of: f("of"), r#in: f("in"), within: f("within"), from: f("from"), by: f("by") }
+        Functions {
+            of: const { crate::lexicon::class::place("of") },
+            r#in: const { crate::lexicon::class::place("in") },
+            within: const { crate::lexicon::class::place("within") },
+            from: const { crate::lexicon::class::place("from") },
+            by: const { crate::lexicon::class::place("by") },
+        }
     }
 }
 
@@ -143,7 +147,7 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
     if x.pronoun != 0 || y.pronoun != 0 {
         return x.pronoun != 0 && y.mention != 0 || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
     }
-    let people = selection("@person").unwrap_or(0) | selection("person").unwrap_or(0) | selection("crowd").unwrap_or(0);
+    let people = const { crate::lexicon::class::class("@person") } | const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("crowd") };
     if named(x) && named(y) {
         let type_of = |g: &NounGroup| input.mentions[g.mention as usize - 1].kind;
         let (p, q) = (type_of(x), type_of(y));
@@ -233,25 +237,42 @@ fn office(input: Input<'_, '_>, g: &NounGroup) -> bool {
 
 /// A person is explained by a person noun, a place by a place noun; unknown nouns fit anything.
 fn fits(x: &NounGroup, y: &NounGroup) -> bool {
-    let s = |n: &str| selection(n).unwrap_or(0);
-    let person = s("@person") | s("person") | s("crowd") | s("@office") | s("kin");
-    let place = s("@place") | s("@country") | s("place") | s("country") | s("route") | s("facility") | s("@facility");
-    if x.selection & s("@person") != 0 {
+    let person = const { crate::lexicon::class::class("@person") }
+        | const { crate::lexicon::class::class("person") }
+        | const { crate::lexicon::class::class("crowd") }
+        | const { crate::lexicon::class::class("@office") }
+        | const { crate::lexicon::class::class("kin") };
+    let place = const { crate::lexicon::class::class("@place") }
+        | const { crate::lexicon::class::class("@country") }
+        | const { crate::lexicon::class::class("place") }
+        | const { crate::lexicon::class::class("country") }
+        | const { crate::lexicon::class::class("route") }
+        | const { crate::lexicon::class::class("facility") }
+        | const { crate::lexicon::class::class("@facility") };
+    if x.selection & const { crate::lexicon::class::class("@person") } != 0 {
         return y.selection == 0 || y.selection & person != 0;
     }
-    if x.selection & (s("@place") | s("@country")) != 0 {
+    if x.selection & (const { crate::lexicon::class::class("@place") } | const { crate::lexicon::class::class("@country") }) != 0 {
         return y.selection & place != 0 || (y.selection == 0 && y.indefinite);
     }
     y.selection & person == 0 || y.selection & !person != 0
 }
 
 fn same_sort(_input: Input<'_, '_>, x: &NounGroup, y: &NounGroup) -> bool {
-    let s = |n: &str| selection(n).unwrap_or(0);
     let pairs = [
-        (s("person") | s("kin") | s("@office") | s("crowd"), s("@person")),
-        (s("organization") | s("government"), s("@organization")),
-        (s("place") | s("country"), s("@place") | s("@country")),
-        (s("force"), s("@force") | s("@group")),
+        (
+            const { crate::lexicon::class::class("person") }
+                | const { crate::lexicon::class::class("kin") }
+                | const { crate::lexicon::class::class("@office") }
+                | const { crate::lexicon::class::class("crowd") },
+            const { crate::lexicon::class::class("@person") },
+        ),
+        (const { crate::lexicon::class::class("organization") } | const { crate::lexicon::class::class("government") }, const { crate::lexicon::class::class("@organization") }),
+        (
+            const { crate::lexicon::class::class("place") } | const { crate::lexicon::class::class("country") },
+            const { crate::lexicon::class::class("@place") } | const { crate::lexicon::class::class("@country") },
+        ),
+        (const { crate::lexicon::class::class("force") }, const { crate::lexicon::class::class("@force") } | const { crate::lexicon::class::class("@group") }),
     ];
     pairs.iter().any(|(c, n)| x.selection & c != 0 && y.selection & n != 0)
 }
@@ -469,7 +490,7 @@ impl Builder<'_, '_, '_> {
     /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
     fn complement(&mut self, host: u32, g: u32, function: u8, end: u32) {
         if function == self.f.of {
-            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & selection("quantity").unwrap_or(0) != 0;
+            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & const { crate::lexicon::class::class("quantity") } != 0;
             let counted = self.a.groups[host as usize].lemma != 0 && quantity || self.is_number(host);
             if counted && self.a.groups[host as usize].mention == 0 {
                 let inner = self.a.groups[g as usize];
@@ -512,7 +533,10 @@ impl Builder<'_, '_, '_> {
 
     /// The noun a relative pronoun refers to: up from "enclave within Azerbaijan" to "enclave", from "members of the bloc" only without a comma.
     fn climb(&self, mut g: u32, who: bool, comma: bool) -> u32 {
-        let person = selection("@person").unwrap_or(0) | selection("person").unwrap_or(0) | selection("crowd").unwrap_or(0) | selection("@office").unwrap_or(0);
+        let person = const { crate::lexicon::class::class("@person") }
+            | const { crate::lexicon::class::class("person") }
+            | const { crate::lexicon::class::class("crowd") }
+            | const { crate::lexicon::class::class("@office") };
         for _ in 0..4 {
             let here = &self.a.groups[g as usize];
             let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE) else { break };

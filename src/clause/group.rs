@@ -2,7 +2,7 @@
 
 use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
-use crate::lexicon::class::{Cue, selection_const, word};
+use crate::lexicon::class::{Cue, word};
 use crate::mention::Form;
 
 /// One element of the sentence as the clause level sees it.
@@ -95,7 +95,8 @@ fn verb_after_to(a: &Analysis, i: usize) -> bool {
 
 /// The function number of the preposition at token `i`.
 fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
-    crate::lexicon::class::function(input.lexicon.spelling(input.entries[i].noun)).unwrap_or(0)
+    let lemma = input.entries[i].noun;
+    input.known.functions.iter().position(|&f| f == lemma && f != NONE).map_or(0, |at| at as u8)
 }
 
 fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
@@ -445,28 +446,26 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
 
 /// What a mention can be as an argument.
 fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u64 {
-    let class = |name: &str| crate::lexicon::class::selection(name).unwrap_or(0);
     let mut bits = m.kind.selection();
     if m.form == Form::Demonym && !m.adjective {
-        bits = class("@group") | class("crowd") | class("person");
+        bits = const { crate::lexicon::class::class("@group") } | const { crate::lexicon::class::class("crowd") } | const { crate::lexicon::class::class("person") };
     }
     match m.kind {
-        EntityType::Office => bits |= class("person") | class("@person"),
-        EntityType::Force => bits |= class("force"),
+        EntityType::Office => bits |= const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("@person") },
+        EntityType::Force => bits |= const { crate::lexicon::class::class("force") },
         _ => {}
     }
     if m.gazetteer != 0 {
         let id = crate::gazetteer::EntityId(m.gazetteer);
         match input.gazetteer.subtype(id) {
-            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= class("route"),
-            "media" => bits |= class("media"),
-            "armed" => bits |= class("force"),
-            "parliament" | "ministry" | "government" => bits |= class("government"),
-            "ethnic" | "religious" => bits |= class("crowd") | class("ethnic"),
-            "treaty" | "agreement" => bits |= class("agreement"),
+            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { crate::lexicon::class::class("route") },
+            "media" => bits |= const { crate::lexicon::class::class("media") },
+            "armed" => bits |= const { crate::lexicon::class::class("force") },
+            "parliament" | "ministry" | "government" => bits |= const { crate::lexicon::class::class("government") },
+            "ethnic" | "religious" => bits |= const { crate::lexicon::class::class("crowd") } | const { crate::lexicon::class::class("ethnic") },
+            "treaty" | "agreement" => bits |= const { crate::lexicon::class::class("agreement") },
             _ => {}
         }
     }
-    let _ = selection_const;
     bits
 }

@@ -278,11 +278,12 @@ macro_rules! known {
         /// Lemmas the grammar itself speaks of, looked up once.
         #[derive(Clone, Debug, Default)]
         #[allow(missing_docs)]
-        pub struct Known { $(pub $field: u32,)* }
+        pub struct Known { $(pub $field: u32,)* pub functions: Vec<u32> }
         impl Known {
             /// Looks the words up.
             pub fn new(lexicon: Lexicon<'_>) -> Self {
-                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* }
+                let functions = crate::lexicon::class::FUNCTIONS.iter().map(|f| lexicon.lemma_of(f).unwrap_or(NONE)).collect();
+                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* functions }
             }
         }
     };

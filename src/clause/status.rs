@@ -309,12 +309,12 @@ fn inherit(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
 
 /// The agent of a passive: its by-phrase.
 pub fn by_agent(a: &Analysis, clause: u32) -> u32 {
-    let by = crate::lexicon::class::function("by").unwrap_or(0);
+    let by = const { crate::lexicon::class::place("by") };
     a.phrases.iter().find(|p| p.clause == clause && p.function == by).map_or(NONE, |p| p.group)
 }
 
 fn according(a: &Analysis, _input: Input<'_, '_>, clause: u32, s: &mut Status) {
-    let f = crate::lexicon::class::function("according").unwrap_or(0);
+    let f = const { crate::lexicon::class::place("according") };
     if let Some(p) = a.phrases.iter().find(|p| p.clause == clause && p.function == f) {
         let g = &a.groups[p.group as usize];
         let source = Source { group: p.group, cue: (g.first.saturating_sub(2), g.first), direct: false };

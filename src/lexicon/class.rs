@@ -147,9 +147,37 @@ pub fn selection(name: &str) -> Option<u64> {
     SELECTION.iter().position(|&n| n == name).map(|i| 1 << i)
 }
 
-/// Classes that hold for the things an entity type names, so that a named road fills a role that asks for a road.
-pub const fn selection_const(index: u32) -> u64 {
-    1 << index
+/// The bit of a selection class, for use in constants: an unknown name does not compile.
+pub const fn class(name: &str) -> u64 {
+    let mut i = 0;
+    while i < SELECTION.len() {
+        if same(SELECTION[i], name) {
+            return 1 << i;
+        }
+        i += 1;
+    }
+    panic!("unknown selection class")
+}
+
+/// The number of a function, for use in constants: an unknown name does not compile.
+pub const fn place(name: &str) -> u8 {
+    let mut i = 0;
+    while i < FUNCTIONS.len() {
+        if same(FUNCTIONS[i], name) {
+            return i as u8;
+        }
+        i += 1;
+    }
+    panic!("unknown function")
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
 }
 
 /// What a governing word does to the statement below it.

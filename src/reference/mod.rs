@@ -4,7 +4,6 @@
 
 use crate::clause::{Analysis, Input, NONE};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
-use crate::lexicon::class::selection;
 use crate::mention::{Form, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
@@ -144,7 +143,7 @@ impl Entities {
         self.of_group.resize(a.groups.len(), 0);
         self.resolved.clear();
         self.resolved.resize(a.groups.len(), 0);
-        let people = selection("person").unwrap_or(0) | selection("@person").unwrap_or(0);
+        let people = const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("@person") };
         for g in 0..a.groups.len() {
             let group = &a.groups[g];
             let subject = a.clauses.iter().any(|c| c.subject == g as u32);
@@ -332,41 +331,46 @@ impl Entities {
         if a.phrases.iter().any(|p| p.host == g as u32) {
             return None;
         }
-        let s = |n: &str| selection(n).unwrap_or(0);
         let word = input.lexicon.spelling(group.lemma);
         let kind = match word {
             "country" | "nation" | "republic" | "kingdom" => EntityType::Country,
             "bloc" | "organization" | "organisation" | "alliance" | "union" => EntityType::Organization,
             _ => return None,
         };
-        let _ = s("country");
+        let _ = const { crate::lexicon::class::class("country") };
         self.salient.iter().rev().take(30).find(|x| x.kind == kind && self.sentence - x.sentence <= REACH && x.entity != 0).map(|x| (x.entity - 1, kind))
     }
 }
 
 fn actor(s: u64) -> bool {
-    let c = |n: &str| selection(n).unwrap_or(0);
-    s & (c("person") | c("crowd") | c("force") | c("organization") | c("government") | c("media") | c("country") | c("captive")) != 0
+    s & (const { crate::lexicon::class::class("person") }
+        | const { crate::lexicon::class::class("crowd") }
+        | const { crate::lexicon::class::class("force") }
+        | const { crate::lexicon::class::class("organization") }
+        | const { crate::lexicon::class::class("government") }
+        | const { crate::lexicon::class::class("media") }
+        | const { crate::lexicon::class::class("country") }
+        | const { crate::lexicon::class::class("captive") })
+        != 0
 }
 
 /// The entity type of a common noun by its classes.
 pub fn type_of(s: u64) -> EntityType {
-    let c = |n: &str| selection(n).unwrap_or(0);
-    if s & (c("@person") | c("@office")) != 0 {
+    if s & (const { crate::lexicon::class::class("@person") } | const { crate::lexicon::class::class("@office") }) != 0 {
         EntityType::Person
-    } else if s & c("force") != 0 {
+    } else if s & const { crate::lexicon::class::class("force") } != 0 {
         EntityType::Force
-    } else if s & c("crowd") != 0 {
+    } else if s & const { crate::lexicon::class::class("crowd") } != 0 {
         EntityType::Group
-    } else if s & (c("person") | c("kin") | c("captive")) != 0 {
+    } else if s & (const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("kin") } | const { crate::lexicon::class::class("captive") }) != 0 {
         EntityType::Person
-    } else if s & (c("organization") | c("government") | c("media")) != 0 {
+    } else if s & (const { crate::lexicon::class::class("organization") } | const { crate::lexicon::class::class("government") } | const { crate::lexicon::class::class("media") }) != 0 {
         EntityType::Organization
-    } else if s & c("country") != 0 {
+    } else if s & const { crate::lexicon::class::class("country") } != 0 {
         EntityType::Country
-    } else if s & c("facility") != 0 {
+    } else if s & const { crate::lexicon::class::class("facility") } != 0 {
         EntityType::Facility
-    } else if s & (c("place") | c("route")) != 0 {
+    } else if s & (const { crate::lexicon::class::class("place") } | const { crate::lexicon::class::class("route") }) != 0 {
         EntityType::Place
     } else {
         EntityType::Event

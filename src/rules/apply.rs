@@ -5,7 +5,7 @@ use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
 use crate::lexicon::class::function;
-use crate::lexicon::class::{selection, word};
+use crate::lexicon::class::word;
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,22 +91,21 @@ struct Fn {
 
 impl Fn {
     fn new() -> Self {
-        let f = |n| function(n).unwrap_or(0);
         Fn {
-            subj: f("subj"),
-            obj: f("obj"),
-            inf: f("inf"),
-            that: f("that"),
-            quote: f("quote"),
-            ing: f("ing"),
-            r#mod: f("mod"),
-            poss: f("poss"),
-            head: f("head"),
-            obj2: f("obj2"),
-            time: f("time"),
-            ofposs: f("ofposs"),
-            by: f("by"),
-            of: f("of"),
+            subj: const { crate::lexicon::class::place("subj") },
+            obj: const { crate::lexicon::class::place("obj") },
+            inf: const { crate::lexicon::class::place("inf") },
+            that: const { crate::lexicon::class::place("that") },
+            quote: const { crate::lexicon::class::place("quote") },
+            ing: const { crate::lexicon::class::place("ing") },
+            r#mod: const { crate::lexicon::class::place("mod") },
+            poss: const { crate::lexicon::class::place("poss") },
+            head: const { crate::lexicon::class::place("head") },
+            obj2: const { crate::lexicon::class::place("obj2") },
+            time: const { crate::lexicon::class::place("time") },
+            ofposs: const { crate::lexicon::class::place("ofposs") },
+            by: const { crate::lexicon::class::place("by") },
+            of: const { crate::lexicon::class::place("of") },
         }
     }
 }
@@ -149,10 +148,11 @@ impl Engine<'_, '_, '_> {
             self.nominals(g, &f, out, trace.as_deref_mut());
         }
         self.according(&f, out, trace);
+        let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
         for number in 0..self.rules.len() {
             let frame = self.rules.frame(number);
             if frame.is_pattern() && self.wants(frame) {
-                super::pattern::run(self, frame, out);
+                super::pattern::run(self, frame, present, out);
             }
         }
     }
@@ -195,7 +195,7 @@ impl Engine<'_, '_, '_> {
 
     /// "according to X": the phrase is the trigger, the clause it stands in the content.
     fn according(&self, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
-        let function = function("according").unwrap_or(0);
+        let function = const { crate::lexicon::class::place("according") };
         let lemma = self.input.lexicon.lemma(self.input.known.according);
         for p in self.a.phrases.iter().filter(|p| p.function == function) {
             let first = self.a.groups[p.group as usize].first;
@@ -278,8 +278,8 @@ impl Engine<'_, '_, '_> {
                 let m = &self.input.mentions[m as usize];
                 m.kind.selection()
             }
-            Filler::Clause(_) => selection("clause").unwrap_or(0),
-            Filler::Time(_) => selection("@time").unwrap_or(0) | selection("time").unwrap_or(0),
+            Filler::Clause(_) => const { crate::lexicon::class::class("clause") },
+            Filler::Time(_) => const { crate::lexicon::class::class("@time") | crate::lexicon::class::class("time") },
         }
     }
 
@@ -316,7 +316,7 @@ impl Engine<'_, '_, '_> {
             }
         }
         // "Baku blocked the road": a capital or seat stands for its government where a place cannot stand.
-        mask & (selection("@country").unwrap_or(0) | selection("@organization").unwrap_or(0)) != 0 && self.seat(filler)
+        mask & (const { crate::lexicon::class::class("@country") } | const { crate::lexicon::class::class("@organization") }) != 0 && self.seat(filler)
     }
 
     /// Whether the filler is a capital or another seat of a government.

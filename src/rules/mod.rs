@@ -156,7 +156,7 @@ impl Role<'_> {
 impl Role<'_> {
     /// Whether a place may fill it; if not, a capital there means its government.
     pub fn admits_places(&self) -> bool {
-        let place = crate::lexicon::class::selection("@place").unwrap_or(0);
+        let place = const { crate::lexicon::class::class("@place") };
         self.mask() & place != 0 || self.mask() == 0
     }
 }

@@ -8,12 +8,26 @@ use crate::clause::status::{Polarity, Status, TenseStatus};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries a pattern at every token.
-pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, out: &mut Vec<Match>) {
+/// Tries a pattern wherever it can start. Two gates keep it off most tokens: the sentence must have a mention of every type the pattern cannot do
+/// without, and a pattern that starts with a mention is tried at mentions only.
+pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, present: u64, out: &mut Vec<Match>) {
     for elements in frame.alternatives() {
+        let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
+        let wanting = elements.iter().any(|e| e[0] & flag::OPTIONAL == 0 && is_mention(e) && present & (u64::from(e[3]) | u64::from(e[4]) << 32) == 0);
+        if wanting {
+            continue;
+        }
+        let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
+        let at_mentions = lead.iter().all(is_mention);
+        let mut state = State { engine, elements, fillers: Vec::new(), status: 0, steps: 0 };
         let mut at = engine.a.first;
         while at < engine.a.last {
-            let mut state = State { engine, elements, fillers: Vec::new(), status: 0, steps: 0 };
+            if at_mentions && engine.a.mention_at[at as usize] == 0 {
+                at += 1;
+                continue;
+            }
+            state.fillers.clear();
+            (state.status, state.steps) = (0, 0);
             match state.from(0, at) {
                 Some(end) => {
                     emit(engine, frame, at, end, &state, out);
