@@ -16,8 +16,39 @@
 //! assert_eq!(lines, ["Russia brokered a ceasefire between Armenia and Azerbaijan"]);
 //! ```
 //!
-//! Every relation carries its status ([`Polarity`], [`Modality`], [`TenseStatus`], attribution, time), so that what somebody denied or demanded is
-//! never reported as a fact, and its evidence: the bytes of sentence, trigger and arguments, and the id of the rule. `{relation}` prints them as a picture.
+//! Every relation carries its status, so that what somebody denied or demanded is never reported as a fact, and its evidence: the bytes of sentence,
+//! trigger and arguments, and the id of the rule. Printed, a relation is a picture of itself.
+//!
+//! # Status
+//! [`Polarity`], [`Modality`], [`TenseStatus`], attribution and time come from the words above the predicate, alike for all kinds of relations.
+//!
+//! ```
+//! use dateline::{Date, Extractor, Modality, Polarity};
+//!
+//! let extractor = Extractor::new();
+//! let news = extractor.extract_dated("Baku denied on Tuesday that it had blocked the road.", Date::new(2023, 1, 10)?);
+//! let blocked = news.relations().find(|r| r.kind() == "blocked_route").unwrap();
+//! assert_eq!((blocked.polarity(), blocked.modality()), (Polarity::Negative, Modality::Asserted));
+//! assert_eq!(blocked.attribution()[0].span.of(news.source()), "Baku");
+//!
+//! let news = extractor.extract("Kenya may send police to Haiti.");
+//! assert_eq!(news.relations().find(|r| r.kind() == "deployed_force").unwrap().modality(), Modality::Possible);
+//! # Ok::<(), dateline::DateError>(())
+//! ```
+//!
+//! # Dates
+//! "Tuesday" needs a day to count from: pass one with [`Extractor::extract_dated`], or let the byline or dateline tell. Without either the value stays open
+//! (`XXXX-WXX-2`); no date is guessed.
+//!
+//! # Many documents
+//! [`Extractor`] is shared between threads without locks. [`Scratch`] keeps the working memory of one thread; with [`Extractor::extract_with`] and
+//! [`Scratch::recycle`] a document costs few allocations once the buffers have grown. Opening the built-in tables costs a few loads: nothing is parsed.
+//!
+//! # When something is missing
+//! [`Extractor::why_not`] names the condition that failed, [`Extractor::outline`] shows how a sentence was analysed.
+//!
+//! # Results elsewhere
+//! A [`Document`] serialises with serde: entities, mentions, times, quotes and relations with byte offsets, under the schema number [`SCHEMA`].
 //!
 //! # Units and guarantees
 //! Offsets are UTF-8 bytes of the caller's text, end exclusive ([`Span`] converts them). Extraction accepts any `&str`, never panics, needs no model,
