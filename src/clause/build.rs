@@ -6,7 +6,7 @@
 use super::group::{Unit, UnitKind};
 use super::{Analysis, Clause, Input, Link, NONE, NounGroup, Phrase, VerbForm};
 use crate::gazetteer::EntityType;
-use crate::lexicon::class::Cue;
+use crate::lexicon::class::{self, Cue};
 use crate::mention::Form;
 
 /// More open clauses than this and the oldest answers win: no sentence of news nests deeper.
@@ -45,13 +45,7 @@ struct Functions {
 
 impl Functions {
     fn new() -> Self {
-        Functions {
-            of: const { crate::lexicon::class::place("of") },
-            r#in: const { crate::lexicon::class::place("in") },
-            within: const { crate::lexicon::class::place("within") },
-            from: const { crate::lexicon::class::place("from") },
-            by: const { crate::lexicon::class::place("by") },
-        }
+        Functions { of: const { class::at("of") }, r#in: const { class::at("in") }, within: const { class::at("within") }, from: const { class::at("from") }, by: const { class::at("by") } }
     }
 }
 
@@ -147,7 +141,7 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
     if x.pronoun != 0 || y.pronoun != 0 {
         return x.pronoun != 0 && y.mention != 0 || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
     }
-    let people = const { crate::lexicon::class::class("@person") } | const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("crowd") };
+    let people = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") };
     if named(x) && named(y) {
         let type_of = |g: &NounGroup| input.mentions[g.mention as usize - 1].kind;
         let (p, q) = (type_of(x), type_of(y));
@@ -237,22 +231,18 @@ fn office(input: Input<'_, '_>, g: &NounGroup) -> bool {
 
 /// A person is explained by a person noun, a place by a place noun; unknown nouns fit anything.
 fn fits(x: &NounGroup, y: &NounGroup) -> bool {
-    let person = const { crate::lexicon::class::class("@person") }
-        | const { crate::lexicon::class::class("person") }
-        | const { crate::lexicon::class::class("crowd") }
-        | const { crate::lexicon::class::class("@office") }
-        | const { crate::lexicon::class::class("kin") };
-    let place = const { crate::lexicon::class::class("@place") }
-        | const { crate::lexicon::class::class("@country") }
-        | const { crate::lexicon::class::class("place") }
-        | const { crate::lexicon::class::class("country") }
-        | const { crate::lexicon::class::class("route") }
-        | const { crate::lexicon::class::class("facility") }
-        | const { crate::lexicon::class::class("@facility") };
-    if x.selection & const { crate::lexicon::class::class("@person") } != 0 {
+    let person = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") } | const { class::of("@office") } | const { class::of("kin") };
+    let place = const { class::of("@place") }
+        | const { class::of("@country") }
+        | const { class::of("place") }
+        | const { class::of("country") }
+        | const { class::of("route") }
+        | const { class::of("facility") }
+        | const { class::of("@facility") };
+    if x.selection & const { class::of("@person") } != 0 {
         return y.selection == 0 || y.selection & person != 0;
     }
-    if x.selection & (const { crate::lexicon::class::class("@place") } | const { crate::lexicon::class::class("@country") }) != 0 {
+    if x.selection & (const { class::of("@place") } | const { class::of("@country") }) != 0 {
         return y.selection & place != 0 || (y.selection == 0 && y.indefinite);
     }
     y.selection & person == 0 || y.selection & !person != 0
@@ -260,19 +250,10 @@ fn fits(x: &NounGroup, y: &NounGroup) -> bool {
 
 fn same_sort(_input: Input<'_, '_>, x: &NounGroup, y: &NounGroup) -> bool {
     let pairs = [
-        (
-            const { crate::lexicon::class::class("person") }
-                | const { crate::lexicon::class::class("kin") }
-                | const { crate::lexicon::class::class("@office") }
-                | const { crate::lexicon::class::class("crowd") },
-            const { crate::lexicon::class::class("@person") },
-        ),
-        (const { crate::lexicon::class::class("organization") } | const { crate::lexicon::class::class("government") }, const { crate::lexicon::class::class("@organization") }),
-        (
-            const { crate::lexicon::class::class("place") } | const { crate::lexicon::class::class("country") },
-            const { crate::lexicon::class::class("@place") } | const { crate::lexicon::class::class("@country") },
-        ),
-        (const { crate::lexicon::class::class("force") }, const { crate::lexicon::class::class("@force") } | const { crate::lexicon::class::class("@group") }),
+        (const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") } | const { class::of("crowd") }, const { class::of("@person") }),
+        (const { class::of("organization") } | const { class::of("government") }, const { class::of("@organization") }),
+        (const { class::of("place") } | const { class::of("country") }, const { class::of("@place") } | const { class::of("@country") }),
+        (const { class::of("force") }, const { class::of("@force") } | const { class::of("@group") }),
     ];
     pairs.iter().any(|(c, n)| x.selection & c != 0 && y.selection & n != 0)
 }
@@ -490,7 +471,7 @@ impl Builder<'_, '_, '_> {
     /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
     fn complement(&mut self, host: u32, g: u32, function: u8, end: u32) {
         if function == self.f.of {
-            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & const { crate::lexicon::class::class("quantity") } != 0;
+            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & const { class::of("quantity") } != 0;
             let counted = self.a.groups[host as usize].lemma != 0 && quantity || self.is_number(host);
             if counted && self.a.groups[host as usize].mention == 0 {
                 let inner = self.a.groups[g as usize];
@@ -533,10 +514,7 @@ impl Builder<'_, '_, '_> {
 
     /// The noun a relative pronoun refers to: up from "enclave within Azerbaijan" to "enclave", from "members of the bloc" only without a comma.
     fn climb(&self, mut g: u32, who: bool, comma: bool) -> u32 {
-        let person = const { crate::lexicon::class::class("@person") }
-            | const { crate::lexicon::class::class("person") }
-            | const { crate::lexicon::class::class("crowd") }
-            | const { crate::lexicon::class::class("@office") };
+        let person = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") } | const { class::of("@office") };
         for _ in 0..4 {
             let here = &self.a.groups[g as usize];
             let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE) else { break };

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
-use crate::lexicon::class::{Cue, word};
+use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
 
 /// One element of the sentence as the clause level sees it.
@@ -448,22 +448,22 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
 fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u64 {
     let mut bits = m.kind.selection();
     if m.form == Form::Demonym && !m.adjective {
-        bits = const { crate::lexicon::class::class("@group") } | const { crate::lexicon::class::class("crowd") } | const { crate::lexicon::class::class("person") };
+        bits = const { class::of("@group") } | const { class::of("crowd") } | const { class::of("person") };
     }
     match m.kind {
-        EntityType::Office => bits |= const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("@person") },
-        EntityType::Force => bits |= const { crate::lexicon::class::class("force") },
+        EntityType::Office => bits |= const { class::of("person") } | const { class::of("@person") },
+        EntityType::Force => bits |= const { class::of("force") },
         _ => {}
     }
     if m.gazetteer != 0 {
         let id = crate::gazetteer::EntityId(m.gazetteer);
         match input.gazetteer.subtype(id) {
-            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { crate::lexicon::class::class("route") },
-            "media" => bits |= const { crate::lexicon::class::class("media") },
-            "armed" => bits |= const { crate::lexicon::class::class("force") },
-            "parliament" | "ministry" | "government" => bits |= const { crate::lexicon::class::class("government") },
-            "ethnic" | "religious" => bits |= const { crate::lexicon::class::class("crowd") } | const { crate::lexicon::class::class("ethnic") },
-            "treaty" | "agreement" => bits |= const { crate::lexicon::class::class("agreement") },
+            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { class::of("route") },
+            "media" => bits |= const { class::of("media") },
+            "armed" => bits |= const { class::of("force") },
+            "parliament" | "ministry" | "government" => bits |= const { class::of("government") },
+            "ethnic" | "religious" => bits |= const { class::of("crowd") } | const { class::of("ethnic") },
+            "treaty" | "agreement" => bits |= const { class::of("agreement") },
             _ => {}
         }
     }

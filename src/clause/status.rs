@@ -1,7 +1,7 @@
 //! Polarity, modality, tense and attribution, read off the clause tree from the inside out.
 
 use super::{Analysis, Input, Link, NONE};
-use crate::lexicon::class::Cue;
+use crate::lexicon::class::{self, Cue};
 use serde::{Deserialize, Serialize};
 
 /// Whether it is said to be so or not to be so.
@@ -309,12 +309,12 @@ fn inherit(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
 
 /// The agent of a passive: its by-phrase.
 pub fn by_agent(a: &Analysis, clause: u32) -> u32 {
-    let by = const { crate::lexicon::class::place("by") };
+    let by = const { class::at("by") };
     a.phrases.iter().find(|p| p.clause == clause && p.function == by).map_or(NONE, |p| p.group)
 }
 
 fn according(a: &Analysis, _input: Input<'_, '_>, clause: u32, s: &mut Status) {
-    let f = const { crate::lexicon::class::place("according") };
+    let f = const { class::at("according") };
     if let Some(p) = a.phrases.iter().find(|p| p.clause == clause && p.function == f) {
         let g = &a.groups[p.group as usize];
         let source = Source { group: p.group, cue: (g.first.saturating_sub(2), g.first), direct: false };

@@ -147,8 +147,11 @@ pub fn selection(name: &str) -> Option<u64> {
     SELECTION.iter().position(|&n| n == name).map(|i| 1 << i)
 }
 
-/// The bit of a selection class, for use in constants: an unknown name does not compile.
-pub const fn class(name: &str) -> u64 {
+/// The bit of a selection class, for constants only.
+///
+/// # Panics
+/// While compiling, if there is no such class.
+pub const fn of(name: &str) -> u64 {
     let mut i = 0;
     while i < SELECTION.len() {
         if same(SELECTION[i], name) {
@@ -159,8 +162,11 @@ pub const fn class(name: &str) -> u64 {
     panic!("unknown selection class")
 }
 
-/// The number of a function, for use in constants: an unknown name does not compile.
-pub const fn place(name: &str) -> u8 {
+/// The number of a function, for constants only.
+///
+/// # Panics
+/// While compiling, if there is no such function.
+pub const fn at(name: &str) -> u8 {
     let mut i = 0;
     while i < FUNCTIONS.len() {
         if same(FUNCTIONS[i], name) {

@@ -4,6 +4,7 @@
 
 use crate::clause::{Analysis, Input, NONE};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::lexicon::class;
 use crate::mention::{Form, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
@@ -143,7 +144,7 @@ impl Entities {
         self.of_group.resize(a.groups.len(), 0);
         self.resolved.clear();
         self.resolved.resize(a.groups.len(), 0);
-        let people = const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("@person") };
+        let people = const { class::of("person") } | const { class::of("@person") };
         for g in 0..a.groups.len() {
             let group = &a.groups[g];
             let subject = a.clauses.iter().any(|c| c.subject == g as u32);
@@ -337,40 +338,40 @@ impl Entities {
             "bloc" | "organization" | "organisation" | "alliance" | "union" => EntityType::Organization,
             _ => return None,
         };
-        let _ = const { crate::lexicon::class::class("country") };
+        let _ = const { class::of("country") };
         self.salient.iter().rev().take(30).find(|x| x.kind == kind && self.sentence - x.sentence <= REACH && x.entity != 0).map(|x| (x.entity - 1, kind))
     }
 }
 
 fn actor(s: u64) -> bool {
-    s & (const { crate::lexicon::class::class("person") }
-        | const { crate::lexicon::class::class("crowd") }
-        | const { crate::lexicon::class::class("force") }
-        | const { crate::lexicon::class::class("organization") }
-        | const { crate::lexicon::class::class("government") }
-        | const { crate::lexicon::class::class("media") }
-        | const { crate::lexicon::class::class("country") }
-        | const { crate::lexicon::class::class("captive") })
+    s & (const { class::of("person") }
+        | const { class::of("crowd") }
+        | const { class::of("force") }
+        | const { class::of("organization") }
+        | const { class::of("government") }
+        | const { class::of("media") }
+        | const { class::of("country") }
+        | const { class::of("captive") })
         != 0
 }
 
 /// The entity type of a common noun by its classes.
 pub fn type_of(s: u64) -> EntityType {
-    if s & (const { crate::lexicon::class::class("@person") } | const { crate::lexicon::class::class("@office") }) != 0 {
+    if s & (const { class::of("@person") } | const { class::of("@office") }) != 0 {
         EntityType::Person
-    } else if s & const { crate::lexicon::class::class("force") } != 0 {
+    } else if s & const { class::of("force") } != 0 {
         EntityType::Force
-    } else if s & const { crate::lexicon::class::class("crowd") } != 0 {
+    } else if s & const { class::of("crowd") } != 0 {
         EntityType::Group
-    } else if s & (const { crate::lexicon::class::class("person") } | const { crate::lexicon::class::class("kin") } | const { crate::lexicon::class::class("captive") }) != 0 {
+    } else if s & (const { class::of("person") } | const { class::of("kin") } | const { class::of("captive") }) != 0 {
         EntityType::Person
-    } else if s & (const { crate::lexicon::class::class("organization") } | const { crate::lexicon::class::class("government") } | const { crate::lexicon::class::class("media") }) != 0 {
+    } else if s & (const { class::of("organization") } | const { class::of("government") } | const { class::of("media") }) != 0 {
         EntityType::Organization
-    } else if s & const { crate::lexicon::class::class("country") } != 0 {
+    } else if s & const { class::of("country") } != 0 {
         EntityType::Country
-    } else if s & const { crate::lexicon::class::class("facility") } != 0 {
+    } else if s & const { class::of("facility") } != 0 {
         EntityType::Facility
-    } else if s & (const { crate::lexicon::class::class("place") } | const { crate::lexicon::class::class("route") }) != 0 {
+    } else if s & (const { class::of("place") } | const { class::of("route") }) != 0 {
         EntityType::Place
     } else {
         EntityType::Event

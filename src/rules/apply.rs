@@ -4,8 +4,8 @@ use super::compile::flag;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
-use crate::lexicon::class::function;
 use crate::lexicon::class::word;
+use crate::lexicon::class::{self, function};
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,20 +92,20 @@ struct Fn {
 impl Fn {
     fn new() -> Self {
         Fn {
-            subj: const { crate::lexicon::class::place("subj") },
-            obj: const { crate::lexicon::class::place("obj") },
-            inf: const { crate::lexicon::class::place("inf") },
-            that: const { crate::lexicon::class::place("that") },
-            quote: const { crate::lexicon::class::place("quote") },
-            ing: const { crate::lexicon::class::place("ing") },
-            r#mod: const { crate::lexicon::class::place("mod") },
-            poss: const { crate::lexicon::class::place("poss") },
-            head: const { crate::lexicon::class::place("head") },
-            obj2: const { crate::lexicon::class::place("obj2") },
-            time: const { crate::lexicon::class::place("time") },
-            ofposs: const { crate::lexicon::class::place("ofposs") },
-            by: const { crate::lexicon::class::place("by") },
-            of: const { crate::lexicon::class::place("of") },
+            subj: const { class::at("subj") },
+            obj: const { class::at("obj") },
+            inf: const { class::at("inf") },
+            that: const { class::at("that") },
+            quote: const { class::at("quote") },
+            ing: const { class::at("ing") },
+            r#mod: const { class::at("mod") },
+            poss: const { class::at("poss") },
+            head: const { class::at("head") },
+            obj2: const { class::at("obj2") },
+            time: const { class::at("time") },
+            ofposs: const { class::at("ofposs") },
+            by: const { class::at("by") },
+            of: const { class::at("of") },
         }
     }
 }
@@ -195,7 +195,7 @@ impl Engine<'_, '_, '_> {
 
     /// "according to X": the phrase is the trigger, the clause it stands in the content.
     fn according(&self, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
-        let function = const { crate::lexicon::class::place("according") };
+        let function = const { class::at("according") };
         let lemma = self.input.lexicon.lemma(self.input.known.according);
         for p in self.a.phrases.iter().filter(|p| p.function == function) {
             let first = self.a.groups[p.group as usize].first;
@@ -278,8 +278,8 @@ impl Engine<'_, '_, '_> {
                 let m = &self.input.mentions[m as usize];
                 m.kind.selection()
             }
-            Filler::Clause(_) => const { crate::lexicon::class::class("clause") },
-            Filler::Time(_) => const { crate::lexicon::class::class("@time") | crate::lexicon::class::class("time") },
+            Filler::Clause(_) => const { class::of("clause") },
+            Filler::Time(_) => const { class::of("@time") | class::of("time") },
         }
     }
 
@@ -316,7 +316,7 @@ impl Engine<'_, '_, '_> {
             }
         }
         // "Baku blocked the road": a capital or seat stands for its government where a place cannot stand.
-        mask & (const { crate::lexicon::class::class("@country") } | const { crate::lexicon::class::class("@organization") }) != 0 && self.seat(filler)
+        mask & (const { class::of("@country") } | const { class::of("@organization") }) != 0 && self.seat(filler)
     }
 
     /// Whether the filler is a capital or another seat of a government.

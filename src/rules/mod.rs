@@ -8,6 +8,7 @@ mod pattern;
 pub mod read;
 
 use crate::blob::{Blob, Section};
+use crate::lexicon::class;
 use compile::{ELEMENT, FRAME, ROLE, flag};
 
 /// How a frame was realised.
@@ -156,7 +157,7 @@ impl Role<'_> {
 impl Role<'_> {
     /// Whether a place may fill it; if not, a capital there means its government.
     pub fn admits_places(&self) -> bool {
-        let place = const { crate::lexicon::class::class("@place") };
+        let place = const { class::of("@place") };
         self.mask() & place != 0 || self.mask() == 0
     }
 }
