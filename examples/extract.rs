@@ -136,6 +136,10 @@ fn page(out: &mut impl Write, news: &Document<'_>) -> io::Result<()> {
     writeln!(out, "== {} ==\n\nEntities", news.id().unwrap_or(""))?;
     for (i, e) in news.entities().enumerate().filter(|(_, e)| e.is_named()) {
         let mentions = news.mentions().filter(|m| m.entity() == Some(i as u32)).count();
+        // What is only meant, as a city's government is, has no mention of its own.
+        if mentions == 0 {
+            continue;
+        }
         let ids: Vec<String> = [e.iso3166().map(str::to_owned), e.wikidata()].into_iter().flatten().collect();
         writeln!(out, "  {:13} {:42} {:>2}x  {}", e.kind().name(), e.name(), mentions, ids.join(" "))?;
     }

@@ -364,6 +364,16 @@ impl Run<'_, '_> {
         let mentions = data.mentions.len();
         let finder = NameFinder { lexicon: &self.tables.lexicon, gazetteer: &self.tables.gazetteer };
         mention::find(finder, self.text, &block.tokens, entries, first, last, sentence.kind == SentenceKind::Headline, &mut data.mentions);
+        // A month or weekday is no place, whatever the gazetteer knows of that name.
+        let inside = |m: &RawMention| (m.first..m.last).all(|i| analysis.time_at[i as usize] != 0);
+        let mut kept = mentions;
+        for k in mentions..data.mentions.len() {
+            if !inside(&data.mentions[k]) {
+                data.mentions.swap(kept, k);
+                kept += 1;
+            }
+        }
+        data.mentions.truncate(kept);
         entities.link(self.text, &self.tables.gazetteer, &mut data.mentions[mentions..]);
         for (k, m) in data.mentions[mentions..].iter().enumerate() {
             for i in m.first..m.last {

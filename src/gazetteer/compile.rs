@@ -115,6 +115,11 @@ impl<'a> Tables<'a> {
                 let list = forms.entry(parts).or_default();
                 if let Some(known) = list.iter_mut().find(|c| c[0] == id && (c[1] & 3) == (bits & 3)) {
                     known[1] |= bits;
+                    // "Lachin District" and "Lachin district": what the text must at least show is the form with fewer capitals.
+                    let capitals = |form: &str| form.chars().filter(|c| c.is_uppercase()).count();
+                    if capitals(form) < capitals(out.peek(known[2])) {
+                        known[2] = string;
+                    }
                 } else {
                     list.push([id, bits, string]);
                 }
