@@ -453,12 +453,17 @@ fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u6
     match m.kind {
         EntityType::Office => bits |= const { class::of("person") } | const { class::of("@person") },
         EntityType::Force => bits |= const { class::of("force") },
+        // "the Lachin corridor", "the Suez Canal", "Shifa Hospital": the last word says what it is.
+        EntityType::Place | EntityType::Facility if m.last > m.first + 1 => {
+            let last = input.lexicon.lemma(input.entries[m.last as usize - 1].noun).selection;
+            bits |= last & const { class::of("route") | class::of("facility") | class::of("place") };
+        }
         _ => {}
     }
     if m.gazetteer != 0 {
         let id = crate::gazetteer::EntityId(m.gazetteer);
         match input.gazetteer.subtype(id) {
-            "corridor" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { class::of("route") },
+            "corridor" | "route" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { class::of("route") },
             "media" => bits |= const { class::of("media") },
             "armed" => bits |= const { class::of("force") },
             "parliament" | "ministry" | "government" => bits |= const { class::of("government") },
