@@ -26,6 +26,8 @@ mod gazetteer {
     pub mod compile;
     #[path = "entity.rs"]
     pub mod entity;
+    #[path = "forms.rs"]
+    pub mod forms;
 }
 #[path = "src/relation"]
 mod relation {

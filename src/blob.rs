@@ -34,6 +34,14 @@ pub enum Section {
     Holders,
     /// Entity keys in order: hash low, hash high, entity (3 x u32).
     Keys,
+    /// Rows of `Memberships`, sorted by organization.
+    MembersOf,
+    /// Rows of `Holders`, sorted by office and what it is of.
+    HoldersOf,
+    /// Identifiers of other catalogues: which, value, entity (3 x u32), sorted.
+    Ids,
+    /// Entities of the built-in tables that a row of the user replaces: theirs, the user's (2 x u32), sorted.
+    Replaced,
     /// Frames and patterns (u32 records of the rule compiler).
     Frames,
     /// Roles of frames.
@@ -49,7 +57,7 @@ pub enum Section {
 /// Number of sections.
 pub const SECTIONS: usize = Section::Patterns as usize + 1;
 /// Version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const MAGIC: u32 = u32::from_le_bytes(*b"dlin");
 const HEADER: usize = 16 + SECTIONS * 8;
 
@@ -58,9 +66,13 @@ fn checksum(bytes: &[u8]) -> u32 {
     for chunk in bytes.chunks(4) {
         let mut word = [0u8; 4];
         word[..chunk.len()].copy_from_slice(chunk);
-        h = (h ^ u32::from_le_bytes(word)).wrapping_mul(0x0100_0193).rotate_left(5);
+        h = mix_sum(h, u32::from_le_bytes(word));
     }
     h
+}
+
+fn mix_sum(h: u32, word: u32) -> u32 {
+    (h ^ word).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
 /// Collects sections and strings, then writes the block.
@@ -68,7 +80,8 @@ fn checksum(bytes: &[u8]) -> u32 {
 pub struct Writer {
     sections: Vec<Vec<u32>>,
     strings: Vec<u8>,
-    known: std::collections::HashMap<String, u32>,
+    /// Hash of a string -> where it lies. A million names would cost more as keys than as bytes.
+    known: std::collections::HashMap<u64, u32>,
 }
 
 impl Writer {
@@ -80,14 +93,16 @@ impl Writer {
     }
     /// Stores a string once and returns its reference.
     pub fn string(&mut self, s: &str) -> u32 {
-        if let Some(&at) = self.known.get(s) {
+        let mut hash = 0xcbf2_9ce4_8422_2325u64;
+        s.bytes().for_each(|b| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        if let Some(&at) = self.known.get(&hash).filter(|&&at| self.peek(at) == s) {
             return at;
         }
         let at = self.strings.len() as u32;
         let bytes = &s.as_bytes()[..s.len().min(u16::MAX as usize)];
         self.strings.extend_from_slice(&(bytes.len() as u16).to_le_bytes());
         self.strings.extend_from_slice(bytes);
-        self.known.insert(s.to_owned(), at);
+        self.known.insert(hash, at);
         at
     }
     /// A string already stored.
@@ -100,32 +115,37 @@ impl Writer {
     pub fn section(&mut self, section: Section) -> &mut Vec<u32> {
         &mut self.sections[section as usize]
     }
-    /// The finished block.
+    /// The finished block, to be written to a file.
     pub fn finish(self) -> Vec<u8> {
-        let mut out = vec![0u8; HEADER];
-        for (i, section) in self.sections.iter().enumerate() {
-            while !out.len().is_multiple_of(8) {
+        self.finish_words().into_iter().flat_map(u32::to_le_bytes).collect()
+    }
+    /// The finished block as integers, to be read in place. Each section is freed once it is copied, so that the peak stays near one block.
+    pub fn finish_words(self) -> Vec<u32> {
+        let total = HEADER / 4 + self.strings.len() / 4 + self.sections.iter().map(|s| s.len() + 2).sum::<usize>() + 4;
+        drop(self.known);
+        let mut out: Vec<u32> = Vec::with_capacity(total);
+        out.resize(HEADER / 4, 0);
+        for (i, section) in self.sections.into_iter().enumerate() {
+            if out.len() % 2 == 1 {
                 out.push(0);
             }
-            let start = out.len();
-            if i == Section::Strings as usize {
-                out.extend_from_slice(&self.strings);
+            let start = out.len() * 4;
+            let length = if i == Section::Strings as usize {
+                out.extend(self.strings.chunks(4).map(|c| c.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b))));
+                self.strings.len()
             } else {
-                section.iter().for_each(|v| out.extend_from_slice(&v.to_le_bytes()));
-            }
-            let length = out.len() - start;
-            out[16 + i * 8..20 + i * 8].copy_from_slice(&(start as u32).to_le_bytes());
-            out[20 + i * 8..24 + i * 8].copy_from_slice(&(length as u32).to_le_bytes());
+                out.extend(&section);
+                section.len() * 4
+            };
+            out[4 + i * 2] = start as u32;
+            out[5 + i * 2] = length as u32;
         }
-        while !out.len().is_multiple_of(8) {
+        if out.len() % 2 == 1 {
             out.push(0);
         }
-        let sum = checksum(&out[16..]);
-        let length = out.len() as u32;
-        out[0..4].copy_from_slice(&MAGIC.to_le_bytes());
-        out[4..8].copy_from_slice(&VERSION.to_le_bytes());
-        out[8..12].copy_from_slice(&sum.to_le_bytes());
-        out[12..16].copy_from_slice(&length.to_le_bytes());
+        let sum = out[4..].iter().fold(0x811c_9dc5u32, |h, &word| mix_sum(h, word));
+        let length = out.len() as u32 * 4;
+        out[..4].copy_from_slice(&[MAGIC, VERSION, sum, length]);
         out
     }
 }
@@ -157,6 +177,12 @@ impl<'b> Blob<'b> {
             }
         }
         Some(blob)
+    }
+    /// A view of a block that this process wrote and keeps aligned: no check beyond the bounds of each access.
+    pub fn trusted(words: &'b [u32]) -> Self {
+        let (start, length) = (words.get(4).copied().unwrap_or(0) as usize, words.get(5).copied().unwrap_or(0) as usize);
+        let bytes: &'b [u8] = bytemuck::cast_slice(words);
+        Blob { strings: bytes.get(start..start + length).unwrap_or(&[]), words }
     }
     /// Whether the checksum of a block is right; reads all of it.
     pub fn verify(bytes: &[u8]) -> bool {

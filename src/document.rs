@@ -121,7 +121,7 @@ pub struct Document<'t> {
     pub(crate) text: &'t str,
     pub(crate) id: Option<&'t str>,
     pub(crate) data: Data,
-    pub(crate) gazetteer: Gazetteer<'static>,
+    pub(crate) own: Option<std::sync::Arc<crate::gazetteer::own::OwnTables>>,
     pub(crate) rules: Rules<'static>,
 }
 
@@ -140,7 +140,7 @@ impl<'d> Entity<'d> {
     /// Canonical name of a gazetteer entity, else its name or head phrase as the text has it.
     pub fn name(&self) -> &'d str {
         match self.id() {
-            Some(id) => self.document.gazetteer.name(id),
+            Some(id) => self.document.gazetteer().name(id),
             None => self.record.name.of(self.document.text),
         }
     }
@@ -149,43 +149,48 @@ impl<'d> Entity<'d> {
         EntityId::from_number(self.record.gazetteer)
     }
     /// The gazetteer key, such as `am`.
-    pub fn key(&self) -> Option<&'static str> {
-        self.id().map(|id| self.document.gazetteer.key(id))
+    pub fn key(&self) -> Option<&'d str> {
+        self.id().map(|id| self.document.gazetteer().key(id))
     }
     /// Whether it is named, not only described ("protesters").
     pub fn is_named(&self) -> bool {
         self.record.named
     }
     /// The free subtype, if any.
-    pub fn subtype(&self) -> Option<&'static str> {
-        self.id().map(|id| self.document.gazetteer.subtype(id)).filter(|s| !s.is_empty())
+    pub fn subtype(&self) -> Option<&'d str> {
+        self.id().map(|id| self.document.gazetteer().subtype(id)).filter(|s| !s.is_empty())
     }
     /// Wikidata id (`Q399`), if known.
     pub fn wikidata(&self) -> Option<String> {
-        self.id().map(|id| self.document.gazetteer.wikidata(id)).filter(|&q| q != 0).map(|q| format!("Q{q}"))
+        self.id().map(|id| self.document.gazetteer().wikidata(id)).filter(|&q| q != 0).map(|q| format!("Q{q}"))
     }
     /// ISO 3166-1 alpha-3 code of a country.
-    pub fn iso3166(&self) -> Option<&'static str> {
-        self.id().map(|id| self.document.gazetteer.iso3(id)).filter(|s| !s.is_empty())
+    pub fn iso3166(&self) -> Option<&'d str> {
+        self.id().map(|id| self.document.gazetteer().iso3(id)).filter(|s| !s.is_empty())
     }
     /// ISO code of the country it belongs to.
-    pub fn country(&self) -> Option<&'static str> {
+    pub fn country(&self) -> Option<&'d str> {
         let id = EntityId::from_number(self.record.country)?;
-        Some(self.document.gazetteer.iso3(id)).filter(|s| !s.is_empty())
+        Some(self.document.gazetteer().iso3(id)).filter(|s| !s.is_empty())
     }
     /// Actor sector (GOV, MIL, REB ...), if known.
-    pub fn sector(&self) -> Option<&'static str> {
-        self.id().map(|id| self.document.gazetteer.sector(id)).filter(|s| !s.is_empty())
+    pub fn sector(&self) -> Option<&'d str> {
+        self.id().map(|id| self.document.gazetteer().sector(id)).filter(|s| !s.is_empty())
     }
 }
 
 /// A mention of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention<'d> {
+    text: &'d str,
     record: &'d RawMention,
 }
 
-impl Mention<'_> {
+impl<'d> Mention<'d> {
+    /// As the text has it.
+    pub fn text(&self) -> &'d str {
+        self.record.span.of(self.text)
+    }
     /// Bytes.
     pub fn span(&self) -> Span {
         self.record.span
@@ -295,6 +300,10 @@ impl<'d> Relation<'d> {
 }
 
 impl<'t> Document<'t> {
+    /// The gazetteer it was read with: the built-in data and the extractor's own names. Look-ups of a result's entities go here.
+    pub fn gazetteer(&self) -> Gazetteer<'_> {
+        crate::extractor::builtin_gazetteer().with_own(self.own.as_deref())
+    }
     /// The text it was read from.
     pub fn text(&self, arg: Arg) -> &'t str {
         arg.span.of(self.text)
@@ -312,7 +321,7 @@ impl<'t> Document<'t> {
         match arg.entity.and_then(|e| self.entity(e)) {
             Some(e) => {
                 let record = e.record;
-                EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(self.text), |id| self.gazetteer.name(id))
+                EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(self.text), |id| self.gazetteer().name(id))
             }
             None => arg.span.of(self.text),
         }
@@ -331,7 +340,7 @@ impl<'t> Document<'t> {
     }
     /// All mentions in text order.
     pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        self.data.mentions.iter().map(|record| Mention { record })
+        self.data.mentions.iter().map(|record| Mention { text: self.text, record })
     }
     /// Temporal expressions in text order.
     pub fn times(&self) -> &[TimeMention] {
@@ -462,11 +471,11 @@ where
 }
 
 #[derive(Serialize)]
-struct Ids {
+struct Ids<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     wikidata: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    iso3166: Option<&'static str>,
+    iso3166: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     geonames: Option<String>,
 }
@@ -474,15 +483,15 @@ struct Ids {
 #[derive(Serialize)]
 struct EntityJson<'a> {
     r#type: EntityType,
-    subtype: Option<&'static str>,
+    subtype: Option<&'a str>,
     name: &'a str,
-    ids: Ids,
+    ids: Ids<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<&'static str>,
+    key: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<&'static str>,
+    country: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    sector: Option<&'static str>,
+    sector: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -592,17 +601,17 @@ impl Serialize for Document<'_> {
         out.serialize_field("id", &self.id)?;
         let entity = |i: usize| {
             let e = Entity { document: self, record: &d.entities[i] };
-            let geonames = e.id().map(|id| self.gazetteer.geonames(id)).filter(|&g| g != 0).map(|g| g.to_string());
+            let geonames = e.id().map(|id| self.gazetteer().geonames(id)).filter(|&g| g != 0).map(|g| g.to_string());
             // The name is owned by the document; the view borrows from it.
             let name = match e.id() {
-                Some(id) => self.gazetteer.name(id),
+                Some(id) => self.gazetteer().name(id),
                 None => d.entities[i].name.of(self.text),
             };
             EntityJson { r#type: e.kind(), subtype: e.subtype(), name, ids: Ids { wikidata: e.wikidata(), iso3166: e.iso3166(), geonames }, key: e.key(), country: e.country(), sector: e.sector() }
         };
         out.serialize_field("entities", &Each(d.entities.len(), entity))?;
         let mention = |i: usize| {
-            let m = Mention { record: &d.mentions[i] };
+            let m = Mention { text: self.text, record: &d.mentions[i] };
             MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal() }
         };
         out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;

@@ -4,10 +4,9 @@
 use super::entity::{EntityType, alias, field};
 use crate::blob::{Section, Writer, perfect_hash, probe};
 use crate::error::Error;
-use crate::lexicon::class::word;
 use crate::lexicon::compile::{File, FormRow, Words};
-use crate::text::fold::{extend_hash, fold, fold_hash};
-use crate::text::token::{TokenKind, Tokenizer};
+use super::forms::{Forms, Single, start_bits, write_keys};
+use crate::text::fold::fold_hash;
 use std::collections::{BTreeMap, HashMap};
 
 /// One entity row.
@@ -34,9 +33,6 @@ impl<'a> Row<'a> {
     fn fault(&self, column: usize, message: String) -> Error {
         let at = self.cells.iter().take(column).map(|c| c.len() + 1).sum::<usize>() as u32 + 1;
         Error::new(self.file, self.line, at, message)
-    }
-    fn attribute(&self, cell: usize, name: &str) -> &'a str {
-        self.cell(cell).split(';').filter_map(|p| p.split_once('=')).find(|(k, _)| k.trim() == name).map_or("", |(_, v)| v.trim())
     }
 }
 
@@ -84,7 +80,7 @@ impl<'a> Tables<'a> {
         let find = |key: &str| if key.is_empty() { 0 } else { index.get(key).copied().unwrap_or(0) };
         // Entity 0 is "none".
         out.section(Section::Entities).extend([0; field::COUNT]);
-        let mut forms: BTreeMap<Vec<String>, Vec<[u32; 3]>> = BTreeMap::new();
+        let mut forms = Forms::default();
         for (i, (key, row)) in self.rows.iter().enumerate() {
             let id = i as u32 + 1;
             let kind = EntityType::parse(row.cell(1)).unwrap_or(EntityType::Place);
@@ -94,45 +90,18 @@ impl<'a> Tables<'a> {
             record[field::NAME] = out.string(row.cell(3));
             record[field::SUBTYPE] = out.string(row.cell(2));
             record[field::PARENT] = find(row.cell(5));
-            record[field::SEAT] = find(row.attribute(7, "seat"));
-            record[field::CAPITAL] = find(row.attribute(7, "capital"));
-            record[field::ISO3] = out.string(row.attribute(6, "iso3"));
-            record[field::WIKIDATA] = row.attribute(6, "wikidata").trim_start_matches('Q').parse().unwrap_or(0);
-            record[field::GEONAMES] = row.attribute(6, "geonames").parse().unwrap_or(0);
-            record[field::SECTOR] = out.string(row.attribute(7, "sector"));
-            record[field::FROM] = date_number(row.attribute(7, "from"));
-            record[field::TO] = date_number(row.attribute(7, "to"));
-            record[field::POPULATION] = row.attribute(7, "pop").parse().unwrap_or(0);
-            record[field::GENDER] = row.attribute(7, "gender").bytes().next().map_or(0, u32::from);
-            record[field::POSITION] = position(row.attribute(7, "lat"), row.attribute(7, "lon"));
+            for (at, cell) in [(6, row.cell(6)), (7, row.cell(7))] {
+                for (name, value) in pairs(cell) {
+                    write_attribute(&mut record, name, value, &mut |key| Some(find(key)), out).map_err(|m| row.fault(at, m))?;
+                }
+            }
             out.section(Section::Entities).extend(record);
-            let mut add = |form: &str, bits: u32, out: &mut Writer| -> Result<(), Error> {
-                let parts = words_of(form);
-                if parts.is_empty() {
-                    return Err(row.fault(4, format!("alias \"{form}\" holds no word")));
-                }
-                let string = out.string(form);
-                let list = forms.entry(parts).or_default();
-                if let Some(known) = list.iter_mut().find(|c| c[0] == id && (c[1] & 3) == (bits & 3)) {
-                    known[1] |= bits;
-                    // "Lachin District" and "Lachin district": what the text must at least show is the form with fewer capitals.
-                    let capitals = |form: &str| form.chars().filter(|c| c.is_uppercase()).count();
-                    if capitals(form) < capitals(out.peek(known[2])) {
-                        known[2] = string;
-                    }
-                } else {
-                    list.push([id, bits, string]);
-                }
-                Ok(())
+            let mut add = |form: &str, bits: u32, out: &mut Writer| {
+                if forms.add(form, id, bits, out) { Ok(()) } else { Err(row.fault(4, format!("alias \"{form}\" holds no word"))) }
             };
             let mut canonical = false;
             for alias_cell in row.cell(4).split('|').map(str::trim).filter(|a| !a.is_empty()) {
-                let mut parts = alias_cell.split('^');
-                let form = parts.next().unwrap_or("").trim();
-                let mut bits = 0;
-                for mark in parts {
-                    bits |= alias::mark(mark.trim()).ok_or_else(|| row.fault(4, format!("unknown mark \"^{mark}\" of alias \"{form}\"")))?;
-                }
+                let (form, mut bits) = alias::read(alias_cell).map_err(|m| row.fault(4, m))?;
                 if form == row.cell(3) {
                     canonical = true;
                     bits |= alias::CANONICAL;
@@ -144,10 +113,10 @@ impl<'a> Tables<'a> {
             }
         }
         self.relations(&find, out);
-        let mut keys: Vec<(u64, u32)> = index.iter().map(|(k, &id)| (fold_hash(k), id)).collect();
-        keys.sort_unstable();
-        keys.iter().for_each(|&(h, id)| out.section(Section::Keys).extend([h as u32, (h >> 32) as u32, id]));
-        write_forms(&forms, words, out);
+        write_keys(index.iter().map(|(k, &id)| (fold_hash(k), id)), out);
+        write_ids(out);
+        let singles = forms.write(out);
+        write_words(words, &singles, out);
         Ok(())
     }
 
@@ -157,12 +126,88 @@ impl<'a> Tables<'a> {
             let status = ["member", "observer", "associate", "suspended", "partner"].iter().position(|s| *s == row.cell(2)).unwrap_or(0) as u32;
             members.push([find(row.cell(0)), find(row.cell(1)), status, date_number(row.cell(3)), date_number(row.cell(4))]);
         }
-        members.sort_unstable();
-        members.iter().filter(|r| r[0] != 0 && r[1] != 0).for_each(|r| out.section(Section::Memberships).extend(r));
         let mut holders: Vec<[u32; 5]> = self.holders.iter().map(|row| [find(row.cell(0)), find(row.cell(1)), find(row.cell(2)), date_number(row.cell(3)), date_number(row.cell(4))]).collect();
-        holders.sort_unstable();
-        holders.iter().filter(|r| r[0] != 0 && r[1] != 0).for_each(|r| out.section(Section::Holders).extend(r));
+        write_relations(&mut members, &mut holders, out);
     }
+}
+
+/// The `name=value` pairs of a cell.
+pub fn pairs(cell: &str) -> impl Iterator<Item = (&str, &str)> {
+    cell.split(';').map(str::trim).filter(|p| !p.is_empty()).map(|p| p.split_once('=').map_or((p, ""), |(k, v)| (k.trim(), v.trim())))
+}
+
+/// Puts one identifier or attribute into an entity record. `find` gives the number of a key, `None` if there is no such entity.
+///
+/// # Errors
+/// What was found and what is allowed.
+pub fn write_attribute(record: &mut [u32; field::COUNT], name: &str, value: &str, find: &mut dyn FnMut(&str) -> Option<u32>, out: &mut Writer) -> Result<(), String> {
+    let number = |value: &str| value.parse::<u32>().map_err(|_| format!("{name}={value}: expected a whole number"));
+    let degrees = |value: &str, limit: f64, shift: i32| match value.parse::<f64>() {
+        Ok(d) if d.abs() <= limit => Ok(((d * 100.0).round() as i32 + shift) as u32),
+        _ => Err(format!("{name}={value}: expected degrees between -{limit} and {limit}")),
+    };
+    match name {
+        "seat" | "capital" => {
+            let at = if name == "seat" { field::SEAT } else { field::CAPITAL };
+            record[at] = find(value).ok_or_else(|| format!("{name}={value}: no entity has this key"))?;
+        }
+        "iso3" => record[field::ISO3] = out.string(value),
+        "wikidata" => record[field::WIKIDATA] = value.strip_prefix('Q').and_then(|n| n.parse().ok()).filter(|&n| n > 0).ok_or_else(|| format!("wikidata={value}: expected Q and a number"))?,
+        "geonames" => record[field::GEONAMES] = number(value)?,
+        "sector" => record[field::SECTOR] = out.string(value),
+        "from" => record[field::FROM] = read_date(value)?,
+        "to" => record[field::TO] = read_date(value)?,
+        "pop" => record[field::POPULATION] = number(value)?,
+        "gender" => match value {
+            "m" | "f" => record[field::GENDER] = u32::from(value.as_bytes()[0]),
+            _ => return Err(format!("gender={value}: expected m or f")),
+        },
+        "lat" => record[field::POSITION] = degrees(value, 90.0, 9000)? << 16 | record[field::POSITION] & 0xffff,
+        "lon" => record[field::POSITION] = degrees(value, 180.0, 18000)? | record[field::POSITION] & 0xffff_0000,
+        // The alpha-2 code is the key of a country; claims, control and notes are for readers of the file.
+        "iso2" | "claims" | "controls" | "note" => {}
+        _ => return Err(format!("unknown attribute \"{name}\", expected one of: {ATTRIBUTES}")),
+    }
+    Ok(())
+}
+
+const ATTRIBUTES: &str = "iso2, iso3, wikidata, geonames, sector, seat, capital, lat, lon, pop, from, to, gender, controls, claims, note";
+
+/// A date cell: empty, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+///
+/// # Errors
+/// What was found and what is allowed.
+pub fn read_date(date: &str) -> Result<u32, String> {
+    let shape = matches!(date.len(), 0 | 4 | 7 | 10) && date.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let number = date_number(date);
+    let (month, day) = (number / 100 % 100, number % 100);
+    let whole = shape && (date.is_empty() || number >= 10_000) && (date.len() < 7 || (1..=12).contains(&month)) && (date.len() < 10 || (1..=31).contains(&day));
+    if whole { Ok(number) } else { Err(format!("date \"{date}\": expected YYYY, YYYY-MM or YYYY-MM-DD")) }
+}
+
+/// Writes memberships and office holders, each twice: by the one who is, and by what it is of.
+pub fn write_relations(members: &mut Vec<[u32; 5]>, holders: &mut Vec<[u32; 5]>, out: &mut Writer) {
+    for (rows, section, reverse, key) in [(members, Section::Memberships, Section::MembersOf, [1, 0]), (holders, Section::Holders, Section::HoldersOf, [1, 2])] {
+        rows.retain(|r| r[0] != 0 && r[1] != 0);
+        rows.sort_unstable();
+        rows.iter().for_each(|r| out.section(section).extend(r));
+        rows.sort_unstable_by_key(|r| (r[key[0]], r[key[1]], r[3], r[0]));
+        rows.iter().for_each(|r| out.section(reverse).extend(r));
+    }
+}
+
+/// Writes the index of other catalogues' identifiers from the entity records.
+pub fn write_ids(out: &mut Writer) {
+    let mut ids: Vec<[u32; 3]> = Vec::new();
+    for (i, record) in out.section(Section::Entities).chunks_exact(field::COUNT).enumerate() {
+        for (which, at) in [(0, field::WIKIDATA), (1, field::GEONAMES)] {
+            if record[at] != 0 {
+                ids.push([which, record[at], i as u32]);
+            }
+        }
+    }
+    ids.sort_unstable();
+    *out.section(Section::Ids) = ids.concat();
 }
 
 /// `2020-11-09` as 20201109, `1992` as 19920000, empty as 0.
@@ -173,94 +218,27 @@ pub fn date_number(date: &str) -> u32 {
     if y > 9999 || m > 12 || d > 31 { 0 } else { y * 10_000 + m * 100 + d }
 }
 
-/// Latitude and longitude in hundredths of a degree, packed; 0 is unknown.
-fn position(lat: &str, lon: &str) -> u32 {
-    match (lat.parse::<f64>(), lon.parse::<f64>()) {
-        (Ok(lat), Ok(lon)) => (((lat * 100.0).round() as i32 + 9000) as u32) << 16 | ((lon * 100.0).round() as i32 + 18000) as u32,
-        _ => 0,
-    }
-}
-
-/// The folded words of a surface form, as the text's tokenizer cuts them: hyphens and inner punctuation fall away.
-pub fn words_of(form: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    Tokenizer::default().run(form, 0, form.len(), &mut tokens);
-    tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)).map(|t| form_key(t.text(form), t.kind)).collect()
-}
-
-fn form_key(text: &str, kind: TokenKind) -> String {
-    // "Mr." and "St.": the token keeps its dot, the hash does not.
-    let bare = if kind == TokenKind::Word && text.ends_with('.') && !text[..text.len() - 1].contains('.') { &text[..text.len() - 1] } else { text };
-    fold(bare)
-}
-
-fn write_forms(forms: &BTreeMap<Vec<String>, Vec<[u32; 3]>>, words: &mut Words, out: &mut Writer) {
-    // Prefix hash -> (form number plus one, a longer form exists).
-    let mut phrases: BTreeMap<u64, (u32, bool)> = BTreeMap::new();
-    let mut single: HashMap<&str, (u32, bool, bool)> = HashMap::new();
-    for (number, (parts, candidates)) in forms.iter().enumerate() {
-        let first = out.section(Section::Candidates).len() as u32 / 4;
-        for &[entity, bits, string] in candidates {
-            out.section(Section::Candidates).extend([entity, bits, string, 0]);
-        }
-        out.section(Section::Forms).extend([first, candidates.len() as u32]);
-        let lower = candidates.iter().any(|c| c[1] & alias::ANY_CASE != 0) || parts_lower(candidates, out);
-        let start = single.entry(&parts[0]).or_insert((0, false, false));
-        start.2 |= lower;
-        if parts.len() == 1 {
-            start.0 = number as u32 + 1;
-            continue;
-        }
-        start.1 = true;
-        let mut hash = fold_hash(&parts[0]);
-        for (i, part) in parts.iter().enumerate().skip(1) {
-            hash = extend_hash(hash, fold_hash(part));
-            let slot = phrases.entry(hash).or_insert((0, false));
-            if i + 1 == parts.len() { slot.0 = number as u32 + 1 } else { slot.1 = true }
-        }
-    }
-    for name in single.keys() {
-        words.forms.entry((*name).to_owned()).or_default();
-    }
-    write_phrases(&phrases, out);
-    write_words(words, &single, out);
-}
-
-/// A name that is itself written with a small first letter ("al-Qaeda", "iPhone").
-fn parts_lower(candidates: &[[u32; 3]], out: &Writer) -> bool {
-    candidates.iter().any(|c| out.peek(c[2]).chars().next().is_some_and(char::is_lowercase))
-}
-
-fn write_phrases(phrases: &BTreeMap<u64, (u32, bool)>, out: &mut Writer) {
-    let hashes: Vec<u64> = phrases.keys().copied().collect();
-    let (pilots, slots) = perfect_hash(&hashes);
-    let mut table = vec![0u32; slots * 4];
-    for (&hash, &(form, longer)) in phrases {
-        let s = probe(&pilots, slots, hash) * 4;
-        table[s..s + 4].copy_from_slice(&[hash as u32, (hash >> 32) as u32, form, u32::from(longer)]);
-    }
-    out.section(Section::PhrasePilots).extend(pilots);
-    out.section(Section::Phrases).extend(table);
-}
-
-fn write_words(words: &Words, single: &HashMap<&str, (u32, bool, bool)>, out: &mut Writer) {
-    let mut sorted: Vec<(&String, &FormRow)> = words.forms.iter().collect();
-    sorted.sort_unstable_by_key(|(k, _)| k.as_str());
-    let hashes: Vec<u64> = sorted.iter().map(|(k, _)| fold_hash(k)).collect();
-    let (pilots, slots) = perfect_hash(&hashes);
-    let mut table = vec![0u32; slots * 4];
+fn write_words(words: &Words, singles: &[(u64, Single)], out: &mut Writer) {
     let mut entries: Vec<[u32; 4]> = vec![[0; 4]];
     let mut known: HashMap<[u32; 4], u32> = HashMap::from([([0; 4], 0)]);
-    for ((form, row), hash) in sorted.iter().zip(&hashes) {
+    // Word hash -> entry and name bits: the words of the language and those that only begin names.
+    let mut rows: BTreeMap<u64, [u32; 2]> = singles.iter().map(|&(hash, single)| (hash, [0, start_bits(single)])).collect();
+    let mut sorted: Vec<(&String, &FormRow)> = words.forms.iter().collect();
+    sorted.sort_unstable_by_key(|(k, _)| k.as_str());
+    for (form, row) in sorted {
         let entry = [row.classes, row.verb, row.noun, 0];
         let at = *known.entry(entry).or_insert_with(|| {
             entries.push(entry);
             entries.len() as u32 - 1
         });
-        let (number, longer, lower) = single.get(form.as_str()).copied().unwrap_or_default();
-        let bits = number | u32::from(longer) << 31 | u32::from(lower) << 30;
-        let s = probe(&pilots, slots, *hash) * 4;
-        table[s..s + 4].copy_from_slice(&[*hash as u32, (*hash >> 32) as u32, at, bits]);
+        rows.entry(fold_hash(form)).or_default()[0] = at;
+    }
+    let hashes: Vec<u64> = rows.keys().copied().collect();
+    let (pilots, slots) = perfect_hash(&hashes);
+    let mut table = vec![0u32; slots * 4];
+    for (&hash, &[entry, bits]) in &rows {
+        let s = probe(&pilots, slots, hash) * 4;
+        table[s..s + 4].copy_from_slice(&[hash as u32, (hash >> 32) as u32, entry, bits]);
     }
     out.section(Section::WordPilots).extend(pilots);
     out.section(Section::Words).extend(table);
@@ -283,5 +261,4 @@ fn write_words(words: &Words, single: &HashMap<&str, (u32, bool, bool)>, out: &m
     }
     out.section(Section::Lemmas).extend(rows);
     out.section(Section::FrameLists).extend(lists);
-    let _ = word::VERB;
 }

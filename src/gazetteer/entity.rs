@@ -74,6 +74,25 @@ pub mod alias {
     /// The canonical name.
     pub const CANONICAL: u32 = 1024;
 
+    /// The form is no name: what it covers is left alone.
+    pub const NO_NAME: u32 = 2048;
+
+    /// A cell `form^mark^mark` as the form and its bits.
+    ///
+    /// # Errors
+    /// The unknown mark and the legal ones.
+    pub fn read(cell: &str) -> Result<(&str, u32), String> {
+        let mut parts = cell.split('^');
+        let form = parts.next().unwrap_or("").trim();
+        let mut bits = 0;
+        for name in parts {
+            bits |= mark(name.trim()).ok_or_else(|| format!("unknown mark \"^{name}\" of alias \"{form}\", expected one of: {MARKS}"))?;
+        }
+        Ok((form, bits))
+    }
+
+    const MARKS: &str = "short, acronym, adjective, demonym, former, transliteration, s, c, n, exact, any";
+
     /// Bit of a mark in the `aliases` cell.
     pub fn mark(name: &str) -> Option<u32> {
         Some(match name {

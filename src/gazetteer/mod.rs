@@ -4,33 +4,104 @@
 
 pub mod compile;
 pub mod entity;
+pub mod forms;
+pub(crate) mod layer;
+pub mod own;
+pub mod scan;
 
-use crate::blob::{Blob, Section, probe};
-use crate::text::fold::{extend_hash, fold_hash};
+use crate::blob::{Blob, Section};
+use crate::text::token::{Token, TokenKind, Tokenizer};
 pub use entity::EntityType;
-use entity::field;
+use entity::{alias, field};
+use layer::Layer;
+use own::OwnTables;
+pub use own::{NewEntity, OwnNames, Precedence};
 
 /// Version of the built-in data: year and month of the last review.
 pub const VERSION: &str = "2026.11";
 /// After this date an office holder is only the last known one.
 pub const AS_OF: &str = "2026-11-24";
 
-/// Number of an entity of the built-in gazetteer.
+/// Number of an entity. Stable within one build of the crate and one set of own names; keep keys, not numbers, between runs.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct EntityId(pub(crate) u32);
 
-/// The gazetteer part of a compiled block.
+/// Set in the numbers of entities and forms that come from the user's own names.
+pub(crate) const OWN: u32 = 1 << 31;
+
+/// An identifier of another catalogue, for [`Gazetteer::by_id`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CatalogueId<'a> {
+    /// Wikidata, such as `Q399`; only ids that were checked are in the built-in data.
+    Wikidata(&'a str),
+    /// `GeoNames`.
+    GeoNames(u32),
+    /// ISO 3166-1, alpha-2 or alpha-3, in any case.
+    Iso(&'a str),
+}
+
+/// How an entity belongs to an organization.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum MemberStatus {
+    /// A full member.
+    Member,
+    /// An observer.
+    Observer,
+    /// An associate member.
+    Associate,
+    /// A member whose rights are suspended.
+    Suspended,
+    /// A partner.
+    Partner,
+}
+
+impl MemberStatus {
+    /// All, in the order of their numbers.
+    pub const ALL: [MemberStatus; 5] = [MemberStatus::Member, MemberStatus::Observer, MemberStatus::Associate, MemberStatus::Suspended, MemberStatus::Partner];
+    /// The lower-case name used in files.
+    pub const fn name(self) -> &'static str {
+        ["member", "observer", "associate", "suspended", "partner"][self as usize]
+    }
+}
+
+/// One membership or term of office, with its dates as `yyyymmdd`; a missing month or day is 0, an open end is 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Term {
+    /// Who is a member or holds the office.
+    pub who: EntityId,
+    /// The organization, or the office.
+    pub what: EntityId,
+    /// What the office is of (a country, an organization); `None` for memberships.
+    pub of: Option<EntityId>,
+    /// Of a membership.
+    pub status: MemberStatus,
+    /// First day.
+    pub from: u32,
+    /// Last day.
+    pub to: u32,
+}
+
+/// The built-in names and, over or beside them, the user's own.
+///
+/// ```
+/// use dateline::gazetteer::CatalogueId;
+/// let g = dateline::builtin_gazetteer();
+/// let armenia = g.by_id(CatalogueId::Iso("ARM")).unwrap();
+/// assert_eq!((g.key(armenia), g.name(armenia)), ("am", "Armenia"));
+/// let csto = g.by_key("org.csto").unwrap();
+/// assert!(g.members(csto, 20230101).any(|t| t.who == armenia));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Gazetteer<'b> {
-    blob: Blob<'b>,
-    pilots: &'b [u32],
-    phrases: &'b [u32],
+    base: Layer<'b>,
+    own: Option<Layer<'b>>,
+    beside: bool,
 }
 
 /// One thing a surface form can mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'b> {
-    /// The entity.
+    /// The entity; number 0 where the form is marked as no name.
     pub entity: EntityId,
     /// Bits of [`entity::alias`].
     pub bits: u32,
@@ -40,42 +111,59 @@ pub struct Candidate<'b> {
 
 impl<'b> Gazetteer<'b> {
     /// The gazetteer of a block.
-    pub fn new(blob: Blob<'b>) -> Self {
-        Gazetteer { blob, pilots: blob.section(Section::PhrasePilots), phrases: blob.section(Section::Phrases) }
+    pub(crate) fn new(blob: Blob<'b>) -> Self {
+        Gazetteer { base: Layer::new(blob), own: None, beside: false }
     }
-    /// The hash of a one-word prefix.
-    pub fn start(word_hash: u64) -> u64 {
-        word_hash
+    /// With the user's own names.
+    pub(crate) fn with_own(self, own: Option<&'b OwnTables>) -> Gazetteer<'b> {
+        Gazetteer { base: self.base, own: own.map(OwnTables::layer), beside: own.is_some_and(OwnTables::beside) }
     }
-    /// Extends a prefix by a word: the new prefix hash, the form that ends here (plus one, or 0), whether longer forms go on; `None` if no form does.
-    #[inline]
-    pub fn extend(&self, prefix: u64, word_hash: u64) -> Option<(u64, u32, bool)> {
-        let hash = extend_hash(prefix, word_hash);
-        let slot = probe(self.pilots, self.phrases.len() / 4, hash) * 4;
-        match self.phrases.get(slot..slot + 4) {
-            Some(&[low, high, form, longer]) if low == hash as u32 && high == (hash >> 32) as u32 && (form | longer) != 0 => Some((hash, form, longer != 0)),
-            _ => None,
+    pub(crate) fn own(&self) -> Option<&Layer<'b>> {
+        self.own.as_ref()
+    }
+    pub(crate) fn base(&self) -> &Layer<'b> {
+        &self.base
+    }
+    /// Whether the user's names stand beside the built-in ones instead of before them.
+    pub(crate) fn beside(&self) -> bool {
+        self.beside
+    }
+    /// The layer of a number, and the number within it.
+    fn layer(&self, number: u32) -> (&Layer<'b>, u32) {
+        match &self.own {
+            Some(own) if number & OWN != 0 => (own, number & !OWN),
+            _ => (&self.base, number),
         }
     }
     /// All entities of a form (its number plus one).
-    pub fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
-        let [first, count] = if form == 0 { [0, 0] } else { *self.blob.record::<2>(Section::Forms, form - 1) };
-        let blob = self.blob;
-        (first..first + count).map(move |i| {
-            let [entity, bits, string, _] = *blob.record::<4>(Section::Candidates, i);
-            Candidate { entity: EntityId(entity), bits, form: blob.string(string) }
+    pub(crate) fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
+        let (layer, number) = self.layer(form);
+        let (own, replacing) = (form & OWN, self.own);
+        layer.candidates(number).map(move |mut c| {
+            c.entity = match replacing {
+                _ if c.entity.0 == 0 => c.entity,
+                _ if own != 0 => EntityId(c.entity.0 | OWN),
+                Some(layer) => layer.replaces(c.entity),
+                None => c.entity,
+            };
+            c
         })
     }
     fn field(&self, id: EntityId, field: usize) -> u32 {
-        self.blob.record::<{ field::COUNT }>(Section::Entities, id.0)[field]
+        let (layer, number) = self.layer(id.0);
+        layer.field(number, field)
+    }
+    fn text(&self, id: EntityId, field: usize) -> &'b str {
+        let (layer, number) = self.layer(id.0);
+        layer.text(number, field)
     }
     /// The stable key, such as `am` or `org.csto`.
     pub fn key(&self, id: EntityId) -> &'b str {
-        self.blob.string(self.field(id, field::KEY))
+        self.text(id, field::KEY)
     }
     /// The canonical name.
     pub fn name(&self, id: EntityId) -> &'b str {
-        self.blob.string(self.field(id, field::NAME))
+        self.text(id, field::NAME)
     }
     /// The type.
     pub fn kind(&self, id: EntityId) -> EntityType {
@@ -83,15 +171,15 @@ impl<'b> Gazetteer<'b> {
     }
     /// The free subtype, possibly empty.
     pub fn subtype(&self, id: EntityId) -> &'b str {
-        self.blob.string(self.field(id, field::SUBTYPE))
+        self.text(id, field::SUBTYPE)
     }
     /// The actor sector (GOV, MIL, REB ...), possibly empty.
     pub fn sector(&self, id: EntityId) -> &'b str {
-        self.blob.string(self.field(id, field::SECTOR))
+        self.text(id, field::SECTOR)
     }
     /// ISO 3166-1 alpha-3 code, possibly empty.
     pub fn iso3(&self, id: EntityId) -> &'b str {
-        self.blob.string(self.field(id, field::ISO3))
+        self.text(id, field::ISO3)
     }
     /// Wikidata id without its Q, 0 if unknown.
     pub fn wikidata(&self, id: EntityId) -> u32 {
@@ -105,6 +193,10 @@ impl<'b> Gazetteer<'b> {
     pub fn population(&self, id: EntityId) -> u32 {
         self.field(id, field::POPULATION)
     }
+    /// From when to when it exists, as `yyyymmdd`; 0 is unknown or open.
+    pub fn dates(&self, id: EntityId) -> (u32, u32) {
+        (self.field(id, field::FROM), self.field(id, field::TO))
+    }
     /// `m`, `f` or nothing.
     pub fn gender(&self, id: EntityId) -> Option<char> {
         char::from_u32(self.field(id, field::GENDER)).filter(|c| *c != '\0')
@@ -114,6 +206,7 @@ impl<'b> Gazetteer<'b> {
         let p = self.field(id, field::POSITION);
         (p != 0).then(|| ((f64::from(p >> 16) - 9000.0) / 100.0, (f64::from(p & 0xffff) - 18000.0) / 100.0))
     }
+    /// A reference to another entity. Those of own entities may lead into the built-in data, never the other way round.
     fn link(&self, id: EntityId, field: usize) -> Option<EntityId> {
         Some(self.field(id, field)).filter(|&e| e != 0).map(EntityId)
     }
@@ -140,44 +233,93 @@ impl<'b> Gazetteer<'b> {
         }
         None
     }
-    /// The entity with this key.
+    /// The entity with this key; an own one before a built-in one. Cost: a binary search.
     pub fn by_key(&self, key: &str) -> Option<EntityId> {
-        let (keys, hash) = (self.blob.section(Section::Keys), fold_hash(key));
-        let n = keys.len() / 3;
-        let (mut low, mut high) = (0, n);
-        while low < high {
-            let mid = usize::midpoint(low, high);
-            let h = u64::from(keys[mid * 3]) | u64::from(keys[mid * 3 + 1]) << 32;
-            if h < hash { low = mid + 1 } else { high = mid }
-        }
-        let found = keys.get(low * 3..low * 3 + 3).filter(|k| u64::from(k[0]) | u64::from(k[1]) << 32 == hash)?;
-        Some(EntityId(found[2])).filter(|&id| self.key(id) == key)
+        self.own.as_ref().and_then(|own| own.by_key(key)).map(|e| EntityId(e | OWN)).or_else(|| self.base.by_key(key).map(EntityId))
+    }
+    /// The entity with this id of another catalogue; an own one before a built-in one.
+    pub fn by_id(&self, id: CatalogueId<'_>) -> Option<EntityId> {
+        let (which, value) = match id {
+            CatalogueId::Wikidata(q) => (0, q.strip_prefix('Q').unwrap_or(q).parse().ok()?),
+            CatalogueId::GeoNames(n) => (1, n),
+            CatalogueId::Iso(code) if code.len() == 2 => return self.by_key(&code.to_ascii_lowercase()),
+            CatalogueId::Iso(code) => return self.entities().find(|&e| self.kind(e) == EntityType::Country && !code.is_empty() && self.iso3(e).eq_ignore_ascii_case(code)),
+        };
+        self.own.as_ref().and_then(|own| own.by_id(which, value)).map(|e| EntityId(e | OWN)).or_else(|| self.base.by_id(which, value).map(EntityId))
+    }
+    /// All entities that a name can mean, the form compared without regard to case, diacritics and hyphens; own ones first.
+    ///
+    /// ```
+    /// let g = dateline::builtin_gazetteer();
+    /// let keys: Vec<&str> = g.by_name("Georgia").map(|e| g.key(e)).collect();
+    /// assert!(keys.contains(&"ge") && keys.len() > 1);
+    /// ```
+    pub fn by_name(&self, name: &str) -> impl Iterator<Item = EntityId> + use<'b> {
+        let mut tokens: Vec<Token> = Vec::new();
+        Tokenizer::default().run(name, 0, name.len(), &mut tokens);
+        let words: Vec<u64> = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)).map(|t| t.hash).collect();
+        let own = self.own.map_or(0, |layer| layer.form(&words));
+        let forms = [if own == 0 { 0 } else { own | OWN }, self.base.form(&words)];
+        let gazetteer = *self;
+        let mut seen: Vec<EntityId> = Vec::new();
+        forms.into_iter().filter(|&f| f != 0).flat_map(move |f| gazetteer.candidates(f)).filter_map(move |c| {
+            let new = c.bits & alias::NO_NAME == 0 && !seen.contains(&c.entity);
+            seen.push(c.entity);
+            new.then_some(c.entity)
+        })
+    }
+    /// Every entity, the built-in ones in the order of their keys, then the own ones in the order they were given.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> + use<'b> {
+        let own = self.own.map_or(0, |l| l.len());
+        (1..=self.base.len() as u32).map(EntityId).chain((1..=own as u32).map(|e| EntityId(e | OWN)))
     }
     /// Number of entities.
     pub fn len(&self) -> usize {
-        (self.blob.section(Section::Entities).len() / field::COUNT).saturating_sub(1)
+        self.base.len() + self.own.map_or(0, |own| own.len())
     }
     /// Whether it holds no entity.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    fn rows(&self, section: Section, first: u32) -> impl Iterator<Item = [u32; 5]> + use<'b> {
-        let rows: &'b [u32] = self.blob.section(section);
-        let n = rows.len() / 5;
-        let (mut low, mut high) = (0, n);
-        while low < high {
-            let mid = usize::midpoint(low, high);
-            if rows[mid * 5] < first { low = mid + 1 } else { high = mid }
-        }
-        (low..n).map(move |i| [rows[i * 5], rows[i * 5 + 1], rows[i * 5 + 2], rows[i * 5 + 3], rows[i * 5 + 4]]).take_while(move |r| r[0] == first)
+    /// Rows of one relation table in both layers, as terms.
+    fn terms(&self, section: Section, column: usize, key: u32) -> impl Iterator<Item = Term> + use<'b> {
+        let office = matches!(section, Section::Holders | Section::HoldersOf);
+        let own = self.own.map(|layer| layer.rows(section, column, key));
+        self.base.rows(section, column, key).chain(own.into_iter().flatten()).map(move |[who, what, third, from, to]| Term {
+            who: EntityId(who),
+            what: EntityId(what),
+            of: Some(third).filter(|&o| office && o != 0).map(EntityId),
+            status: if office { MemberStatus::Member } else { MemberStatus::ALL.get(third as usize).copied().unwrap_or(MemberStatus::Member) },
+            from,
+            to,
+        })
+    }
+    /// Memberships of an entity, in any status, at `date` (`yyyymmdd`, 0 for now).
+    pub fn memberships(&self, member: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::Memberships, 0, member.0).filter(move |t| in_force(t.from, t.to, date))
+    }
+    /// Who belongs to an organization, in any status, at `date` (`yyyymmdd`, 0 for now).
+    pub fn members(&self, organization: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::MembersOf, 1, organization.0).filter(move |t| in_force(t.from, t.to, date))
     }
     /// Organizations an entity is or was a full member of at `date` (`yyyymmdd`, 0 for now).
     pub fn organizations(&self, member: EntityId, date: u32) -> impl Iterator<Item = EntityId> + use<'b> {
-        self.rows(Section::Memberships, member.0).filter(move |r| r[2] == 0 && in_force(r[3], r[4], date)).map(|r| EntityId(r[1]))
+        self.memberships(member, date).filter(|t| t.status == MemberStatus::Member).map(|t| t.what)
     }
-    /// Offices a person holds or held at `date` (`yyyymmdd`, 0 for now): the office and what it is of.
-    pub fn offices(&self, person: EntityId, date: u32) -> impl Iterator<Item = (EntityId, Option<EntityId>)> + use<'b> {
-        self.rows(Section::Holders, person.0).filter(move |r| in_force(r[3], r[4], date)).map(|r| (EntityId(r[1]), Some(r[2]).filter(|&o| o != 0).map(EntityId)))
+    /// Offices a person holds or held at `date` (`yyyymmdd`, 0 for now).
+    pub fn offices(&self, person: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::Holders, 0, person.0).filter(move |t| in_force(t.from, t.to, date))
+    }
+    /// Who held an office of a country or organization at `date` (`yyyymmdd`, 0 for now). On the day of a hand-over there are two.
+    ///
+    /// ```
+    /// let g = dateline::builtin_gazetteer();
+    /// let (office, of) = (g.by_key("office.president").unwrap(), g.by_key("us").unwrap());
+    /// let names: Vec<&str> = g.holders(office, Some(of), 20150601).map(|t| g.name(t.who)).collect();
+    /// assert_eq!(names, ["Barack Obama"]);
+    /// ```
+    pub fn holders(&self, office: EntityId, of: Option<EntityId>, date: u32) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::HoldersOf, 1, office.0).filter(move |t| (of.is_none() || t.of == of) && in_force(t.from, t.to, date))
     }
 }
 
@@ -186,5 +328,11 @@ fn in_force(from: u32, to: u32, date: u32) -> bool {
     if date == 0 {
         return to == 0;
     }
-    from <= date && (to == 0 || to + if to.is_multiple_of(10_000) { 9_999 } else { 0 } >= date)
+    // An end "2020" or "2020-11" holds to the end of that year or month.
+    let end = match to {
+        _ if to.is_multiple_of(10_000) => to + 9_999,
+        _ if to.is_multiple_of(100) => to + 99,
+        _ => to,
+    };
+    from <= date && (to == 0 || end >= date)
 }

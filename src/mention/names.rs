@@ -2,7 +2,9 @@
 
 use super::{Form, RawMention};
 use crate::gazetteer::entity::alias;
-use crate::gazetteer::{Candidate, EntityId, EntityType, Gazetteer};
+use crate::gazetteer::forms::LONGEST_FORM;
+use crate::gazetteer::layer::Layer;
+use crate::gazetteer::{Candidate, EntityId, EntityType, Gazetteer, OWN};
 use crate::lexicon::class::word;
 use crate::lexicon::{Entry, Lexicon, starts};
 use crate::span::Span;
@@ -17,8 +19,21 @@ pub struct NameFinder<'b> {
     pub gazetteer: &'b Gazetteer<'b>,
 }
 
-/// Longest surface form, in tokens, that is tried.
-const LONGEST_NAME: usize = 14;
+/// The forms that start at a token, each with the token after it.
+#[derive(Default)]
+struct Ends {
+    list: [(u32, usize); 2 * LONGEST_FORM],
+    n: usize,
+}
+
+impl Ends {
+    fn push(&mut self, form: u32, end: usize) {
+        if let Some(slot) = self.list.get_mut(self.n) {
+            *slot = (form, end);
+            self.n += 1;
+        }
+    }
+}
 
 /// Words whose capital says nothing because they begin a title or a sentence.
 fn is_function(classes: u32) -> bool {
@@ -53,12 +68,20 @@ pub fn find(finder: NameFinder<'_>, text: &str, tokens: &[Token], entries: &[Ent
     let mut i = first;
     while i < last {
         let t = &tokens[i];
-        if t.kind == TokenKind::Word
-            && let Some((mention, next)) = sentence.name_at(i, out[from..].last())
-        {
-            out.push(mention);
-            i = next;
-            continue;
+        if t.kind == TokenKind::Word {
+            match sentence.name_at(i, out[from..].last()) {
+                Ok(Some((mention, next))) => {
+                    out.push(mention);
+                    i = next;
+                    continue;
+                }
+                // Words that the user says are no name.
+                Err(next) => {
+                    i = next;
+                    continue;
+                }
+                Ok(None) => {}
+            }
         }
         i += 1;
     }
@@ -88,74 +111,103 @@ impl<'b> Sentence<'_, 'b> {
         i == self.first || (i == self.first + 1 && self.tokens[self.first].kind == TokenKind::OpenQuote) || matches!(self.tokens[i - 1].kind, TokenKind::OpenQuote | TokenKind::Colon)
     }
 
-    fn name_at(&self, i: usize, previous: Option<&RawMention>) -> Option<(RawMention, usize)> {
+    fn name_at(&self, i: usize, previous: Option<&RawMention>) -> Result<Option<(RawMention, usize)>, usize> {
         let t = &self.tokens[i];
         let bits = self.finder.lexicon.starts(t.lex);
         let capital = t.has(shape::CAPITAL);
-        let listed = if bits != 0 && (capital || bits & starts::LOWER != 0) { self.longest(i, bits) } else { None };
+        let own = self.finder.gazetteer.own().is_some();
+        let listed = if own || (bits != 0 && (capital || bits & starts::LOWER != 0)) { self.longest(i, if capital || bits & starts::LOWER != 0 { bits } else { 0 })? } else { None };
         if capital {
             // A run of capitals that goes beyond the listed name is a name of its own, unless the listed one is longer.
             let run = self.run(i);
-            if let Some((mention, end)) = &listed
-                && (*end >= run || !self.run_beats(i, *end, run, mention))
+            if let Some((mention, end)) = listed
+                && (end >= run || !self.run_beats(i, end, run, &mention))
             {
-                return self.accept(listed?, previous);
+                return Ok(self.accept((mention, end), previous));
             }
             if let Some(found) = self.by_shape(i, run, previous) {
-                return Some(found);
+                return Ok(Some(found));
             }
         }
-        self.accept(listed?, previous)
+        Ok(listed.and_then(|l| self.accept(l, previous)))
     }
 
-    /// The longest form from token `i` whose case fits, with its best candidate.
-    fn longest(&self, i: usize, bits: u32) -> Option<(RawMention, usize)> {
-        let mut ends = [(0u32, 0usize); LONGEST_NAME];
-        let mut n = 0;
+    /// The longest form from token `i` whose case fits, with its best candidate. `Err` holds where a form ends that is marked as no name.
+    fn longest(&self, i: usize, bits: u32) -> Result<Option<(RawMention, usize)>, usize> {
+        let mut ends = Ends::default();
+        let gazetteer = self.finder.gazetteer;
+        self.walk(gazetteer.base(), i, bits, 0, &mut ends);
+        if let Some(own) = gazetteer.own() {
+            let t = &self.tokens[i];
+            let bits = own.starts(t.hash);
+            if bits != 0 && (t.has(shape::CAPITAL) || bits & starts::LOWER != 0) {
+                self.walk(own, i, bits, OWN, &mut ends);
+            }
+        }
+        // The longest first; of two of one length the user's own.
+        let list = &mut ends.list[..ends.n];
+        list.sort_unstable_by_key(|&(form, end)| (std::cmp::Reverse(end), form & OWN == 0));
+        let mut k = 0;
+        while k < list.len() {
+            let (form, end) = list[k];
+            let twin = list.get(k + 1).filter(|t| t.1 == end).map_or(0, |t| t.0);
+            k += 1 + usize::from(twin != 0);
+            let forms = if gazetteer.beside() { [form, twin] } else { [form, 0] };
+            let found = self.best(i, end, forms)?.or(if gazetteer.beside() || twin == 0 { None } else { self.best(i, end, [twin, 0])? });
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Collects the forms of one layer that start at token `i`, each with the token after it.
+    fn walk(&self, layer: &Layer<'_>, i: usize, bits: u32, own: u32, ends: &mut Ends) {
         if bits & starts::FORM != 0 {
-            ends[n] = (bits & starts::FORM, i + 1);
-            n += 1;
+            ends.push(bits & starts::FORM | own, i + 1);
         }
-        if bits & starts::LONGER != 0 {
-            let mut hash = Gazetteer::start(self.tokens[i].hash);
-            let mut j = i + 1;
-            let mut words = 1;
-            while j < self.last && words < LONGEST_NAME {
-                match self.tokens[j].kind {
-                    TokenKind::Hyphen | TokenKind::Slash => {
-                        j += 1;
-                        continue;
-                    }
-                    TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {}
-                    // "Washington, D.C."
-                    TokenKind::Comma if self.capital(j + 1) => {
-                        j += 1;
-                        continue;
-                    }
-                    _ => break,
+        if bits & starts::LONGER == 0 {
+            return;
+        }
+        let mut hash = self.tokens[i].hash;
+        let mut j = i + 1;
+        let mut words = 1;
+        while j < self.last && words < LONGEST_FORM {
+            match self.tokens[j].kind {
+                TokenKind::Hyphen | TokenKind::Slash => {
+                    j += 1;
+                    continue;
                 }
-                let Some((next, form, longer)) = self.finder.gazetteer.extend(hash, self.tokens[j].hash) else { break };
-                hash = next;
-                j += 1;
-                words += 1;
-                if form != 0 && n < LONGEST_NAME {
-                    ends[n] = (form, j);
-                    n += 1;
+                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {}
+                // "Washington, D.C."
+                TokenKind::Comma if self.capital(j + 1) => {
+                    j += 1;
+                    continue;
                 }
-                if !longer {
-                    break;
-                }
+                _ => break,
+            }
+            let Some((next, form, longer)) = layer.extend(hash, self.tokens[j].hash) else { break };
+            hash = next;
+            j += 1;
+            words += 1;
+            if form != 0 {
+                ends.push(form | own, j);
+            }
+            if !longer {
+                break;
             }
         }
-        ends[..n].iter().rev().find_map(|&(form, end)| self.best(i, end, form))
     }
 
-    /// The best candidate of a form at these tokens; `None` if no candidate's case policy admits it.
-    fn best(&self, first: usize, end: usize, form: u32) -> Option<(RawMention, usize)> {
+    /// The best candidate of these forms at these tokens; `None` if no candidate's case policy admits it, `Err` if it is marked as no name.
+    fn best(&self, first: usize, end: usize, forms: [u32; 2]) -> Result<Option<(RawMention, usize)>, usize> {
         let mut best: Option<(i32, Candidate<'b>)> = None;
-        for c in self.finder.gazetteer.candidates(form) {
+        for c in forms.into_iter().filter(|&f| f != 0).flat_map(|f| self.finder.gazetteer.candidates(f)) {
             if c.bits & alias::NEVER != 0 || !self.case_fits(first, end, &c) {
                 continue;
+            }
+            if c.bits & alias::NO_NAME != 0 {
+                return Err(end);
             }
             let kind = self.finder.gazetteer.kind(c.entity);
             let mut score = match kind {
@@ -180,11 +232,11 @@ impl<'b> Sentence<'_, 'b> {
                 best = Some((score, c));
             }
         }
-        let (_, c) = best?;
+        let Some((_, c)) = best else { return Ok(None) };
         if c.bits & alias::CONTEXT != 0 && !self.supported(first, end, &c) {
-            return None;
+            return Ok(None);
         }
-        Some((self.mention(first, end, &c, form), end))
+        Ok(Some((self.mention(first, end, &c, forms[0]), end)))
     }
 
     fn mention(&self, first: usize, end: usize, c: &Candidate<'_>, surface: u32) -> RawMention {
@@ -339,7 +391,7 @@ impl<'b> Sentence<'_, 'b> {
         // A listed name inside the run ends it: "Prime Minister", "Russian Foreign Minister".
         for j in start + 1..run {
             let bits = self.finder.lexicon.starts(self.tokens[j].lex);
-            if bits & starts::LOWER != 0 && self.longest(j, bits).is_some_and(|(m, _)| m.kind == EntityType::Office) {
+            if bits & starts::LOWER != 0 && matches!(self.longest(j, bits), Ok(Some((m, _))) if m.kind == EntityType::Office) {
                 run = j;
                 break;
             }
