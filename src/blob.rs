@@ -22,9 +22,17 @@ pub enum Section {
     PhrasePilots,
     /// Slots of the phrase table: hash low, hash high, form or 0, longer (4 x u32).
     Phrases,
+    /// Filter of words that begin a form: see [`filter`].
+    Starts,
+    /// Beginnings of the first words of forms that need no capital there: one bit for each [`crate::text::fold::beginning`].
+    LowStarts,
+    /// Filter of words that go on with a form.
+    Inner,
+    /// Beginnings of words that go on with a form and need no capital there, as in `LowStarts`.
+    LowInner,
     /// Surface forms: first candidate, number of candidates (2 x u32).
     Forms,
-    /// Candidates of a form: entity, alias bits, form string, spare (4 x u32).
+    /// Candidates of a form: entity, alias bits, form string, case policy (4 x u32).
     Candidates,
     /// Entities (16 x u32).
     Entities,
@@ -57,7 +65,7 @@ pub enum Section {
 /// Number of sections.
 pub const SECTIONS: usize = Section::Patterns as usize + 1;
 /// Version of the format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 const MAGIC: u32 = u32::from_le_bytes(*b"dlin");
 const HEADER: usize = 16 + SECTIONS * 8;
 
@@ -212,6 +220,21 @@ impl<'b> Blob<'b> {
         let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
         self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
     }
+}
+
+/// A filter for a set of hashes: one bit each, eight times as many bits as hashes, their number a power of two.
+pub fn filter(hashes: impl ExactSizeIterator<Item = u64>) -> Vec<u32> {
+    let mut bits = vec![0u32; (hashes.len() / 4).next_power_of_two().max(32)];
+    let mask = bits.len() as u64 * 32 - 1;
+    hashes.for_each(|h| bits[((h & mask) / 32) as usize] |= 1 << (h % 32));
+    bits
+}
+
+/// Whether a hash may be in the set of a filter: never wrong for one that is, wrong for about one in eight that are not.
+#[inline]
+pub fn filter_has(bits: &[u32], hash: u64) -> bool {
+    let mask = (bits.len() as u64).wrapping_mul(32).wrapping_sub(1);
+    bits.get(((hash & mask) / 32) as usize).is_some_and(|w| w >> (hash % 32) & 1 != 0)
 }
 
 /// Where `hash` goes in a table of `slots`, given its bucket's pilot.

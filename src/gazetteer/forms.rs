@@ -2,12 +2,12 @@
 #![allow(dead_code, unreachable_pub)]
 
 use super::entity::alias;
-use crate::blob::{Section, Writer, perfect_hash, probe};
-use crate::text::fold::extend_hash;
-use crate::text::token::{Token, TokenKind, Tokenizer};
+use crate::blob::{Section, Writer, filter, perfect_hash, probe};
+use crate::text::fold::{BEGINNINGS, beginning, extend_hash, fold};
+use crate::text::token::{Token, TokenKind, Tokenizer, shape};
 use std::collections::HashMap;
 
-/// Longest surface form, in words.
+/// Longest surface form, in words. Two bits a word of the case policy fit an integer.
 pub const LONGEST_FORM: usize = 14;
 
 struct Form {
@@ -16,6 +16,7 @@ struct Form {
     entity: u32,
     bits: u32,
     string: u32,
+    case: u32,
 }
 
 /// What the word table says of a word that begins forms.
@@ -25,7 +26,7 @@ pub struct Single {
     pub form: u32,
     /// A longer form starts with the word.
     pub longer: bool,
-    /// A form that starts with it may be written in lower case.
+    /// A form that starts with it need not begin with a capital there.
     pub lower: bool,
 }
 
@@ -35,6 +36,8 @@ pub struct Forms {
     hashes: Vec<u64>,
     list: Vec<Form>,
     tokens: Vec<Token>,
+    /// Beginnings of words that need no capital, a bit each: of those that begin forms, and of those that go on with them.
+    low: [Vec<u32>; 2],
 }
 
 /// How many words a surface form has: a word, a number or a possessive each count as one, as the text's tokenizer cuts them.
@@ -44,8 +47,26 @@ pub fn count_words(form: &str, tokens: &mut Vec<Token>) -> usize {
     tokens.iter().filter(|t| is_word(t)).count()
 }
 
-fn is_word(t: &Token) -> bool {
+/// Whether a token counts as a word of a surface form.
+pub fn is_word(t: &Token) -> bool {
     matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)
+}
+
+/// What the case of a word shows: bit 0, a capital begins it; bit 1, all its letters are capitals.
+#[inline]
+pub fn case_of(t: &Token) -> u32 {
+    u32::from(t.has(shape::CAPITAL)) | u32::from(t.has(shape::UPPER)) << 1
+}
+
+/// What the words of a text must show where the form stands, two bits a word as in [`case_of`]: a capital where the form has one; and an acronym of
+/// up to three letters stays in capitals, for "Un" and "Who" are words.
+fn case_needed(form: &str, bits: u32, tokens: &[Token]) -> u32 {
+    let any = bits & alias::ANY_CASE != 0;
+    tokens.iter().filter(|t| is_word(t)).enumerate().fold(0, |need, (i, t)| {
+        let letters = t.text(form).chars().filter(|c| c.is_alphabetic()).count();
+        let short = (2..=3).contains(&letters) && t.has(shape::CAPITAL | shape::UPPER);
+        need | (u32::from(t.has(shape::CAPITAL) && (short || !any)) | u32::from(short) << 1) << (2 * i)
+    })
 }
 
 impl Forms {
@@ -59,7 +80,13 @@ impl Forms {
         let words = self.hashes.len() - first;
         if words > 0 {
             let string = out.string(form);
-            self.list.push(Form { first: first as u32, words: words as u16, entity, bits, string });
+            let case = case_needed(form, bits, &self.tokens);
+            for (i, t) in self.tokens.iter().filter(|t| is_word(t)).enumerate() {
+                if case >> (2 * i) & 1 == 0 {
+                    add_beginning(&mut self.low[i.min(1)], &fold(t.text(form)));
+                }
+            }
+            self.list.push(Form { first: first as u32, words: words as u16, entity, bits, string, case });
         }
         words > 0
     }
@@ -76,7 +103,7 @@ impl Forms {
 
     /// Writes candidates, forms and phrases; returns what the word table must hold, by word hash, sorted.
     pub fn write(self, out: &mut Writer) -> Vec<(u64, Single)> {
-        let Forms { hashes, list, .. } = self;
+        let Forms { hashes, list, low, .. } = self;
         let sequence = |f: &Form| &hashes[f.first as usize..f.first as usize + f.words as usize];
         let whole = |f: &Form| sequence(f).iter().skip(1).fold(sequence(f)[0], |h, &w| extend_hash(h, w));
         let mut order: Vec<(u64, u32)> = list.iter().enumerate().map(|(i, f)| (whole(f), i as u32)).collect();
@@ -84,7 +111,8 @@ impl Forms {
         let mut singles: HashMap<u64, Single> = HashMap::with_capacity(order.len());
         // Prefix hash, form plus one, whether a longer form goes on.
         let mut phrases: Vec<(u64, u32, bool)> = Vec::with_capacity(order.len() * 2);
-        let mut candidates: Vec<[u32; 3]> = Vec::new();
+        let mut inner: Vec<u64> = Vec::new();
+        let mut candidates: Vec<[u32; 4]> = Vec::new();
         let mut number = 0;
         let mut at = 0;
         while at < order.len() {
@@ -94,20 +122,21 @@ impl Forms {
             let mut lower = false;
             for &(_, i) in &order[at..end] {
                 let form = &list[i as usize];
-                lower |= form.bits & alias::ANY_CASE != 0 || out.peek(form.string).chars().next().is_some_and(char::is_lowercase);
-                if let Some(known) = candidates.iter_mut().find(|c| c[0] == form.entity && (c[1] & 3) == (form.bits & 3)) {
+                lower |= form.case & 1 == 0;
+                // Two spellings that must be kept to the letter stay two.
+                if let Some(known) = candidates.iter_mut().find(|c| c[0] == form.entity && (c[1] & 3) == (form.bits & 3) && (c[1] | form.bits) & alias::EXACT == 0) {
                     known[1] |= form.bits;
                     // "Lachin District" and "Lachin district": what the text must at least show is the form with fewer capitals.
-                    let capitals = |at: u32| out.peek(at).chars().filter(|c| c.is_uppercase()).count();
-                    if capitals(form.string) < capitals(known[2]) {
+                    if form.case.count_ones() < known[3].count_ones() {
                         known[2] = form.string;
+                        known[3] = form.case;
                     }
                 } else {
-                    candidates.push([form.entity, form.bits, form.string]);
+                    candidates.push([form.entity, form.bits, form.string, form.case]);
                 }
             }
             let first = out.section(Section::Candidates).len() as u32 / 4;
-            candidates.iter().for_each(|&[entity, bits, string]| out.section(Section::Candidates).extend([entity, bits, string, 0]));
+            candidates.iter().for_each(|c| out.section(Section::Candidates).extend(c));
             out.section(Section::Forms).extend([first, candidates.len() as u32]);
             let words = sequence(&list[order[at].1 as usize]);
             let start = singles.entry(words[0]).or_default();
@@ -118,6 +147,7 @@ impl Forms {
                 start.longer = true;
                 let mut prefix = words[0];
                 for (i, &word) in words.iter().enumerate().skip(1) {
+                    inner.push(word);
                     prefix = extend_hash(prefix, word);
                     phrases.push(if i + 1 == words.len() { (prefix, number + 1, false) } else { (prefix, 0, true) });
                 }
@@ -145,7 +175,29 @@ impl Forms {
         *out.section(Section::PhrasePilots) = pilots;
         let mut singles: Vec<(u64, Single)> = singles.into_iter().collect();
         singles.sort_unstable_by_key(|s| s.0);
+        let starts: Vec<u64> = singles.iter().map(|s| s.0).collect();
+        inner.sort_unstable();
+        inner.dedup();
+        *out.section(Section::Starts) = filter(starts.into_iter());
+        *out.section(Section::Inner) = filter(inner.into_iter());
+        let [low_starts, low_inner] = low;
+        *out.section(Section::LowStarts) = low_starts;
+        *out.section(Section::LowInner) = low_inner;
         singles
+    }
+}
+
+/// Marks how a word may begin. Behind a short one stands a mark or a space, and anything behind that.
+fn add_beginning(low: &mut Vec<u32>, word: &str) {
+    low.resize(BEGINNINGS / 32, 0);
+    let w = word.as_bytes();
+    if !w[0].is_ascii_alphabetic() {
+        return; // numbers and other scripts are always looked up
+    }
+    let choices = |at: usize| (0..128u8).filter(move |&b| w.get(at).map_or(at > w.len() || !b.is_ascii_alphanumeric(), |&x| x == b));
+    for (b, c, d) in choices(1).flat_map(|b| choices(2).flat_map(move |c| choices(3).map(move |d| (b, c, d)))) {
+        let at = beginning([w[0], b, c, d]);
+        low[at / 32] |= 1 << (at % 32);
     }
 }
 

@@ -1,9 +1,9 @@
 //! One compiled table of names: the built-in one or the user's.
 
 use super::{Candidate, EntityId, OWN, entity::field};
-use crate::blob::{Blob, Section, probe};
+use crate::blob::{Blob, Section, filter_has, probe};
 use crate::lexicon::starts;
-use crate::text::fold::{extend_hash, fold_hash};
+use crate::text::fold::{BEGINNINGS, extend_hash, fold_hash};
 
 /// The names of one block. Numbers are those of the block, without the mark of the user's own.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,10 @@ pub struct Layer<'b> {
     words: &'b [u32],
     pilots: &'b [u32],
     phrases: &'b [u32],
+    first: &'b [u32],
+    low: &'b [u32],
+    inner: &'b [u32],
+    low_inner: &'b [u32],
 }
 
 impl<'b> Layer<'b> {
@@ -23,6 +27,10 @@ impl<'b> Layer<'b> {
             words: blob.section(Section::Words),
             pilots: blob.section(Section::PhrasePilots),
             phrases: blob.section(Section::Phrases),
+            first: blob.section(Section::Starts),
+            low: blob.section(Section::LowStarts),
+            inner: blob.section(Section::Inner),
+            low_inner: blob.section(Section::LowInner),
         }
     }
     /// What names begin with a word: bits of [`starts`].
@@ -34,10 +42,27 @@ impl<'b> Layer<'b> {
             _ => 0,
         }
     }
+    /// Whether a word may begin a form; nearly all that do not are turned away here, by one bit in a near cache, and never looked up.
+    #[inline]
+    pub fn may_start(&self, word_hash: u64) -> bool {
+        filter_has(self.first, word_hash)
+    }
+    /// Whether a word without a capital may begin a form: a bit for each [`beginning`](crate::text::fold::beginning).
+    pub fn low_starts(&self) -> &'b [u32; BEGINNINGS / 32] {
+        self.low.try_into().unwrap_or(&[0; BEGINNINGS / 32])
+    }
+    /// Whether a word without a capital may go on with a form.
+    #[inline]
+    pub fn may_go_on_low(&self, beginning: usize) -> bool {
+        has_bit(self.low_inner, beginning)
+    }
     /// Extends a prefix (at first the hash of a word) by a word: the new prefix, the form that ends here (plus one, or 0), whether longer
     /// forms go on; `None` if no form does.
     #[inline]
     pub fn extend(&self, prefix: u64, word_hash: u64) -> Option<(u64, u32, bool)> {
+        if !filter_has(self.inner, word_hash) {
+            return None;
+        }
         let hash = extend_hash(prefix, word_hash);
         let slot = probe(self.pilots, self.phrases.len() / 4, hash) * 4;
         match self.phrases.get(slot..slot + 4) {
@@ -66,8 +91,8 @@ impl<'b> Layer<'b> {
         let [first, count] = if form == 0 { [0, 0] } else { *self.blob.record::<2>(Section::Forms, form - 1) };
         let blob = self.blob;
         (first..first + count).map(move |i| {
-            let [entity, bits, string, _] = *blob.record::<4>(Section::Candidates, i);
-            Candidate { entity: EntityId(entity), bits, form: blob.string(string) }
+            let [entity, bits, string, case] = *blob.record::<4>(Section::Candidates, i);
+            Candidate { entity: EntityId(entity), bits, case, string, blob }
         })
     }
     pub fn field(&self, entity: u32, field: usize) -> u32 {
@@ -105,6 +130,11 @@ impl<'b> Layer<'b> {
         let low = lower_bound(n, |i| rows[i * 5 + column] < key);
         (low..n).map(move |i| [rows[i * 5], rows[i * 5 + 1], rows[i * 5 + 2], rows[i * 5 + 3], rows[i * 5 + 4]]).take_while(move |r| r[column] == key)
     }
+}
+
+#[inline]
+fn has_bit(bits: &[u32], at: usize) -> bool {
+    bits.get(at / 32).is_some_and(|w| w >> (at % 32) & 1 != 0)
 }
 
 /// The first of `0..n` that is not before what is sought.

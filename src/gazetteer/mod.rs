@@ -7,7 +7,7 @@ pub mod entity;
 pub mod forms;
 pub(crate) mod layer;
 pub mod own;
-pub mod scan;
+pub(crate) mod scan;
 
 use crate::blob::{Blob, Section};
 use crate::text::token::{Token, TokenKind, Tokenizer};
@@ -16,6 +16,7 @@ use entity::{alias, field};
 use layer::Layer;
 use own::OwnTables;
 pub use own::{NewEntity, OwnNames, Precedence};
+pub use scan::{Found, Overlaps};
 
 /// Version of the built-in data: year and month of the last review.
 pub const VERSION: &str = "2026.11";
@@ -95,7 +96,7 @@ pub struct Term {
 pub struct Gazetteer<'b> {
     base: Layer<'b>,
     own: Option<Layer<'b>>,
-    beside: bool,
+    precedence: Precedence,
 }
 
 /// One thing a surface form can mean.
@@ -105,18 +106,33 @@ pub struct Candidate<'b> {
     pub entity: EntityId,
     /// Bits of [`entity::alias`].
     pub bits: u32,
+    /// What case the words of the text must show, two bits a word.
+    case: u32,
+    string: u32,
+    blob: Blob<'b>,
+}
+
+impl<'b> Candidate<'b> {
     /// The form as the gazetteer writes it.
-    pub form: &'b str,
+    pub fn form(&self) -> &'b str {
+        self.blob.string(self.string)
+    }
+    /// Whether the text `surface`, whose words show the case `shown`, may be this form.
+    #[inline]
+    pub(crate) fn fits(&self, shown: u32, surface: &str) -> bool {
+        let letters = |s: &'b str| s.chars().filter(|c| c.is_alphanumeric());
+        self.case & !shown == 0 && (self.bits & alias::EXACT == 0 || letters(self.form()).eq(surface.chars().filter(|c| c.is_alphanumeric())))
+    }
 }
 
 impl<'b> Gazetteer<'b> {
     /// The gazetteer of a block.
     pub(crate) fn new(blob: Blob<'b>) -> Self {
-        Gazetteer { base: Layer::new(blob), own: None, beside: false }
+        Gazetteer { base: Layer::new(blob), own: None, precedence: Precedence::Over }
     }
     /// With the user's own names.
     pub(crate) fn with_own(self, own: Option<&'b OwnTables>) -> Gazetteer<'b> {
-        Gazetteer { base: self.base, own: own.map(OwnTables::layer), beside: own.is_some_and(OwnTables::beside) }
+        Gazetteer { base: self.base, own: own.map(OwnTables::layer), precedence: own.map_or(Precedence::Over, OwnTables::precedence) }
     }
     pub(crate) fn own(&self) -> Option<&Layer<'b>> {
         self.own.as_ref()
@@ -126,7 +142,11 @@ impl<'b> Gazetteer<'b> {
     }
     /// Whether the user's names stand beside the built-in ones instead of before them.
     pub(crate) fn beside(&self) -> bool {
-        self.beside
+        self.precedence == Precedence::Beside
+    }
+    /// Whether only the user's names are found.
+    pub(crate) fn alone(&self) -> bool {
+        self.precedence == Precedence::Alone
     }
     /// The layer of a number, and the number within it.
     fn layer(&self, number: u32) -> (&Layer<'b>, u32) {

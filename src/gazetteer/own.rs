@@ -24,6 +24,8 @@ pub enum Precedence {
     Over,
     /// Where both know a surface form, all meanings compete.
     Beside,
+    /// Only the user's names are found; the built-in entities can still be looked up and referred to.
+    Alone,
 }
 
 /// A table of the user's own names. Fill it, then give it to [`Builder::names`](crate::Builder::names).
@@ -497,14 +499,14 @@ impl OwnNames {
         let singles = self.forms.write(&mut self.out);
         write_starts(&singles, &mut self.out);
         drop(singles);
-        OwnTables { words: self.out.finish_words(), beside: self.precedence == Precedence::Beside }
+        OwnTables { words: self.out.finish_words(), precedence: self.precedence }
     }
 }
 
 /// Compiled own names; shared by an extractor and its documents.
 pub struct OwnTables {
     words: Vec<u32>,
-    beside: bool,
+    precedence: Precedence,
 }
 
 impl std::fmt::Debug for OwnTables {
@@ -517,7 +519,7 @@ impl OwnTables {
     pub(crate) fn layer(&self) -> Layer<'_> {
         Layer::new(Blob::trusted(&self.words))
     }
-    pub(crate) fn beside(&self) -> bool {
-        self.beside
+    pub(crate) fn precedence(&self) -> Precedence {
+        self.precedence
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{Form, RawMention};
 use crate::gazetteer::entity::alias;
-use crate::gazetteer::forms::LONGEST_FORM;
-use crate::gazetteer::layer::Layer;
+use crate::gazetteer::scan::{End, Ends, walk};
 use crate::gazetteer::{Candidate, EntityId, EntityType, Gazetteer, OWN};
 use crate::lexicon::class::word;
 use crate::lexicon::{Entry, Lexicon, starts};
@@ -17,22 +16,6 @@ pub struct NameFinder<'b> {
     pub lexicon: &'b Lexicon<'b>,
     /// Names.
     pub gazetteer: &'b Gazetteer<'b>,
-}
-
-/// The forms that start at a token, each with the token after it.
-#[derive(Default)]
-struct Ends {
-    list: [(u32, usize); 2 * LONGEST_FORM],
-    n: usize,
-}
-
-impl Ends {
-    fn push(&mut self, form: u32, end: usize) {
-        if let Some(slot) = self.list.get_mut(self.n) {
-            *slot = (form, end);
-            self.n += 1;
-        }
-    }
 }
 
 /// Words whose capital says nothing because they begin a title or a sentence.
@@ -68,7 +51,7 @@ pub fn find(finder: NameFinder<'_>, text: &str, tokens: &[Token], entries: &[Ent
     let mut i = first;
     while i < last {
         let t = &tokens[i];
-        if t.kind == TokenKind::Word {
+        if matches!(t.kind, TokenKind::Word | TokenKind::Number) {
             match sentence.name_at(i, out[from..].last()) {
                 Ok(Some((mention, next))) => {
                     out.push(mention);
@@ -136,24 +119,24 @@ impl<'b> Sentence<'_, 'b> {
     fn longest(&self, i: usize, bits: u32) -> Result<Option<(RawMention, usize)>, usize> {
         let mut ends = Ends::default();
         let gazetteer = self.finder.gazetteer;
-        self.walk(gazetteer.base(), i, bits, 0, &mut ends);
+        let token = |j: usize| if j < self.last { self.tokens.get(j).copied() } else { None };
+        if bits != 0 && !gazetteer.alone() {
+            walk(gazetteer.base(), bits, 0, i, token, &mut ends);
+        }
         if let Some(own) = gazetteer.own() {
             let t = &self.tokens[i];
             let bits = own.starts(t.hash);
             if bits != 0 && (t.has(shape::CAPITAL) || bits & starts::LOWER != 0) {
-                self.walk(own, i, bits, OWN, &mut ends);
+                walk(own, bits, OWN, i, token, &mut ends);
             }
         }
-        // The longest first; of two of one length the user's own.
-        let list = &mut ends.list[..ends.n];
-        list.sort_unstable_by_key(|&(form, end)| (std::cmp::Reverse(end), form & OWN == 0));
+        let list = ends.sorted();
         let mut k = 0;
         while k < list.len() {
-            let (form, end) = list[k];
-            let twin = list.get(k + 1).filter(|t| t.1 == end).map_or(0, |t| t.0);
+            let e = list[k];
+            let twin = list.get(k + 1).filter(|t| t.end == e.end).map_or(0, |t| t.form);
             k += 1 + usize::from(twin != 0);
-            let forms = if gazetteer.beside() { [form, twin] } else { [form, 0] };
-            let found = self.best(i, end, forms)?.or(if gazetteer.beside() || twin == 0 { None } else { self.best(i, end, [twin, 0])? });
+            let found = if gazetteer.beside() { self.best(i, e, [e.form, twin])? } else { self.best(i, e, [e.form, 0])?.or(if twin == 0 { None } else { self.best(i, e, [twin, 0])? }) };
             if found.is_some() {
                 return Ok(found);
             }
@@ -161,49 +144,15 @@ impl<'b> Sentence<'_, 'b> {
         Ok(None)
     }
 
-    /// Collects the forms of one layer that start at token `i`, each with the token after it.
-    fn walk(&self, layer: &Layer<'_>, i: usize, bits: u32, own: u32, ends: &mut Ends) {
-        if bits & starts::FORM != 0 {
-            ends.push(bits & starts::FORM | own, i + 1);
-        }
-        if bits & starts::LONGER == 0 {
-            return;
-        }
-        let mut hash = self.tokens[i].hash;
-        let mut j = i + 1;
-        let mut words = 1;
-        while j < self.last && words < LONGEST_FORM {
-            match self.tokens[j].kind {
-                TokenKind::Hyphen | TokenKind::Slash => {
-                    j += 1;
-                    continue;
-                }
-                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {}
-                // "Washington, D.C."
-                TokenKind::Comma if self.capital(j + 1) => {
-                    j += 1;
-                    continue;
-                }
-                _ => break,
-            }
-            let Some((next, form, longer)) = layer.extend(hash, self.tokens[j].hash) else { break };
-            hash = next;
-            j += 1;
-            words += 1;
-            if form != 0 {
-                ends.push(form | own, j);
-            }
-            if !longer {
-                break;
-            }
-        }
-    }
-
     /// The best candidate of these forms at these tokens; `None` if no candidate's case policy admits it, `Err` if it is marked as no name.
-    fn best(&self, first: usize, end: usize, forms: [u32; 2]) -> Result<Option<(RawMention, usize)>, usize> {
+    fn best(&self, first: usize, e: End, forms: [u32; 2]) -> Result<Option<(RawMention, usize)>, usize> {
         let mut best: Option<(i32, Candidate<'b>)> = None;
+        let (end, shown) = (e.end, e.shown);
+        let surface = Span::new(self.tokens[first].start, self.tokens[end - 1].end).of(self.text);
+        // "US" the country in an all-caps line is as good as "US" the pronoun: take neither.
+        let shouted = self.shouting && end == first + 1 && surface.len() <= 2;
         for c in forms.into_iter().filter(|&f| f != 0).flat_map(|f| self.finder.gazetteer.candidates(f)) {
-            if c.bits & alias::NEVER != 0 || !self.case_fits(first, end, &c) {
+            if c.bits & alias::NEVER != 0 || !c.fits(shown, surface) || (shouted && c.bits & alias::EXACT != 0) {
                 continue;
             }
             if c.bits & alias::NO_NAME != 0 {
@@ -244,7 +193,7 @@ impl<'b> Sentence<'_, 'b> {
         let adjective = c.bits & alias::ADJECTIVE != 0;
         let demonym = adjective || c.bits & alias::DEMONYM != 0;
         // "Armenian" is both; before a noun or name it is the adjective.
-        let plural = c.bits & alias::DEMONYM != 0 && c.form.ends_with('s') && !adjective;
+        let plural = c.bits & alias::DEMONYM != 0 && c.form().ends_with('s') && !adjective;
         RawMention {
             span: Span::new(self.tokens[first].start, self.tokens[end - 1].end),
             first: first as u32,
@@ -259,41 +208,6 @@ impl<'b> Sentence<'_, 'b> {
             plural,
             surname_only: g.kind(c.entity) == EntityType::Person && end == first + 1,
         }
-    }
-
-    fn case_fits(&self, first: usize, end: usize, c: &Candidate<'_>) -> bool {
-        if c.bits & alias::ANY_CASE != 0 {
-            return true;
-        }
-        let exact = c.bits & alias::EXACT != 0;
-        let mut form_words = c.form.split(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '.' | '\'' | '’' | '&'))).filter(|w| !w.is_empty());
-        for i in first..end {
-            let t = &self.tokens[i];
-            if !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
-                continue;
-            }
-            let Some(w) = form_words.next() else { return true };
-            if t.kind == TokenKind::Number {
-                continue;
-            }
-            let surface = t.text(self.text);
-            if exact && surface != w {
-                return false;
-            }
-            let capitals = w.chars().filter(|c| c.is_uppercase()).count();
-            if capitals >= 1 && w.chars().next().is_some_and(char::is_uppercase) {
-                if !t.has(shape::CAPITAL) {
-                    return false;
-                }
-                // An acronym of up to three letters stays in capitals: "Un" and "Who" are words.
-                let letters = w.chars().filter(|c| c.is_alphabetic()).count();
-                if capitals == letters && (2..=3).contains(&letters) && !t.has(shape::UPPER) {
-                    return false;
-                }
-            }
-        }
-        // "US" the country in an all-caps line is as good as "US" the pronoun: take neither.
-        !(exact && self.shouting && end == first + 1 && self.tokens[first].end - self.tokens[first].start <= 2)
     }
 
     /// Whether the context supports an ambiguous form.

@@ -94,13 +94,14 @@ impl Token {
     }
 }
 
-const SPACE: u8 = 1;
-const LETTER: u8 = 2;
-const DIGIT: u8 = 3;
+pub(crate) const SPACE: u8 = 1;
+pub(crate) const LETTER: u8 = 2;
+pub(crate) const DIGIT: u8 = 3;
 const MARK: u8 = 4;
-const HIGH: u8 = 5;
+pub(crate) const HIGH: u8 = 5;
 
-const CLASS: [u8; 256] = {
+/// Class of each byte.
+pub(crate) static CLASS: [u8; 256] = {
     let mut t = [MARK; 256];
     let mut i = 0;
     while i < 256 {
@@ -148,19 +149,28 @@ impl Tokenizer {
 
     /// Appends the tokens of `text[from..to]`. Both ends must be character boundaries.
     pub fn run(&mut self, text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
+        let to = to.min(text.len());
+        let (mut i, mut before) = (from, shape::SPACE);
+        while i < to {
+            i = self.step(text, i, to, before, out);
+            before = 0;
+        }
+    }
+
+    /// Appends what comes next, white space passed over: a mark, or a word with its clitic; returns where it ends. `before` are the shape bits
+    /// of what stands before `from`: [`shape::SPACE`] at the beginning of a text.
+    #[inline]
+    pub fn step(&mut self, text: &str, from: usize, to: usize, mut before: u8, out: &mut Vec<Token>) -> usize {
         let bytes = text.as_bytes();
-        let to = to.min(bytes.len());
         let mut i = from;
-        let mut before = shape::SPACE;
         while i < to {
             let b = bytes[i];
             match CLASS[b as usize] {
                 SPACE => {
                     before |= if b == b'\n' { shape::SPACE | shape::NEWLINE } else { shape::SPACE };
                     i += 1;
-                    continue;
                 }
-                LETTER | DIGIT => i = self.word(text, i, to, before, out),
+                LETTER | DIGIT => return self.word(text, i, to, before, out),
                 HIGH => {
                     let c = char_at(text, i).unwrap_or(' ');
                     if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
@@ -168,18 +178,16 @@ impl Tokenizer {
                             before |= shape::SPACE;
                         }
                         i += c.len_utf8();
-                        continue;
-                    }
-                    if c.is_alphanumeric() {
-                        i = self.word(text, i, to, before, out);
+                    } else if c.is_alphanumeric() {
+                        return self.word(text, i, to, before, out);
                     } else {
-                        i = self.mark(text, i, c, before, out);
+                        return self.mark(text, i, c, before, out);
                     }
                 }
-                _ => i = self.mark(text, i, b as char, before, out),
+                _ => return self.mark(text, i, b as char, before, out),
             }
-            before = 0;
         }
+        i
     }
 
     fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, bits: u8, hash: u64) {
@@ -353,7 +361,7 @@ fn abbreviation_dot(bytes: &[u8], start: usize, dot: usize, next: u8) -> bool {
 }
 
 /// Abbreviations whose dot does not end a sentence.
-fn is_abbreviation(word: &str) -> bool {
+pub(crate) fn is_abbreviation(word: &str) -> bool {
     if word.len() == 1 {
         return word.as_bytes()[0].is_ascii_uppercase() && word != "I";
     }

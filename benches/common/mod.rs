@@ -1,0 +1,84 @@
+//! What the benchmarks share: the texts, the names, and runs in turn.
+#![allow(dead_code)]
+
+use std::time::Instant;
+
+/// The corpus, or the file or folder in `DATELINE_BENCH`.
+pub fn texts() -> Vec<String> {
+    let path = std::env::var("DATELINE_BENCH").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/benches/corpus").to_owned());
+    let path = std::path::Path::new(&path);
+    let files: Vec<_> = if path.is_dir() {
+        let mut files: Vec<_> = std::fs::read_dir(path).expect("the corpus").map(|e| e.expect("an entry").path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+        files.sort();
+        files
+    } else {
+        vec![path.to_owned()]
+    };
+    let mut texts = Vec::new();
+    for file in files {
+        let content = std::fs::read_to_string(&file).expect("UTF-8");
+        if file.extension().is_some_and(|e| e == "jsonl") {
+            let rows = content.lines().filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok());
+            texts.extend(rows.filter_map(|v| v["text"].as_str().map(str::to_owned)));
+        } else {
+            texts.push(content);
+        }
+    }
+    texts
+}
+
+/// Every surface form of the gazetteer.
+pub fn names() -> Vec<String> {
+    let mut names = Vec::new();
+    for folder in ["generated", "curated"] {
+        for entry in std::fs::read_dir(format!("{}/gazetteers/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("gazetteers") {
+            let content = std::fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
+            for row in content.lines().filter(|l| !l.starts_with('#')).skip(1) {
+                let cells: Vec<&str> = row.split('\t').collect();
+                if cells.len() == 9 {
+                    names.push(cells[3].to_owned());
+                    names.extend(cells[4].split('|').filter_map(|a| a.split('^').next()).filter(|a| !a.is_empty()).map(str::to_owned));
+                }
+            }
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// One way to do the work; `run` gives the number of results.
+pub struct Contestant<'a> {
+    pub name: String,
+    pub run: Box<dyn FnMut() -> usize + 'a>,
+    seconds: Vec<f64>,
+    pub found: usize,
+}
+
+impl<'a> Contestant<'a> {
+    pub fn new(name: impl Into<String>, run: impl FnMut() -> usize + 'a) -> Self {
+        Contestant { name: name.into(), run: Box::new(run), seconds: Vec::new(), found: 0 }
+    }
+    /// Megabytes a second, by the median run.
+    pub fn speed(&self, bytes: usize) -> f64 {
+        bytes as f64 / 1e6 / self.seconds[self.seconds.len() / 2]
+    }
+}
+
+/// Runs all in turn, so that a busy machine slows all alike, and prints a line each; the first round warms caches and buffers and does not count.
+pub fn race(contestants: &mut [Contestant<'_>], rounds: usize, bytes: usize) {
+    for round in 0..=rounds {
+        for c in contestants.iter_mut() {
+            let start = Instant::now();
+            c.found = (c.run)();
+            if round > 0 {
+                c.seconds.push(start.elapsed().as_secs_f64());
+            }
+        }
+    }
+    for c in contestants {
+        c.seconds.sort_by(f64::total_cmp);
+        assert!(c.found > 0, "{} found nothing", c.name);
+        println!("{:<56} {:>8.1} MB/s  {:>8} found", c.name, c.speed(bytes), c.found);
+    }
+}
