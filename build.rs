@@ -29,6 +29,8 @@ mod gazetteer {
     #[path = "forms.rs"]
     pub mod forms;
 }
+#[path = "src/mention/evidence.rs"]
+mod evidence;
 #[path = "src/relation"]
 mod relation {
     #[macro_use]
@@ -72,6 +74,15 @@ fn stem(path: &Path) -> &str {
     path.file_name().and_then(|s| s.to_str()).and_then(|s| s.split('.').next()).unwrap_or("")
 }
 
+/// The weights of the evidence for names, as a constant.
+fn weights(table: &str, target: &Path) {
+    println!("cargo::rerun-if-changed={table}");
+    let text = std::fs::read_to_string(table).unwrap_or_else(|e| fail(&format!("{table}: {e}")));
+    let rows = evidence::read(&text).unwrap_or_else(|(line, column, message)| fail(&format!("{table}:{line}:{column}: {message}")));
+    let code = format!("/// What each piece of evidence weighs.\npub static WEIGHTS: [Row; {}] = {rows:?};\n", rows.len());
+    std::fs::write(target, code).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
+}
+
 fn main() {
     let mut words = lexicon::compile::Words::default();
     let mut out = blob::Writer::new();
@@ -98,6 +109,8 @@ fn main() {
         tables.read(&file).unwrap_or_else(|e| fail(&e.to_string()));
     }
     tables.compile(&mut words, &mut out).unwrap_or_else(|e| fail(&e.to_string()));
-    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("tables.blob");
+    let folder = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    weights("src/mention/weights.tsv", &folder.join("weights.rs"));
+    let target = folder.join("tables.blob");
     std::fs::write(&target, out.finish()).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
 }

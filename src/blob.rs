@@ -14,7 +14,7 @@ pub enum Section {
     WordPilots,
     /// Slots of the word table: hash low, hash high, lexicon entry, gazetteer bits (4 x u32).
     Words,
-    /// Lexicon entries: class bits, verb lemma, other lemma, spare (4 x u32).
+    /// Lexicon entries: class bits, verb lemma, other lemma, bits of parts of names (4 x u32).
     Entries,
     /// Lemmas: string, selection low, selection high, cue, verb frames, noun frames (6 x u32).
     Lemmas,
@@ -30,9 +30,9 @@ pub enum Section {
     Inner,
     /// Beginnings of words that go on with a form and need no capital there, as in `LowStarts`.
     LowInner,
-    /// Surface forms: first candidate, number of candidates (2 x u32).
+    /// Surface forms: the one candidate as below, or where several are listed: first, [`alias::LIST`](crate::gazetteer::entity::alias::LIST), number, 0 (4 x u32).
     Forms,
-    /// Candidates of a form: entity, alias bits, form string, case policy (4 x u32).
+    /// Candidates of forms that have several: entity, alias bits, form string, case policy (4 x u32).
     Candidates,
     /// Entities (16 x u32).
     Entities,

@@ -7,7 +7,10 @@ use crate::document::{Attribution, Data, Document, Evidence, Quote, RelationReco
 use crate::gazetteer::own::OwnTables;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, OwnNames};
 use crate::lexicon::{Entry, Lexicon};
-use crate::mention::{self, NameFinder, RawMention};
+use crate::mention::RawMention;
+use crate::mention::decide::{self, Decider};
+use crate::mention::evidence::{Evidence as NamePiece, Reading};
+use crate::mention::zone::{self, Memory, Zones};
 use crate::merge;
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
@@ -84,6 +87,9 @@ pub struct Input<'t> {
 pub struct Scratch {
     block: Block,
     entries: Vec<Entry>,
+    zones: Zones,
+    memory: Memory,
+    decider: Decider,
     analysis: Analysis,
     entities: Entities,
     matches: Vec<Match>,
@@ -180,6 +186,25 @@ impl Default for Extractor {
     }
 }
 
+/// A span that was weighed as a name, for [`Extractor::weigh_names`].
+#[derive(Clone, Debug)]
+pub struct WeighedName<'t> {
+    /// Its words.
+    pub text: &'t str,
+    /// Its bytes.
+    pub span: Span,
+    /// Number of the run of capitals that it lies in: within one run chosen names do not overlap.
+    pub run: u32,
+    /// Readings that the gazetteer has for it, a bit each in the order of [`Reading`](crate::mention::Reading).
+    pub listed: u8,
+    /// Sum of its evidence for each reading, in hundredths.
+    pub scores: [i32; 8],
+    /// What it was taken for, if it was.
+    pub chosen: Option<Reading>,
+    /// Its pieces of evidence: name, weight for what it was (or would best be) taken for, number.
+    pub evidence: Vec<(&'static str, i16, u8)>,
+}
+
 /// Why a kind of relation was not found in a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NearMiss {
@@ -251,6 +276,46 @@ impl Extractor {
             None => WhyNot::Failed(misses),
         }
     }
+    /// Every span of the text that was weighed as a name, run by run, with its evidence: what each piece weighs, what the sum says, and what was chosen.
+    ///
+    /// ```
+    /// let weighed = dateline::Extractor::new().weigh_names("Mayor Orla Fennick spoke in Castlebridge.");
+    /// let name = weighed.iter().find(|n| n.text == "Orla Fennick").unwrap();
+    /// assert_eq!(name.chosen, Some(dateline::mention::Reading::Person));
+    /// assert!(name.evidence.iter().any(|e| e.0 == "an honorific before"));
+    /// ```
+    pub fn weigh_names<'t>(&self, text: &'t str) -> Vec<WeighedName<'t>> {
+        let mut scratch = Scratch::default();
+        let mut run = Run { tables: tables(), gazetteer: self.settings.gazetteer(), settings: &self.settings, text, date: self.settings.published, dated: false, trace: None, quotes: Vec::new(), outline: None };
+        let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
+        while layout.next(text, &mut scratch.block) {
+            run.words(&mut scratch);
+            run.names(&mut scratch);
+            let Scratch { block, zones, decider, .. } = &mut scratch;
+            for z in &zones.zones {
+                let chosen = decider.zone(zones, z).to_vec();
+                for k in z.segments.0..z.segments.1 {
+                    let s = &zones.segments[k as usize];
+                    let pieces = &zones.evidence[s.evidence.0 as usize..s.evidence.1 as usize];
+                    let span = Span::new(block.tokens[s.first as usize].start, block.tokens[s.last as usize - 1].end);
+                    let choice = chosen.iter().find(|c| c.segment == k);
+                    let sums = decide::scores(zones, s);
+                    let reading = choice.map_or_else(|| Reading::ALL.into_iter().max_by_key(|&r| sums[r as usize]).unwrap_or(Reading::Other), |c| c.reading);
+                    all.push(WeighedName {
+                        text: span.of(text),
+                        span,
+                        run: zone_number,
+                        listed: s.listed,
+                        scores: sums,
+                        chosen: choice.map(|c| c.reading),
+                        evidence: pieces.iter().map(|&e| (NamePiece::NAMES[e as usize], decide::WEIGHTS[e as usize][reading as usize], e)).collect(),
+                    });
+                }
+                zone_number += 1;
+            }
+        }
+        all
+    }
     /// How each sentence was analysed: words with their tags, clauses with their arguments, phrases. For those who write rules; the form may change.
     ///
     /// ```
@@ -304,6 +369,7 @@ impl Run<'_, '_> {
     fn document(&mut self, scratch: &mut Scratch) {
         scratch.data.clear();
         scratch.entities.clear();
+        scratch.memory.clear();
         let limit = self.settings.limits.length.min(u32::MAX - 8) as usize;
         if self.text.len() > limit {
             let mut end = limit;
@@ -316,25 +382,15 @@ impl Run<'_, '_> {
         let mut layout = Layout::new();
         let (mut function_words, mut words) = (0u32, 0u32);
         while layout.next(self.text, &mut scratch.block) {
-            let lexicon = self.tables.lexicon;
-            scratch.entries.clear();
-            for t in &mut scratch.block.tokens {
-                t.lex = if t.hash == 0 { 0 } else { lexicon.find(t.hash) };
-                let entry = lexicon.entry(t.lex);
-                words += 1;
-                function_words += u32::from(entry.classes & (crate::lexicon::class::word::DET | crate::lexicon::class::word::PREP | crate::lexicon::class::word::BE) != 0);
-                scratch.entries.push(entry);
-            }
-            scratch.analysis.mention_at.clear();
-            scratch.analysis.mention_at.resize(scratch.block.tokens.len(), 0);
-            scratch.analysis.time_at.clear();
-            scratch.analysis.time_at.resize(scratch.block.tokens.len(), 0);
+            let (w, f) = self.words(scratch);
+            (words, function_words) = (words + w, function_words + f);
             let from = self.quotes.len();
             self.quotes.extend(&scratch.block.quotes);
             self.quotes[from..].sort_unstable_by_key(|q| q.start);
+            self.names(scratch);
             for k in 0..scratch.block.sentences.len() {
                 let sentence = scratch.block.sentences[k];
-                self.sentence(scratch, sentence);
+                self.sentence(scratch, sentence, k);
                 if scratch.data.mentions.len() > self.settings.limits.mentions as usize {
                     scratch.data.mentions.truncate(self.settings.limits.mentions as usize);
                     push_once(&mut scratch.data.warnings, Warning::MentionLimit);
@@ -351,6 +407,7 @@ impl Run<'_, '_> {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
         self.quotations(&mut scratch.data);
+        scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end));
         let Scratch { data, entities, .. } = scratch;
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
@@ -358,41 +415,65 @@ impl Run<'_, '_> {
         std::mem::swap(&mut data.entities, &mut entities.list);
     }
 
-    fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence) {
-        let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let Scratch { block, entries, analysis, entities, matches, data } = scratch;
-        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline)
-            && !self.dated
-            && let Some(date) = time::full_date(self.text, &block.tokens[first..last])
-        {
-            self.date = Some(date);
-            self.dated = true;
+    /// Looks the words of the block up. Returns how many there are, and how many of them are English function words.
+    fn words(&self, scratch: &mut Scratch) -> (u32, u32) {
+        use crate::lexicon::class::word::{BE, DET, PREP};
+        let lexicon = self.tables.lexicon;
+        scratch.entries.clear();
+        let mut function_words = 0;
+        for t in &mut scratch.block.tokens {
+            t.lex = if t.hash == 0 { 0 } else { lexicon.find(t.hash) };
+            let entry = lexicon.entry(t.lex);
+            function_words += u32::from(entry.classes & (DET | PREP | BE) != 0);
+            scratch.entries.push(entry);
         }
-        // Times first: a month or weekday is no name.
+        let n = scratch.block.tokens.len();
+        for at in [&mut scratch.analysis.mention_at, &mut scratch.analysis.time_at] {
+            at.clear();
+            at.resize(n, 0);
+        }
+        (n as u32, function_words)
+    }
+
+    /// Times and names of all sentences of the block, before any is analysed: what one says of a name counts in the others.
+    fn names(&mut self, scratch: &mut Scratch) {
+        let Scratch { block, entries, zones, memory, analysis, data, .. } = scratch;
         let known = &self.tables.known;
-        let future = entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
-        let times = data.times.len();
-        time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
-        for (k, t) in data.times[times..].iter().enumerate() {
-            for i in t.first..t.last {
-                if let Some(slot) = analysis.time_at.get_mut(i as usize) {
-                    *slot = (times + k) as u32 + 1;
+        for sentence in &block.sentences {
+            let (first, last) = (sentence.first as usize, sentence.last as usize);
+            if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline)
+                && !self.dated
+                && let Some(date) = time::full_date(self.text, &block.tokens[first..last])
+            {
+                self.date = Some(date);
+                self.dated = true;
+            }
+            // Times first: a month or weekday is no name.
+            let future = entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
+            let times = data.times.len();
+            time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
+            for (k, t) in data.times[times..].iter().enumerate() {
+                for i in t.first..t.last {
+                    if let Some(slot) = analysis.time_at.get_mut(i as usize) {
+                        *slot = (times + k) as u32 + 1;
+                    }
                 }
             }
         }
+        let tables = zone::Tables { lexicon: &self.tables.lexicon, gazetteer: &self.gazetteer };
+        let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+        zones.collect(tables, input, &block.sentences, memory);
+        zones.weigh(tables, input, memory);
+    }
+
+    fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence, number: usize) {
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let Scratch { block, entries, zones, decider, analysis, entities, matches, data, .. } = scratch;
+        let known = &self.tables.known;
         let mentions = data.mentions.len();
-        let finder = NameFinder { lexicon: &self.tables.lexicon, gazetteer: &self.gazetteer };
-        mention::find(finder, self.text, &block.tokens, entries, first, last, sentence.kind == SentenceKind::Headline, &mut data.mentions);
-        // A month or weekday is no place, whatever the gazetteer knows of that name.
-        let inside = |m: &RawMention| (m.first..m.last).all(|i| analysis.time_at[i as usize] != 0);
-        let mut kept = mentions;
-        for k in mentions..data.mentions.len() {
-            if !inside(&data.mentions[k]) {
-                data.mentions.swap(kept, k);
-                kept += 1;
-            }
-        }
-        data.mentions.truncate(kept);
+        let tables = zone::Tables { lexicon: &self.tables.lexicon, gazetteer: &self.gazetteer };
+        let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+        decider.mentions(zones, tables, input, number, &mut data.mentions);
         entities.link(self.text, &self.gazetteer, &mut data.mentions[mentions..]);
         for (k, m) in data.mentions[mentions..].iter().enumerate() {
             for i in m.first..m.last {

@@ -89,7 +89,7 @@ mod merge;
 pub use clause::status::{Modality, Polarity, TenseStatus};
 pub use document::{Attribution, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};
 pub use error::Error;
-pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, NearMiss, Scratch, WhyNot, builtin_gazetteer};
+pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
 pub use gazetteer::EntityType;
 pub use mention::Form;
 pub use relation::*;

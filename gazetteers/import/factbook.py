@@ -6,7 +6,7 @@ government with the day they took office, heads of diplomatic missions, armed gr
 generated/countries.tsv, so countries.py runs first. Rows of curated/ win: what one of them already names is left out here.
 """
 import re
-from common import factbook, fetch, fold, iso_by_fips, lexicon_words, person_names, slug, table, text, write
+from common import beside, factbook, fetch, fold, iso_by_fips, lexicon_words, person_names, slug, table, tables, text, write
 
 # Ministries whose name is the same everywhere. The United States, Britain, India and others call some by names of their own: those are curated.
 MINISTRIES = {
@@ -31,6 +31,8 @@ OFFICES = {
 MONTHS = {m: i + 1 for i, m in enumerate("January February March April May June July August September October November December".split())}
 # Where English news writes a person's given names in full or keeps a second one; elsewhere the first given name and the family name are enough.
 WHOLE = set("eg sa ae qa kw bh om ye iq sy lb jo ps ly tn dz ma mr sd ss so dj km ir af pk bd in lk np mv bt my id bn th la kh vn mm cn tw jp kp kr mn sg tl pg fj ws to vu sb ki mh fm pw nr tv et er ng gh ke ug tz rw bi".split())
+# Words in the names of forces that say whose they are.
+OWN = {"gr": ["Hellenic"], "kr": ["Korea"], "kp": ["KPA", "Korean"], "us": ["US "], "mm": ["Burmese"], "cn": ["PLA"], "ae": ["UAE"], "gb": ["Royal"], "ir": ["Islamic Revolutionary"]}
 FORCE = re.compile(r"\b(Army|Navy|Forces?|Guards?|Police|Gendarmerie|Corps|Carabinieri|Marines|Militia|Battalion|Command|Service)$")
 
 
@@ -55,13 +57,20 @@ def plain(name):
 class Known:
     """What the curated tables already name, by country."""
 
-    def __init__(self, *tables):
+    def __init__(self, *stems):
         self.forms = {}
-        for stem in tables:
+        for stem in stems:
             for row in table("curated", stem):
                 for form in [row[3], *row[4].split("|")]:
                     if form:
                         self.forms.setdefault(fold(form.split("^")[0]).lower().replace("-", " "), set()).add(row[5])
+
+        # What a relation names stays, whatever else has the form.
+        self.referenced = {cell for stem in ("holders", "memberships") for row in tables("curated", stem) for cell in row[:3]}
+
+    def within(self, form, country):
+        """Of this country: acronyms say too little to compare across borders."""
+        return country in self.forms.get(fold(form).lower(), ())
 
     def has(self, form, country):
         found = self.forms.get(fold(form).lower().replace("-", " "), ())
@@ -77,7 +86,8 @@ def parties(facts, countries, known, words, people):
             if not line or re.match(r"(note|there are|none|no )", line, re.I) or len(line) > 200 and ";" not in line:
                 continue
             name, others, acronyms = split_names(line)
-            if not plain(name) or len(name) < 3 or any(known.has(form, country) for form in [name, *others, *[a for a in acronyms if len(a) > 2]]):
+            key = f"party.{country}.{slug(name)}"
+            if not plain(name) or len(name) < 3 or key not in known.referenced and (any(known.has(form, country) for form in [name, *others]) or any(known.within(a, country) for a in acronyms if len(a) > 2)):
                 continue
             aliases = []
             single = " " not in name
@@ -96,7 +106,6 @@ def parties(facts, countries, known, words, people):
             for acronym in acronyms:
                 if len(acronym) >= 3 and acronym.lower() not in words:
                     aliases.append(acronym + "^acronym^c")
-            key = f"party.{country}.{slug(name)}"
             if slug(name) and key not in taken:
                 taken.add(key)
                 rows.append([key, "organization", "party", name, "|".join(dict.fromkeys(aliases)), country, "", "", "factbook"])
@@ -173,8 +182,23 @@ def person(raw, country):
     return short, [x for x in dict.fromkeys([whole, full]) if x != short], family
 
 
-def leaders(facts, countries, known, offices):
+def leaders(facts, countries, offices):
+    """Every name is reviewed in leaders.tsv beside this file: the factbook spells out names that news does not use, takes titles for names and names
+    persons that curated/ has under another key. A person who is not listed there yet is left out and named in the output."""
+    reviewed = {row[0]: row[1:] for row in beside("leaders.tsv")}
+    curated = {row[0] for row in tables("curated", "people")}
+    held = list(tables("curated", "holders"))
+    known = {(row[0], row[1], row[2]) for row in held}
+    referenced = {row[0] for row in held}
     people, holders = {}, []
+
+    def hold(key, office, country, when):
+        if (key, office, country) in known or office not in offices:
+            return
+        # Who came later is known by hand; embassies are to many countries at once.
+        ends = [row[3] for row in held if row[1] == office and row[2] == country and row[0] != key and row[3] > when and office != "office.ambassador"]
+        holders.append([key, office, country, when, min(ends, default=""), "factbook"])
+
     def take(entry, country, title=None):
         match = re.match(r"(?P<title>[A-Z][A-Za-z', -]*?) (?P<name>[A-ZÀ-Ž][\wÀ-ž'’.-]*(?: .+?)?) \(since (?P<date>[^)]+)\)", entry) if title is None else re.match(r"(?:Ambassador )(?P<name>.+?) \(since (?P<date>[^)]+)\)", entry)
         if not match:
@@ -193,21 +217,39 @@ def leaders(facts, countries, known, offices):
         found = person(name, country)
         office = "office." + OFFICES[role].replace(" ", "-")
         date = re.search(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})", match["date"])
-        if not found or not date or office not in offices:
+        if not found or not date:
             return
         when = date[3] + (f"-{MONTHS[date[2]]:02}" if date[2] in MONTHS else "") + (f"-{int(date[1]):02}" if date[1] and date[2] in MONTHS else "")
         short, others, family = found
-        key = known_people.get(fold(short).lower()) or next((known_people[fold(o).lower()] for o in others if fold(o).lower() in known_people), None)
+        key = next((known_people[country, fold(f).lower()] for f in [short, *others] if (country, fold(f).lower()) in known_people), None)
         if key is None:
-            key = "person." + slug(short)
-            people.setdefault(key, [key, "person", "", short, "|".join(o + "^transliteration" for o in others), country, "", "", "factbook"])
-        if (key, office, country) not in known:
-            holders.append([key, office, country, when, "", "factbook"])
+            if "person." + slug(short) not in reviewed:
+                print(f"leaders.tsv: not reviewed: person.{slug(short)} \"{short}\", {role}, {country}")
+                return
+            key, better, aliases, gender, terms = reviewed["person." + slug(short)]
+            if key not in curated:
+                # Under the name that news uses curated/ may have the person meanwhile; what a relation names keeps its key.
+                names = [better or short, *(a.split("^")[0] for a in aliases.split("|") if " " in a.split("^")[0])]
+                twin = next((known_people[country, fold(n).lower()] for n in names if (country, fold(n).lower()) in known_people), None)
+                key = twin if twin and key not in referenced else key
+            if key not in curated:
+                # The factbook's own short form stays only as the name: with a better one it may be anybody's ("Mohammed Ali").
+                forms = [*filter(None, aliases.split("|")), *(o + "^transliteration" for o in others if sound(o) and o != better)]
+                seen = {better or short}
+                forms = [f for f in forms if (f.split("^")[0] not in seen or f.startswith((better or short) + "^c")) and not seen.add(f.split("^")[0])]
+                people.setdefault(key, [key, "person", "", better or short, "|".join(forms), country, "", f"gender={gender}", "factbook"])
+            if terms:
+                for term in terms.split("|"):
+                    if term != "-":
+                        hold(key, "office." + term.split("=")[0], country, term.split("=")[1])
+                return
+        hold(key, office, country, when)
+
     known_people = {}
-    for row in table("curated", "people"):
+    for row in tables("curated", "people"):
         for form in [row[3], *row[4].split("|")]:
             if " " in form:
-                known_people[fold(form.split("^")[0]).lower()] = row[0]
+                known_people.setdefault((row[5], fold(form.split("^")[0]).lower()), row[0])
     for code, country in countries.items():
         branch = facts[code].get("Government", {}).get("Executive branch", {})
         # A dependency's head of state is another country's; governors say nothing of a state.
@@ -222,13 +264,18 @@ def leaders(facts, countries, known, offices):
     write("leaders-holders.tsv", holders, "person office of from to source".split())
 
 
+def sound(form):
+    """Whether a form of the factbook is a name and not a title or a piece of one."""
+    return form[:1].isupper() and not re.match(r"(Col|Gen|Sr|Dr|Lt|Maj|Brig)\.|(Sir|Crown|Prince|King|Sultan|Tan|Ratu|General|Of)\b", form)
+
+
 def groups(facts, countries, adjectives, known):
     rows = {}
     for code, country in countries.items():
         entry = text(facts[code].get("Terrorism", {}).get("Terrorist group(s)", {}))
         for part in re.split(r"[;,]", entry):
             name, others, acronyms = split_names(part.replace("/", " / "))
-            if not plain(name) or len(name) < 4 or re.match(r"(US|note|formerly|Libya|associates|other)\b", name) or name in adjectives or any(known.has(f, None) for f in [name, *others, *acronyms]):
+            if not plain(name) or len(name) < 4 or re.match(r"(US|note|formerly|Libya|associates|other)\b", name) or name in adjectives or f"group.{slug(name)}" not in known.referenced and any(known.has(f, None) for f in [name, *others, *acronyms]):
                 continue
             row = rows.setdefault(slug(name), [name, dict.fromkeys([]), []])
             row[1].update(dict.fromkeys([o for o in others if plain(o)] + [a + "^acronym" + ("^c" if len(a) < 4 else "") for a in acronyms if len(a) > 2]))
@@ -246,12 +293,13 @@ def forces(facts, countries, names, known):
             name, others, acronyms = split_names(part.strip())
             if not plain(name) or not FORCE.search(name) or len(name.split()) < 2 or len(name) > 50 or re.match(r"(Ministry|Office|Department|includes|The|No|In)\b", name):
                 continue
-            own = [label, adjective, *(w for w in (label.split()[0],) if len(w) > 4)]
+            own = [label, adjective, *(w for w in (label.split()[0],) if len(w) > 4), *OWN.get(country, ())]
             if not any(o and o in name for o in own):
                 if not adjective or len(name.split()) > 3:
                     continue
                 name = f"{adjective} {name}"
-            if known.has(name, country):
+            key = f"force.{country}.{slug(name)}"
+            if known.has(name, country) and key not in known.referenced:
                 continue
             british = name.replace("Defense", "Defence")
             aliases = ([british] if british != name else []) + [a + "^acronym^c" for a in acronyms if len(a) > 2 and not known.has(a, country)]
@@ -259,7 +307,7 @@ def forces(facts, countries, names, known):
                 kind, sector = "army", "MIL"
             else:
                 kind, sector = "police", "COP"
-            rows.append([f"force.{country}.{slug(name)}", "force", kind, name, "|".join(dict.fromkeys(aliases)), country, "", f"sector={sector};seat={country}", "factbook"])
+            rows.append([key, "force", kind, name, "|".join(dict.fromkeys(aliases)), country, "", f"sector={sector};seat={country}", "factbook"])
     write("forces.tsv", rows)
 
 
@@ -275,13 +323,12 @@ def main():
             states.add(row[0])
     countries = {k: v for k, v in countries.items() if v in names}
     words, people = lexicon_words(), person_names()
-    organizations = Known("organizations", "institutions", "agencies", "groups")
+    organizations = Known("organizations", "institutions", "institutions-national", "agencies", "services", "groups")
     parties(facts, countries, organizations, words, people)
     parliaments(facts, countries, names, organizations)
     ministries(countries, names, states, organizations)
     offices = {row[0] for row in table("curated", "offices")}
-    known = {(row[0], row[1], row[2]) for row in table("curated", "holders")}
-    leaders(facts, countries, known, offices)
+    leaders(facts, countries, offices)
     groups(facts, countries, {adjective for _, adjective in names.values()}, organizations)
     forces(facts, countries, names, organizations)
 

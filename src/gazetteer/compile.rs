@@ -226,7 +226,7 @@ fn write_words(words: &Words, singles: &[(u64, Single)], out: &mut Writer) {
     let mut sorted: Vec<(&String, &FormRow)> = words.forms.iter().collect();
     sorted.sort_unstable_by_key(|(k, _)| k.as_str());
     for (form, row) in sorted {
-        let entry = [row.classes, row.verb, row.noun, 0];
+        let entry = [row.classes, row.verb, row.noun, row.parts];
         let at = *known.entry(entry).or_insert_with(|| {
             entries.push(entry);
             entries.len() as u32 - 1

@@ -76,6 +76,8 @@ pub mod alias {
 
     /// The form is no name: what it covers is left alone.
     pub const NO_NAME: u32 = 2048;
+    /// Not of an alias: the form has several meanings, and its record says where they are listed.
+    pub const LIST: u32 = 1 << 31;
 
     /// A cell `form^mark^mark` as the form and its bits.
     ///

@@ -135,9 +135,14 @@ impl Forms {
                     candidates.push([form.entity, form.bits, form.string, form.case]);
                 }
             }
-            let first = out.section(Section::Candidates).len() as u32 / 4;
-            candidates.iter().for_each(|c| out.section(Section::Candidates).extend(c));
-            out.section(Section::Forms).extend([first, candidates.len() as u32]);
+            let record = if let [one] = candidates[..] {
+                one
+            } else {
+                let first = out.section(Section::Candidates).len() as u32 / 4;
+                candidates.iter().for_each(|c| out.section(Section::Candidates).extend(c));
+                [first, alias::LIST, candidates.len() as u32, 0]
+            };
+            out.section(Section::Forms).extend(record);
             let words = sequence(&list[order[at].1 as usize]);
             let start = singles.entry(words[0]).or_default();
             start.lower |= lower;

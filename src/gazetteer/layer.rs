@@ -1,6 +1,7 @@
 //! One compiled table of names: the built-in one or the user's.
 
-use super::{Candidate, EntityId, OWN, entity::field};
+use super::entity::{alias, field};
+use super::{Candidate, EntityId, OWN};
 use crate::blob::{Blob, Section, filter_has, probe};
 use crate::lexicon::starts;
 use crate::text::fold::{BEGINNINGS, extend_hash, fold_hash};
@@ -13,6 +14,7 @@ pub struct Layer<'b> {
     words: &'b [u32],
     pilots: &'b [u32],
     phrases: &'b [u32],
+    forms: &'b [u32],
     first: &'b [u32],
     low: &'b [u32],
     inner: &'b [u32],
@@ -27,6 +29,7 @@ impl<'b> Layer<'b> {
             words: blob.section(Section::Words),
             pilots: blob.section(Section::PhrasePilots),
             phrases: blob.section(Section::Phrases),
+            forms: blob.section(Section::Forms),
             first: blob.section(Section::Starts),
             low: blob.section(Section::LowStarts),
             inner: blob.section(Section::Inner),
@@ -88,12 +91,19 @@ impl<'b> Layer<'b> {
     }
     /// Candidates of a form (its number plus one).
     pub fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
-        let [first, count] = if form == 0 { [0, 0] } else { *self.blob.record::<2>(Section::Forms, form - 1) };
+        let one = *self.blob.record::<4>(Section::Forms, form.wrapping_sub(1));
+        let [first, bits, several, _] = one;
+        let (first, count) = if form == 0 { (0, 0) } else if bits & alias::LIST != 0 { (first, several) } else { (0, 1) };
         let blob = self.blob;
-        (first..first + count).map(move |i| {
-            let [entity, bits, string, case] = *blob.record::<4>(Section::Candidates, i);
+        (0..count).map(move |i| {
+            let [entity, bits, string, case] = if bits & alias::LIST != 0 { *blob.record::<4>(Section::Candidates, first + i) } else { one };
             Candidate { entity: EntityId(entity), bits, case, string, blob }
         })
+    }
+    /// Reads something of a form's record, so that it is near when it is needed.
+    #[inline]
+    pub fn touch(&self, form: u32) -> u32 {
+        form.checked_sub(1).and_then(|f| self.forms.get(f as usize * 4)).copied().unwrap_or(0)
     }
     pub fn field(&self, entity: u32, field: usize) -> u32 {
         self.blob.record::<{ field::COUNT }>(Section::Entities, entity)[field]

@@ -27,6 +27,13 @@ pub const AS_OF: &str = "2026-11-24";
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct EntityId(pub(crate) u32);
 
+impl EntityId {
+    /// The id stored as `n`, if any.
+    pub(crate) fn from_number(n: u32) -> Option<EntityId> {
+        (n != 0).then_some(EntityId(n))
+    }
+}
+
 /// Set in the numbers of entities and forms that come from the user's own names.
 pub(crate) const OWN: u32 = 1 << 31;
 

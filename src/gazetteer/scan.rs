@@ -249,12 +249,16 @@ impl Scan<'_, '_> {
             begins[n] = begin;
             n += usize::from(keep);
         }
+        let mut touched = 0;
         if let Some(base) = self.base {
             begins[..n].iter_mut().for_each(|b| b.base = base.starts(b.hash));
+            touched = begins[..n].iter().fold(0, |t, b| t ^ base.touch(b.base & starts::FORM));
         }
         if let Some(own) = self.own {
             begins[..n].iter_mut().for_each(|b| b.own = own.starts(b.hash));
+            touched = begins[..n].iter().fold(touched, |t, b| t ^ own.touch(b.own & starts::FORM));
         }
+        std::hint::black_box(touched);
         for b in &begins[..n] {
             let i = b.at as usize;
             if i < done {

@@ -89,6 +89,41 @@ pub mod word {
     }
 }
 
+/// Bits of what a word can be within a name ([`crate::lexicon::Entry::parts`]), as `name-parts.tsv` says.
+pub mod part {
+    /// Names in the file, in bit order.
+    pub const NAMES: &[&str] =
+        &["institution", "company", "media", "party", "force", "team", "place", "facility", "event", "opener-organization", "opener-place", "particle", "honorific", "suffix"];
+    /// "Ministry", "Council": ends (or opens, before "of") the name of a body.
+    pub const INSTITUTION: u32 = 1;
+    /// "Inc.", "Holdings".
+    pub const COMPANY: u32 = 1 << 1;
+    /// "Times", "News".
+    pub const MEDIA: u32 = 1 << 2;
+    /// "Party", "Democrats".
+    pub const PARTY: u32 = 1 << 3;
+    /// "Brigade", "Police".
+    pub const FORCE: u32 = 1 << 4;
+    /// "United", "Rovers".
+    pub const TEAM: u32 = 1 << 5;
+    /// "River", "Province".
+    pub const PLACE: u32 = 1 << 6;
+    /// "Airport", "Palace".
+    pub const FACILITY: u32 = 1 << 7;
+    /// "War", "Treaty", "Cup".
+    pub const EVENT: u32 = 1 << 8;
+    /// "University of", "National".
+    pub const OPENS_ORGANIZATION: u32 = 1 << 9;
+    /// "Mount", "San", "New".
+    pub const OPENS_PLACE: u32 = 1 << 10;
+    /// "al", "van": small words inside a person's name.
+    pub const PARTICLE: u32 = 1 << 11;
+    /// "Mr.", "Sheikh", "Gen.": before a person's name.
+    pub const HONORIFIC: u32 = 1 << 12;
+    /// "Jr.": behind a person's name.
+    pub const SUFFIX: u32 = 1 << 13;
+}
+
 /// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.
 pub const SELECTION: &[&str] = &[
     "@person",

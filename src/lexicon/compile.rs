@@ -36,6 +36,7 @@ pub struct FormRow {
     pub classes: u32,
     pub verb: u32,
     pub noun: u32,
+    pub parts: u32,
 }
 
 /// All words of the language.
@@ -96,7 +97,7 @@ impl Words {
                     // A closed-class word is only what the file says, so that "us" and "may" keep out of the open classes.
                     let lemma = self.lemma(cell(2));
                     let verb = if classes & (word::VERB | word::BE | word::HAVE | word::DO | word::MD) != 0 { lemma } else { 0 };
-                    self.forms.insert(crate::text::fold::fold(cell(0)), FormRow { classes, verb, noun: lemma });
+                    self.forms.insert(crate::text::fold::fold(cell(0)), FormRow { classes, verb, noun: lemma, parts: 0 });
                 }
                 "verbs" => {
                     let base = cell(0);
@@ -124,6 +125,11 @@ impl Words {
                     if row.noun == 0 {
                         row.noun = l;
                     }
+                }
+                "name-parts" => {
+                    let all = class::part::NAMES;
+                    let bit = all.iter().position(|n| *n == cell(0)).ok_or_else(|| fault(0, format!("unknown part of names \"{}\", expected one of: {}", cell(0), all.join(", "))))?;
+                    self.forms.entry(crate::text::fold::fold(cell(1))).or_default().parts |= 1 << bit;
                 }
                 "noun-classes" => {
                     let bit = class::selection(cell(0)).ok_or_else(|| fault(0, format!("unknown noun class \"{}\", expected one of: {}", cell(0), class::SELECTION[10..].join(", "))))?;

@@ -28,6 +28,8 @@ pub struct Entry {
     pub verb: u32,
     /// Lemma as any other word, 0 if it is none.
     pub noun: u32,
+    /// Bits of [`class::part`].
+    pub parts: u32,
 }
 
 /// What the lexicon knows of one lemma.
@@ -78,8 +80,8 @@ impl<'b> Lexicon<'b> {
     #[inline]
     pub fn entry(&self, slot: u32) -> Entry {
         let index = self.words.get(slot as usize * 4 + 2).copied().unwrap_or(0);
-        let [classes, verb, noun, _] = *self.blob.record::<4>(Section::Entries, index);
-        Entry { classes, verb, noun }
+        let [classes, verb, noun, parts] = *self.blob.record::<4>(Section::Entries, index);
+        Entry { classes, verb, noun, parts }
     }
     /// A lemma by number.
     #[inline]

@@ -1,12 +1,15 @@
 //! Which spans mention what: gazetteer names, names by shape, offices, demonyms.
 //!
-//! A mention is found sentence by sentence; what an ambiguous one refers to is decided in `reference/`.
+//! `zone` finds the runs where names may stand and the evidence for each span, `evidence` names the pieces and weighs them, `decide` chooses.
+//! What an ambiguous mention refers to is decided in `reference/`.
 
-mod names;
+pub(crate) mod decide;
+pub mod evidence;
+pub(crate) mod zone;
 
 use crate::gazetteer::EntityType;
 use crate::span::Span;
-pub use names::{NameFinder, find};
+pub use evidence::Reading;
 use serde::{Deserialize, Serialize};
 
 /// How a mention refers.

@@ -1,0 +1,80 @@
+//! Who is who and who belongs to what, without a text: which look-ups does the gazetteer answer?
+//!
+//! `cargo run --example whos_who` is this tour; with names, whom they can mean: `cargo run --example whos_who -- "Angela Merkel"`.
+//!
+//! ```text
+//! org.csto: Collective Security Treaty Organization, organization, bloc
+//! kz: Kazakhstan, country, sovereign
+//! person.angela-merkel: Angela Merkel, person, Germany
+//! cd.goma: Goma, place, city, DR Congo
+//! Georgia can be ge
+//! Congo can be cd, cg
+//! Washington can be us.r.washington, us.washington
+//! CSTO member on 1998-01-01: Armenia, Azerbaijan, Belarus, Georgia, Kyrgyzstan, Kazakhstan, Russia, Tajikistan, Uzbekistan
+//! CSTO member on 2023-01-01: Armenia, Belarus, Kyrgyzstan, Kazakhstan, Russia, Tajikistan
+//! CSTO observer on 2023-01-01: Serbia
+//! Barack Obama: president of United States, 2009-01-20 to 2017-01-20
+//! Angela Merkel: chancellor of Germany, 2005-11-22 to 2021-12-08
+//! Angela Merkel: party leader of CDU, 2000-04-10 to 2018-12-07
+//! ```
+
+use dateline::gazetteer::{CatalogueId, EntityId, Gazetteer, MemberStatus, Term};
+use std::io::{self, Write};
+
+fn main() -> io::Result<()> {
+    run(&std::env::args().skip(1).collect::<Vec<_>>(), &mut io::stdout().lock())
+}
+
+/// `20051122` as `2005-11-22`, `19941100` as `1994-11`, an open end as `now`.
+fn date(d: u32) -> String {
+    match (d / 10_000, d / 100 % 100, d % 100) {
+        (0, ..) => "now".to_owned(),
+        (y, 0, _) => format!("{y}"),
+        (y, m, 0) => format!("{y}-{m:02}"),
+        (y, m, d) => format!("{y}-{m:02}-{d:02}"),
+    }
+}
+
+/// What an entity is, and the country it belongs to.
+fn line(g: &Gazetteer<'_>, e: EntityId) -> String {
+    let country = g.country(e).filter(|&c| c != e).map_or("", |c| g.name(c));
+    format!("{}: {}", g.key(e), [g.name(e), g.kind(e).name(), g.subtype(e), country].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+fn term(g: &Gazetteer<'_>, t: Term) -> String {
+    format!("{}: {} of {}, {} to {}", g.name(t.who), g.name(t.what), t.of.map_or("", |o| g.name(o)), date(t.from), date(t.to))
+}
+
+/// Writes what the first comment shows, or whom the names can mean and their offices.
+pub(crate) fn run(names: &[String], out: &mut impl Write) -> io::Result<()> {
+    let g = dateline::builtin_gazetteer();
+    for name in names {
+        writeln!(out, "{name}: {} in the gazetteer", g.by_name(name).count())?;
+        for e in g.by_name(name) {
+            writeln!(out, "  {}", line(&g, e))?;
+            // A look-up answers for one day; a life is asked for month by month.
+            let days = (1945..=2026).flat_map(|year| (1..=12).map(move |month| year * 10_000 + month * 100 + 15));
+            let mut terms: Vec<Term> = days.flat_map(|day| g.offices(e, day)).collect();
+            terms.sort_unstable_by_key(|t| (t.from, t.to, t.what, t.of));
+            terms.dedup();
+            terms.iter().try_for_each(|&t| writeln!(out, "    {}", term(&g, t)))?;
+        }
+    }
+    let lines = if names.is_empty() { tour(&g).ok_or_else(|| io::Error::other("a key of the tour is not in the data"))? } else { Vec::new() };
+    lines.iter().try_for_each(|l| writeln!(out, "{l}"))
+}
+
+fn tour(g: &Gazetteer<'_>) -> Option<Vec<String>> {
+    let found = [g.by_key("org.csto")?, g.by_id(CatalogueId::Iso("KAZ"))?, g.by_id(CatalogueId::Wikidata("Q567"))?, g.by_name("Goma").next()?];
+    let mut lines: Vec<String> = found.map(|e| line(g, e)).to_vec();
+    for name in ["Georgia", "Congo", "Washington"] {
+        lines.push(format!("{name} can be {}", g.by_name(name).map(|e| g.key(e)).collect::<Vec<_>>().join(", ")));
+    }
+    for (day, status) in [(19_980_101, MemberStatus::Member), (20_230_101, MemberStatus::Member), (20_230_101, MemberStatus::Observer)] {
+        let names: Vec<&str> = g.members(g.by_key("org.csto")?, day).filter(|t| t.status == status).map(|t| g.name(t.who)).collect();
+        lines.push(format!("CSTO {} on {}: {}", status.name(), date(day), names.join(", ")));
+    }
+    lines.extend(g.holders(g.by_key("office.president")?, g.by_key("us"), 20_150_601).map(|t| term(g, t)));
+    lines.extend(g.offices(g.by_key("person.angela-merkel")?, 20_100_101).map(|t| term(g, t)));
+    Some(lines)
+}
