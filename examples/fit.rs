@@ -27,10 +27,10 @@ struct Args {
     #[arg(long)]
     write: bool,
     /// Rounds through the data.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 10)]
     rounds: usize,
     /// Pull towards the starting weights.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 1.0)]
     pull: f64,
 }
 
@@ -293,6 +293,16 @@ impl Run {
 fn start() -> Weights {
     let mut w = vec![[0.0; READINGS]; Evidence::NAMES.len()];
     let mut set = |e: Evidence, r: usize, x: f64| w[e as usize][r] = x;
+    for r in [PERSON, ORGANIZATION, PLACE, OTHER, OFFICE, PEOPLE] {
+        // What lies inside or across a listed name is hardly another.
+        set(Evidence::InsideListed, r, -2.5);
+        set(Evidence::CutsListed, r, -2.5);
+        set(Evidence::InsideListedAmbiguous, r, -1.0);
+    }
+    for (e, r) in [(Evidence::ListedCountry, PLACE), (Evidence::ListedCountryContext, PLACE), (Evidence::ListedPlaceSafe, PLACE), (Evidence::ListedOrganization, ORGANIZATION), (Evidence::ListedPersonFull, PERSON), (Evidence::ListedGroup, ORGANIZATION), (Evidence::ListedForce, ORGANIZATION)] {
+        set(e, r, 2.0);
+    }
+    set(Evidence::BeginsListedPlace, PERSON, -2.0);
     set(Evidence::ListedOffice, OFFICE, 3.0);
     set(Evidence::ListedOfficeContext, OFFICE, -1.0);
     set(Evidence::ListedPeopleAdjective, PEOPLE, 3.0);

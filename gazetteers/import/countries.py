@@ -10,7 +10,7 @@ English names of regions that GeoNames writes otherwise stand in region-names.ts
 What the packages get wrong or leave out stands in the tables below, each for a reason.
 """
 import collections, io, json, os, re, tarfile
-from common import HERE, archive, beside, factbook, fetch, fold, lexicon_words, npm, person_names, slug, text, wheel, write
+from common import HERE, archive, beside, factbook, fetch, fold, lexicon_words, npm, person_names, slug, tables, text, wheel, write
 
 # The name agencies use, where it is not CLDR's; and names the packages lack. Marks as in gazetteers/README.md.
 NAMES = {
@@ -25,7 +25,7 @@ MORE = {
     "KR": "ROK^acronym^exact|S. Korea|Republic of Korea|S Korea", "CN": "People's Republic of China|PRC^acronym|mainland China", "TW": "Republic of China|Chinese Taipei|ROC^acronym^exact^c", "RU": "Russian Federation", "NL": "Holland|The Netherlands", "SZ": "Swaziland^former", "LK": "Ceylon^former",
     "IR": "Islamic Republic of Iran|Islamic Republic^c|Persia^former", "SA": "KSA^acronym|Kingdom of Saudi Arabia", "NZ": "Aotearoa", "AU": "Commonwealth of Australia", "CF": "CAR^acronym^exact^c", "DE": "Federal Republic of Germany|FRG^acronym", "PG": "PNG^acronym", "LA": "Laos",
     "SY": "Syria|Syrian Arab Republic", "VN": "Viet Nam", "KG": "Kyrgyz Republic|Kirghizia^former", "MD": "Moldavia^former|Republic of Moldova", "BY": "Belorussia^former|Byelorussia^former", "KH": "Kampuchea^former", "IE": "Republic of Ireland|Irish Republic|Éire", "GM": "The Gambia",
-    "BS": "The Bahamas", "SR": "Surinam", "BF": "Upper Volta^former", "XK": "Republic of Kosovo|Kosova", "VC": "St. Vincent and the Grenadines|St Vincent", "LC": "St. Lucia|St Lucia", "KN": "St. Kitts and Nevis|St Kitts", "ST": "São Tomé and Príncipe|Sao Tome", "TT": "Trinidad", "AG": "Antigua", "FM": "Micronesia|Federated States of Micronesia",
+    "BS": "The Bahamas", "SR": "Surinam", "BF": "Upper Volta^former", "XK": "Republic of Kosovo|Kosova", "VC": "St. Vincent and the Grenadines|St. Vincent|St Vincent|Saint Vincent", "LC": "St. Lucia|St Lucia", "KN": "St. Kitts and Nevis|St. Kitts|St Kitts|Saint Kitts", "ST": "São Tomé and Príncipe|Sao Tome", "TT": "Trinidad", "AG": "Antigua", "FM": "Micronesia|Federated States of Micronesia",
     "HK": "Hong Kong SAR", "MO": "Macao", "FK": "Falklands|Malvinas", "EH": "", "IL": "State of Israel", "AM": "Republic of Armenia", "AZ": "Republic of Azerbaijan", "BN": "Brunei Darussalam", "TZ": "Tanganyika^former", "ZW": "Rhodesia^former", "BJ": "Dahomey^former", "GW": "Guinea Bissau", "EG": "Arab Republic of Egypt", "LY": "Libyan Arab Jamahiriya^former",
 }
 # adjective / demonym(s), where the factbook's are not what agencies write.
@@ -60,7 +60,7 @@ SAFE = set("""gb.birmingham gb.bradford gb.brighton gb.bristol gb.cambridge gb.g
 us.baltimore us.boston us.cleveland us.dallas us.denver us.fargo us.memphis us.orlando us.reno us.salinas es.bilbao es.burgos es.cadiz es.cordoba es.girona es.leon es.murcia es.oviedo es.salamanca es.sevilla es.valencia
 es.vigo es.zaragoza fr.besancon fr.bordeaux fr.dijon fr.lyon fr.metz it.bologna it.brescia it.catania it.ferrara it.florence it.messina it.modena it.naples it.padua it.palermo it.prato it.salerno it.taranto it.verona
 de.bonn de.heidelberg de.jena de.kiel de.oldenburg de.trier de.ulm ch.basel nl.breda no.bergen pt.braga pt.porto be.gent be.liege au.adelaide au.cairns au.hobart ru.samara ru.tula br.olinda br.pelotas ir.kerman ie.limerick
-dz.oran hu.pecs mx.celaya mx.hermosillo mx.reynosa co.cartagena vn.hue pk.zaria ng.zaria jp.sakai jp.yamaguchi ph.valenzuela za.kimberley bd.barishal cl.arica ar.rosario sd.khartoum-north kh.kampong-cham do.santiago""".split())
+dz.oran hu.pecs mx.celaya mx.hermosillo mx.reynosa co.cartagena vn.hue pk.zaria ng.zaria jp.sakai jp.yamaguchi ph.valenzuela za.kimberley bd.barishal cl.arica ar.rosario sd.khartoum-north kh.kampong-cham am.berd am.vayk am.tegh am.koti am.vedi am.masis ge.telavi ge.gali ru.beslan lb.qana ng.monguno il.shlomi mz.malema tr.hopa do.santiago""".split())
 # Quarters of cities, and places that are no more.
 GONE = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}
 # What a first-level region is called behind its name; the default is "province region". Those of UPPER are also written with a capital.
@@ -179,6 +179,9 @@ def main():
     write("capitals.tsv", capitals)
 
     words, names = lexicon_words(), person_names()
+    # The people of curated/ have names that no list of names has ("Bashir", a town of Nigeria).
+    known = {word for row in tables("curated", "people") for form in [row[3], *row[4].split("|")] for word in fold(form.split("^")[0]).split()}
+    both = names | known
     country_forms = {fold(a.split("^")[0]).lower() for c in countries for a in [c[3], *c[4].split("|")]}
     # English names where GeoNames has the local one, by its id or its name.
     english = json.load(open(os.path.join(HERE, "city-names.json"), encoding="utf-8"))
@@ -211,7 +214,7 @@ def main():
             weak = False
         elif people < 100_000:
             # A small town is meant only where something points to it.
-            weak = single and (word or name in names or fold(name) in names or len(name) < 4) or plain in country_forms or plain in region_names and kind != "PPLA" or second
+            weak = single and (word or {name, fold(name)} & both or len(name) < (5 if people < 20_000 else 4)) or plain in country_forms or plain in region_names and kind != "PPLA" or second
         else:
             weak = (word or name in names or plain in country_forms) and people < 1_500_000
         aliases = forms[1:] + ([name + "^c"] if "^" not in forms[0] and weak else [forms[0]] if "^" in forms[0] else [])

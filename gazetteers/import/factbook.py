@@ -132,6 +132,9 @@ def parliaments(facts, countries, names, known):
             # "Parliament" is somewhere every country's: with the adjective it is a name, alone it takes the country of the text.
             canonical = forms[0] if name in GENERIC and forms else name
             aliases = [f for f in forms if f != canonical] + ([name + "^c"] if canonical != name else [])
+            # News writes "the Armenian parliament" of any legislature.
+            if where == "Legislative branch" and adjective and not known.has(f"{adjective} parliament", country):
+                aliases.append(f"{adjective} parliament")
             rows.append([f"leg.{country}.{slug(name)}", "organization", "parliament", canonical, "|".join(dict.fromkeys(aliases)), country, "", f"sector=LEG;seat={country}", "factbook"])
     write("parliaments.tsv", rows)
 

@@ -51,6 +51,8 @@ pub struct Segment {
     pub shown: u32,
     /// Readings that the gazetteer has for it, a bit each.
     pub listed: u8,
+    /// Those among them that are safe without support from the context.
+    pub safe: u8,
     /// Where its evidence begins and ends.
     pub evidence: (u32, u32),
 }
@@ -73,8 +75,9 @@ struct Listed {
     last: u32,
     forms: [u32; 2],
     shown: u32,
-    /// Readings, a bit each.
+    /// Readings, a bit each; and the safe ones.
     readings: u8,
+    safe: u8,
 }
 
 /// What the document said of a word or name, bits.
@@ -219,6 +222,12 @@ impl Zones {
             listed.clear();
             listed.extend(self.segments[zone.segments.0 as usize..zone.segments.1 as usize].iter().filter(|s| s.forms[0] != 0));
             listed.extend(self.small.iter().filter(|s| s.last == zone.first || s.first == zone.last));
+            // Runs with one word between them: "Egypt and Jordan", "Nice, France".
+            for (near, touches) in [(z.checked_sub(1), true), (Some(z + 1).filter(|&n| n < self.zones.len()), false)] {
+                let Some(other) = near.map(|n| self.zones[n]).filter(|o| if touches { o.last + 1 == zone.first } else { zone.last + 1 == o.first }) else { continue };
+                let edge = |s: &&Segment| s.forms[0] != 0 && if touches { s.last == other.last } else { s.first == other.first };
+                listed.extend(self.segments[other.segments.0 as usize..other.segments.1 as usize].iter().filter(edge));
+            }
             for k in zone.segments.0..zone.segments.1 {
                 let from = self.evidence.len() as u32;
                 let segment = self.segments[k as usize];
@@ -265,8 +274,9 @@ impl Reader<'_, '_, '_> {
             capitals += u32::from(t.has(shape::CAPITAL));
             upper += u32::from(t.has(shape::UPPER));
         }
+        let stops = self.last > self.first && matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
         let line = Line {
-            title_case: all >= 3 && capitals * 10 >= all * 7,
+            title_case: all >= 4 && capitals * 5 >= all * 4 && !stops,
             all_caps: all >= 3 && upper * 10 >= all * 8,
             headline: kind == SentenceKind::Headline,
             byline: matches!(kind, SentenceKind::Byline | SentenceKind::Dateline),
@@ -330,11 +340,13 @@ impl Reader<'_, '_, '_> {
                 k += 1 + usize::from(twin != 0);
                 let groups = if gazetteer.beside() { [[e.form, twin], [0, 0]] } else { [[e.form, 0], [twin, 0]] };
                 for forms in groups {
-                    let mut listed = Listed { first: i as u32, last: e.end as u32, forms, shown: e.shown, readings: 0 };
+                    let mut listed = Listed { first: i as u32, last: e.end as u32, forms, shown: e.shown, readings: 0, safe: 0 };
                     let mut no_name = false;
                     for c in candidates(gazetteer, forms, e.shown, self.input, i, e.end) {
                         no_name |= c.bits & alias::NO_NAME != 0;
-                        listed.readings |= 1 << reading_of(gazetteer, &c) as u8;
+                        let reading = 1 << reading_of(gazetteer, &c) as u8;
+                        listed.readings |= reading;
+                        listed.safe |= if c.bits & alias::CONTEXT == 0 { reading } else { 0 };
                     }
                     if no_name {
                         self.zones.blocked.push((i as u32, e.end as u32));
@@ -421,7 +433,10 @@ impl Reader<'_, '_, '_> {
                     TokenKind::Possessive => {
                         hash = extend_hash(hash, t.hash);
                         words += 1;
-                        continue;
+                        // "St. John's".
+                        if !self.zones.listed.iter().any(|l| l.first as usize == a && l.last as usize == b + 1) {
+                            continue;
+                        }
                     }
                     _ => continue,
                 }
@@ -432,8 +447,8 @@ impl Reader<'_, '_, '_> {
                     }
                     continue;
                 }
-                let (forms, shown, readings) = listed.map_or(([0; 2], 0, 0), |l| (l.forms, l.shown, l.readings));
-                self.zones.segments.push(Segment { first: a as u32, last: b as u32 + 1, hash, forms, shown, listed: readings, evidence: (0, 0) });
+                let (forms, shown, readings, safe) = listed.map_or(([0; 2], 0, 0, 0), |l| (l.forms, l.shown, l.readings, l.safe));
+                self.zones.segments.push(Segment { first: a as u32, last: b as u32 + 1, hash, forms, shown, listed: readings, safe, evidence: (0, 0) });
             }
         }
         let to = self.zones.segments.len() as u32;
@@ -494,7 +509,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             at = l.last;
-            self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, forms: l.forms, shown: l.shown, listed: l.readings, evidence: (0, 0) });
+            self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, forms: l.forms, shown: l.shown, listed: l.readings, safe: l.safe, evidence: (0, 0) });
         }
     }
 }
@@ -606,7 +621,7 @@ impl Weigher<'_, '_, '_> {
                     add(if context { E::ListedAcronymContext } else { E::ListedAcronym });
                 }
                 match kind {
-                    EntityType::Country => add(if context { E::ListedPlaceContext } else { E::ListedCountry }),
+                    EntityType::Country => add(if context { E::ListedCountryContext } else { E::ListedCountry }),
                     EntityType::Place => {
                         add(if context { E::ListedPlaceContext } else { E::ListedPlaceSafe });
                         let people = g.population(c.entity);
@@ -651,6 +666,11 @@ impl Weigher<'_, '_, '_> {
                 }
             }
             self.when(readings.count_ones() > 1, E::ListedSeveral);
+            if s.listed & 1 << Reading::Place as u8 != 0 {
+                let before = if s.first > self.line.first { self.word(s.first as usize - 1) } else { "" };
+                let near = matches!(before, "in" | "In" | "at" | "near" | "outside" | "across" | "around" | "through" | "into" | "from" | "to" | "inside" | "throughout");
+                self.when(near, E::ListedPlaceAfterIn);
+            }
             self.when(s.last - s.first == 2, E::ListedPair);
             self.when(s.last - s.first >= 3, E::ListedLong);
         }
@@ -688,25 +708,34 @@ impl Weigher<'_, '_, '_> {
                 }
             } else if l.last <= s.first || s.last <= l.first || (l.first, l.last) == (s.first, s.last) {
             } else if l.first <= s.first && s.last <= l.last {
-                note(6, E::InsideListed, out);
+                if l.safe != 0 { note(6, E::InsideListed, out) } else { note(16, E::InsideListedAmbiguous, out) }
             } else if s.first <= l.first && l.last <= s.last {
                 if l.first == s.first {
                     let e = [(Reading::Office, E::BeginsOffice), (Reading::People, E::BeginsListedPeople), (Reading::Place, E::BeginsListedPlace), (Reading::Organization, E::BeginsListedOrganization), (Reading::Person, E::BeginsListedPerson)];
                     for (k, (r, e)) in e.into_iter().enumerate() {
                         if is(l, r) {
-                            note(7 + k as u32, e, out);
+                            let unsafe_place = r == Reading::Place && l.safe & 1 << r as u8 == 0;
+                            if unsafe_place { note(17, E::BeginsListedPlaceAmbiguous, out) } else { note(7 + k as u32, e, out) }
                         }
                     }
                 } else if l.last == s.last {
                     for (k, (r, e)) in [(Reading::Office, E::EndsOffice), (Reading::Place, E::EndsListedPlace), (Reading::Person, E::EndsListedPerson)].into_iter().enumerate() {
                         if is(l, r) {
-                            note(12 + k as u32, e, out);
+                            let unsafe_place = r == Reading::Place && l.safe & 1 << r as u8 == 0;
+                            if unsafe_place { note(18, E::EndsListedPlaceAmbiguous, out) } else { note(12 + k as u32, e, out) }
                         }
                     }
                 }
             } else if several {
                 note(15, E::CutsListed, out);
             }
+        }
+        // "Egypt and Jordan", "Nice, France".
+        if is(&s, Reading::Place) {
+            let beside = |l: &Segment| is(l, Reading::Place) && l.safe & 1 << Reading::Place as u8 != 0 && (l.last + 1 == s.first || s.last + 1 == l.first);
+            let joined = |i: u32| self.kind(i as usize) == TokenKind::Comma || matches!(self.word(i as usize), "and" | "or");
+            let found = self.listed.iter().any(|l| beside(l) && joined(if l.last + 1 == s.first { l.last } else { s.last }));
+            self.when(found, E::ListedPlaceInList);
         }
     }
 
@@ -819,6 +848,7 @@ impl Weigher<'_, '_, '_> {
         if t.kind == TokenKind::Number {
             return self.add(E::FirstNumber);
         }
+        self.when(!t.has(shape::CAPITAL), E::FirstSmall);
         self.when(c & word::GIVEN != 0 && c & COMMON == 0, E::FirstGiven);
         self.when(c & word::GIVEN != 0 && c & COMMON != 0, E::FirstGivenWord);
         self.when(c & (word::GIVEN | word::SURNAME) == word::SURNAME, E::FirstSurname);
@@ -842,6 +872,7 @@ impl Weigher<'_, '_, '_> {
         if t.kind == TokenKind::Number {
             return self.add(E::LastNumber);
         }
+        self.when(!t.has(shape::CAPITAL), E::LastSmall);
         self.when(c & word::SURNAME != 0 && c & COMMON == 0, E::LastSurname);
         self.when(c & word::SURNAME != 0 && c & COMMON != 0, E::LastSurnameWord);
         self.when(c & (word::GIVEN | word::SURNAME) == word::GIVEN, E::LastGiven);
