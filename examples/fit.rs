@@ -73,6 +73,14 @@ struct Document {
     places_only: bool,
 }
 
+/// What the annotators of a file marked.
+#[derive(Clone, Copy)]
+struct Labels {
+    places_only: bool,
+    peoples: bool,
+    others: bool,
+}
+
 struct Gold {
     start: u32,
     end: u32,
@@ -98,7 +106,7 @@ fn read(path: &str, set: usize, extractor: &Extractor) -> Vec<Document> {
     let rows: Vec<serde_json::Value> = content.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     let norms: std::collections::BTreeSet<&str> = rows.iter().flat_map(|r| r["entities"].as_array().into_iter().flatten()).filter_map(|e| e["norm"].as_str()).collect();
     let places_only = !norms.contains("person");
-    let peoples = norms.contains("nationality");
+    let labels = Labels { places_only, peoples: norms.contains("nationality"), others: norms.contains("other") || norms.contains("event") };
     rows.iter()
         .map(|row| {
             let text = row["text"].as_str().expect("text");
@@ -117,12 +125,13 @@ fn read(path: &str, set: usize, extractor: &Extractor) -> Vec<Document> {
                 };
                 gold.push(Gold { start, end, reading });
             }
-            document(text, &gold, set, places_only, peoples, extractor)
+            document(text, &gold, set, labels, extractor)
         })
         .collect()
 }
 
-fn document(text: &str, gold: &[Gold], set: usize, places_only: bool, peoples: bool, extractor: &Extractor) -> Document {
+fn document(text: &str, gold: &[Gold], set: usize, labels: Labels, extractor: &Extractor) -> Document {
+    let Labels { places_only, peoples, others } = labels;
     let mut runs: BTreeMap<u32, Vec<WeighedName<'_>>> = BTreeMap::new();
     for w in extractor.weigh_names(text) {
         runs.entry(w.run).or_default().push(w);
@@ -175,7 +184,7 @@ fn document(text: &str, gold: &[Gold], set: usize, places_only: bool, peoples: b
                         allowed = std::array::from_fn(|k| k == PLACE);
                     }
                 } else if over.is_empty() {
-                    allowed[OTHER] = true;
+                    allowed[OTHER] = !others;
                     if places_only {
                         allowed = std::array::from_fn(|k| k != PLACE);
                     }
@@ -298,10 +307,17 @@ fn start() -> Weights {
         set(Evidence::InsideListed, r, -2.5);
         set(Evidence::CutsListed, r, -2.5);
         set(Evidence::InsideListedAmbiguous, r, -1.0);
+        set(Evidence::InsideListedCountry, r, -5.0);
     }
     for (e, r) in [(Evidence::ListedCountry, PLACE), (Evidence::ListedCountryContext, PLACE), (Evidence::ListedPlaceSafe, PLACE), (Evidence::ListedOrganization, ORGANIZATION), (Evidence::ListedPersonFull, PERSON), (Evidence::ListedGroup, ORGANIZATION), (Evidence::ListedForce, ORGANIZATION)] {
         set(e, r, 2.0);
     }
+    set(Evidence::ListedCountryContext, PLACE, 3.0);
+    set(Evidence::ListedGroup, ORGANIZATION, 4.0);
+    set(Evidence::ListedForce, ORGANIZATION, 3.0);
+    set(Evidence::ListedCountryLong, PLACE, 3.0);
+    set(Evidence::ListedPlaceLong, PLACE, 1.0);
+    set(Evidence::ListedOrganizationLong, ORGANIZATION, 1.0);
     set(Evidence::BeginsListedPlace, PERSON, -2.0);
     set(Evidence::ListedOffice, OFFICE, 3.0);
     set(Evidence::ListedOfficeContext, OFFICE, -1.0);

@@ -100,7 +100,7 @@ impl Decider {
         let ((zone, small), (zone_end, small_end)) = (zones.sentences[sentence], zones.sentences[sentence + 1]);
         for z in &zones.zones[zone as usize..zone_end as usize] {
             for choice in self.zone(zones, z) {
-                out.extend(mention(tables, input, &zones.segments[choice.segment as usize], choice.reading));
+                out.extend(mention(tables, input, grown(zones, z, choice), choice.reading));
             }
         }
         for s in &zones.small[small as usize..small_end as usize] {
@@ -111,6 +111,14 @@ impl Decider {
         }
         out[from..].sort_unstable_by_key(|m| m.first);
     }
+}
+
+/// "the Donetsk region" is the region, not the city, where a list has it with its small head.
+fn grown<'z>(zones: &'z Zones, zone: &Zone, choice: &Choice) -> &'z Segment {
+    let chosen = &zones.segments[choice.segment as usize];
+    let mut following = zones.segments[choice.segment as usize + 1..zone.segments.1 as usize].iter();
+    let longer = following.by_ref().take_while(|s| s.first == chosen.first).find(|s| s.last == chosen.last + 1 && s.forms[0] != 0 && s.listed & 1 << Reading::Place as u8 != 0 && s.small_end);
+    if choice.reading == Reading::Place { longer.unwrap_or(chosen) } else { chosen }
 }
 
 /// The likeliest candidate of a segment for a reading.

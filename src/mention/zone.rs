@@ -53,6 +53,10 @@ pub struct Segment {
     pub listed: u8,
     /// Those among them that are safe without support from the context.
     pub safe: u8,
+    /// It is listed as the name of a country.
+    pub country: bool,
+    /// Its last word is in small letters.
+    pub small_end: bool,
     /// Where its evidence begins and ends.
     pub evidence: (u32, u32),
 }
@@ -78,6 +82,7 @@ struct Listed {
     /// Readings, a bit each; and the safe ones.
     readings: u8,
     safe: u8,
+    country: bool,
 }
 
 /// What the document said of a word or name, bits.
@@ -340,12 +345,13 @@ impl Reader<'_, '_, '_> {
                 k += 1 + usize::from(twin != 0);
                 let groups = if gazetteer.beside() { [[e.form, twin], [0, 0]] } else { [[e.form, 0], [twin, 0]] };
                 for forms in groups {
-                    let mut listed = Listed { first: i as u32, last: e.end as u32, forms, shown: e.shown, readings: 0, safe: 0 };
+                    let mut listed = Listed { first: i as u32, last: e.end as u32, forms, shown: e.shown, readings: 0, safe: 0, country: false };
                     let mut no_name = false;
                     for c in candidates(gazetteer, forms, e.shown, self.input, i, e.end) {
                         no_name |= c.bits & alias::NO_NAME != 0;
                         let reading = 1 << reading_of(gazetteer, &c) as u8;
                         listed.readings |= reading;
+                        listed.country |= reading == 1 << Reading::Place as u8 && gazetteer.kind(c.entity) == EntityType::Country;
                         listed.safe |= if c.bits & alias::CONTEXT == 0 { reading } else { 0 };
                     }
                     if no_name {
@@ -447,8 +453,8 @@ impl Reader<'_, '_, '_> {
                     }
                     continue;
                 }
-                let (forms, shown, readings, safe) = listed.map_or(([0; 2], 0, 0, 0), |l| (l.forms, l.shown, l.readings, l.safe));
-                self.zones.segments.push(Segment { first: a as u32, last: b as u32 + 1, hash, forms, shown, listed: readings, safe, evidence: (0, 0) });
+                let (forms, shown, readings, safe, country) = listed.map_or(([0; 2], 0, 0, 0, false), |l| (l.forms, l.shown, l.readings, l.safe, l.country));
+                self.zones.segments.push(Segment { first: a as u32, last: b as u32 + 1, hash, forms, shown, listed: readings, safe, country, small_end: t.kind == TokenKind::Word && !t.has(shape::CAPITAL), evidence: (0, 0) });
             }
         }
         let to = self.zones.segments.len() as u32;
@@ -509,7 +515,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             at = l.last;
-            self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, forms: l.forms, shown: l.shown, listed: l.readings, safe: l.safe, evidence: (0, 0) });
+            self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, forms: l.forms, shown: l.shown, listed: l.readings, safe: l.safe, country: l.country, small_end: true, evidence: (0, 0) });
         }
     }
 }
@@ -671,6 +677,11 @@ impl Weigher<'_, '_, '_> {
                 let near = matches!(before, "in" | "In" | "at" | "near" | "outside" | "across" | "around" | "through" | "into" | "from" | "to" | "inside" | "throughout");
                 self.when(near, E::ListedPlaceAfterIn);
             }
+            if s.last - s.first > 1 {
+                self.when(s.country, E::ListedCountryLong);
+                self.when(!s.country && s.listed & 1 << Reading::Place as u8 != 0, E::ListedPlaceLong);
+                self.when(s.listed & 1 << Reading::Organization as u8 != 0, E::ListedOrganizationLong);
+            }
             self.when(s.last - s.first == 2, E::ListedPair);
             self.when(s.last - s.first >= 3, E::ListedLong);
         }
@@ -708,7 +719,13 @@ impl Weigher<'_, '_, '_> {
                 }
             } else if l.last <= s.first || s.last <= l.first || (l.first, l.last) == (s.first, s.last) {
             } else if l.first <= s.first && s.last <= l.last {
-                if l.safe != 0 { note(6, E::InsideListed, out) } else { note(16, E::InsideListedAmbiguous, out) }
+                if l.country {
+                    note(19, E::InsideListedCountry, out);
+                } else if l.safe != 0 {
+                    note(6, E::InsideListed, out);
+                } else {
+                    note(16, E::InsideListedAmbiguous, out);
+                }
             } else if s.first <= l.first && l.last <= s.last {
                 if l.first == s.first {
                     let e = [(Reading::Office, E::BeginsOffice), (Reading::People, E::BeginsListedPeople), (Reading::Place, E::BeginsListedPlace), (Reading::Organization, E::BeginsListedOrganization), (Reading::Person, E::BeginsListedPerson)];
@@ -971,6 +988,8 @@ impl Weigher<'_, '_, '_> {
         if opens && !line.title_case {
             self.add(E::Opens);
             self.when(c & COMMON != 0, E::OpensCommon);
+            self.when(s.country, E::OpensListedCountry);
+            self.when(!s.country && s.listed & 1 << Reading::Place as u8 != 0, E::OpensListedPlace);
             self.when(c == 0, E::OpensUnknown);
             self.when(c & word::GIVEN != 0 && c & COMMON == 0, E::OpensGiven);
         }

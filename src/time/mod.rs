@@ -2,16 +2,37 @@
 //!
 //! Standard: TIMEX3 of `TimeML` (values extend ISO 8601). A value is never guessed: without an anchor a weekday stays `XXXX-WXX-2`.
 //! Cost: one table look-up a token; no allocation.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `words` | the vocabulary |
+//! | `reader` | tokens as numbers, months, words; which reading a first word opens |
+//! | `dates`, `years`, `holiday`, `clock`, `length`, `relative`, `vague` | one kind of expression each |
+//! | `tense` | whether "on Tuesday" lies ahead |
+//! | `stretch` | the calendar's days, weeks, quarters and their neighbours |
+//! | `extent` | where an expression begins: "nearly", "the end of" |
 
+mod clock;
 mod date;
-mod recognise;
+mod dates;
+mod extent;
+mod holiday;
+mod length;
+mod reader;
+mod relative;
+mod stretch;
+mod tense;
+mod vague;
 mod value;
 mod words;
+mod years;
 
 pub use date::{Date, DateError};
 pub use value::{TimeType, TimeValue};
 
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
+use reader::Reader;
+use words::{Word, Words};
 
 /// A time expression in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +41,7 @@ pub struct TimeMention {
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
-    /// First token of the document.
+    /// First token of the document; the token after the last where the clause is to read the words as adverb or adjective ("now", "62-year-old").
     pub(crate) first: u32,
     /// Token of the document after the last.
     pub(crate) last: u32,
@@ -35,24 +56,34 @@ pub struct TimeMention {
 }
 
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
-/// that relative expressions count from, `future` whether the sentence speaks of what will be, which decides where "on Tuesday" lies.
+/// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
+/// lies. `out` holds the expressions of the document so far: "a day earlier" counts from them.
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: bool, out: &mut Vec<TimeMention>) {
-    let reader = recognise::Reader { text, tokens, anchor, future };
-    let mut i = 0;
+    let words = Words::get();
+    let (mut i, mut floor) = (0, 0);
     while i < tokens.len() {
+        let token = &tokens[i];
+        if token.kind == TokenKind::Word && words.word(token.hash) == Word::None {
+            i += 1;
+            continue;
+        }
+        let reader = Reader { text, tokens, words, base, anchor, future, said: out };
         let Some(found) = reader.at(i) else {
             i += 1;
             continue;
         };
-        let (since, until) = reader.bounds(i);
-        let last = found.end - 1;
-        out.push(TimeMention { start: tokens[i].start, end: tokens[last].end, first: base + i as u32, last: base + found.end as u32, kind: found.kind, value: found.value, since, until });
+        let start = reader.start(i, floor, &found);
+        let (since, until) = reader.bounds(start);
+        let last = base + found.end as u32;
+        let first = if found.aside { last } else { base + start as u32 };
+        out.push(TimeMention { start: tokens[start].start, end: tokens[found.end - 1].end, first, last, kind: found.kind, value: found.value, since, until });
         i = found.end;
+        floor = i;
     }
 }
 
 /// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".
 pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
-    let reader = recognise::Reader { text, tokens, anchor: None, future: false };
+    let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: false, said: &[] };
     (0..tokens.len()).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }

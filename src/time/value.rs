@@ -17,7 +17,12 @@ pub enum TimeType {
     Set,
 }
 
+/// `2023-01-10T14:30` is the longest value but for a duration of many digits.
 const SIZE: usize = 22;
+
+/// A value, written like `format!`.
+macro_rules! value { ($($t:tt)*) => { $crate::time::TimeValue::write(format_args!($($t)*)) }; }
+pub(super) use value;
 
 /// The value of a time expression in the notation of TIMEX3, which extends ISO 8601: `2023-01-10`, `2023-W02`, `199` (the 1990s), `2023-Q1`, `P1.5M`,
 /// `2023-01-10TNI` (that night), `XXXX-01-10` (a tenth of January of a year that nothing tells). Stored in place, never on the heap.
