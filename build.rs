@@ -75,12 +75,11 @@ fn stem(path: &Path) -> &str {
 }
 
 /// The weights of the evidence for names, as a constant.
-fn weights(table: &str, target: &Path) {
+fn weights(table: &str, name: &str) -> String {
     println!("cargo::rerun-if-changed={table}");
     let text = std::fs::read_to_string(table).unwrap_or_else(|e| fail(&format!("{table}: {e}")));
     let rows = evidence::read(&text).unwrap_or_else(|(line, column, message)| fail(&format!("{table}:{line}:{column}: {message}")));
-    let code = format!("/// What each piece of evidence weighs.\npub static WEIGHTS: [Row; {}] = {rows:?};\n", rows.len());
-    std::fs::write(target, code).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
+    format!("/// What each piece of evidence weighs: {table}.\npub static {name}: [Row; {}] = {rows:?};\n", rows.len())
 }
 
 fn main() {
@@ -110,7 +109,8 @@ fn main() {
     }
     tables.compile(&mut words, &mut out).unwrap_or_else(|e| fail(&e.to_string()));
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    weights("src/mention/weights.tsv", &folder.join("weights.rs"));
+    let code = weights("src/mention/weights.tsv", "WEIGHTS") + &weights("src/mention/weights-in-capitals.tsv", "WEIGHTS_IN_CAPITALS");
+    std::fs::write(folder.join("weights.rs"), code).unwrap_or_else(|e| fail(&format!("weights.rs: {e}")));
     let target = folder.join("tables.blob");
     std::fs::write(&target, out.finish()).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
 }

@@ -1,6 +1,6 @@
 //! How are the weights of the evidence for names made? For maintainers; nobody who builds or uses the crate needs it.
 //!
-//!     cargo run --release --example fit -- [--folds N] [--leave-out] [--write] GOLD.jsonl ...
+//!     cargo run --release --example fit -- [--capitals] [--folds N] [--leave-out] [--write] GOLD.jsonl ...
 //!
 //! Reads labelled texts, one JSON object a line: {"text", "entities": [{"start", "end", "norm"}]}, offsets in bytes, `norm` one of person, organization,
 //! country, place, nationality, facility, event, other or null (not judged). Fits `src/mention/weights.tsv` by maximum likelihood over whole runs
@@ -23,9 +23,12 @@ struct Args {
     /// Fits once for each file without it, and scores it.
     #[arg(long)]
     leave_out: bool,
-    /// Writes src/mention/weights.tsv.
+    /// Writes src/mention/weights.tsv, or with --capitals weights-in-capitals.tsv.
     #[arg(long)]
     write: bool,
+    /// Fits the weights for lines of capitals, on the texts in capitals.
+    #[arg(long)]
+    capitals: bool,
     /// Rounds through the data.
     #[arg(long, default_value_t = 10)]
     rounds: usize,
@@ -93,15 +96,25 @@ fn trim(text: &str, mut start: usize, mut end: usize) -> (u32, u32) {
     if s.get(..4).is_some_and(|t| t.eq_ignore_ascii_case("the ")) && s.len() > 4 {
         start += 4;
     }
-    for tail in ["'s", "’s"] {
-        if s.ends_with(tail) {
+    for tail in ["'s", "’s", "'S", "’S"] {
+        if s.len() > tail.len() && s.ends_with(tail) {
             end -= tail.len();
         }
     }
     (start as u32, end as u32)
 }
 
-fn read(path: &str, set: usize, extractor: &Extractor) -> Vec<Document> {
+/// The text in capitals, byte for byte: letters whose capital is longer or shorter stay.
+fn in_capitals(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let upper: String = c.to_uppercase().collect();
+            if upper.len() == c.len_utf8() { upper.chars().collect::<Vec<_>>() } else { vec![c] }
+        })
+        .collect()
+}
+
+fn read(path: &str, set: usize, capitals: bool, extractor: &Extractor) -> Vec<Document> {
     let content = std::fs::read_to_string(path).expect("gold");
     let rows: Vec<serde_json::Value> = content.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     let norms: std::collections::BTreeSet<&str> = rows.iter().flat_map(|r| r["entities"].as_array().into_iter().flatten()).filter_map(|e| e["norm"].as_str()).collect();
@@ -110,6 +123,7 @@ fn read(path: &str, set: usize, extractor: &Extractor) -> Vec<Document> {
     rows.iter()
         .map(|row| {
             let text = row["text"].as_str().expect("text");
+            let text = &if capitals { in_capitals(text) } else { text.to_owned() };
             let mut gold: Vec<Gold> = Vec::new();
             for e in row["entities"].as_array().into_iter().flatten() {
                 let (start, end) = trim(text, e["start"].as_u64().expect("start") as usize, e["end"].as_u64().expect("end") as usize);
@@ -407,7 +421,7 @@ impl Score {
 fn main() {
     let args = Args::parse();
     let extractor = Extractor::new();
-    let mut sets: Vec<Vec<Document>> = args.gold.iter().enumerate().map(|(i, p)| read(p, i, &extractor)).collect();
+    let mut sets: Vec<Vec<Document>> = args.gold.iter().enumerate().map(|(i, p)| read(p, i, args.capitals, &extractor)).collect();
     let name = |i: usize| std::path::Path::new(&args.gold[i]).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     sets.iter_mut().flatten().enumerate().for_each(|(n, d)| d.number = n);
     let all: Vec<&Document> = sets.iter().flatten().collect();
@@ -444,6 +458,7 @@ fn main() {
             let cells: Vec<String> = row.iter().map(|x| format!("{}", (x * 100.0).round().clamp(-30_000.0, 30_000.0))).collect();
             table += &format!("{e}\t{}\n", cells.join("\t"));
         }
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/mention/weights.tsv"), table).expect("the table is written");
+        let file = if args.capitals { "weights-in-capitals.tsv" } else { "weights.tsv" };
+        std::fs::write(format!("{}/src/mention/{file}", env!("CARGO_MANIFEST_DIR")), table).expect("the table is written");
     }
 }

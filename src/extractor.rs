@@ -299,7 +299,7 @@ impl Extractor {
                     let pieces = &zones.evidence[s.evidence.0 as usize..s.evidence.1 as usize];
                     let span = Span::new(block.tokens[s.first as usize].start, block.tokens[s.last as usize - 1].end);
                     let choice = chosen.iter().find(|c| c.segment == k);
-                    let sums = decide::scores(zones, s);
+                    let sums = decide::scores(zones, z, s);
                     let reading = choice.map_or_else(|| Reading::ALL.into_iter().max_by_key(|&r| sums[r as usize]).unwrap_or(Reading::Other), |c| c.reading);
                     all.push(WeighedName {
                         text: span.of(text),
@@ -308,7 +308,7 @@ impl Extractor {
                         listed: s.listed,
                         scores: sums,
                         chosen: choice.map(|c| c.reading),
-                        evidence: pieces.iter().map(|&e| (NamePiece::NAMES[e as usize], decide::WEIGHTS[e as usize][reading as usize], e)).collect(),
+                        evidence: pieces.iter().map(|&e| (NamePiece::NAMES[e as usize], decide::weights(z)[e as usize][reading as usize], e)).collect(),
                     });
                 }
                 zone_number += 1;

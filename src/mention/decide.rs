@@ -32,11 +32,17 @@ pub struct Decider {
 
 const NOTHING: Choice = Choice { segment: u32::MAX, reading: Reading::Other };
 
-/// Sums of the evidence of a segment, for each reading.
-pub fn scores(zones: &Zones, segment: &Segment) -> [i32; COLUMNS] {
+/// What each piece of evidence weighs in a zone: lines of capitals have weights of their own.
+pub fn weights(zone: &Zone) -> &'static [Row] {
+    if zone.capitals { &WEIGHTS_IN_CAPITALS } else { &WEIGHTS }
+}
+
+/// Sums of the evidence of a segment of a zone, for each reading.
+pub fn scores(zones: &Zones, zone: &Zone, segment: &Segment) -> [i32; COLUMNS] {
+    let weights = weights(zone);
     let mut sums = [0i32; COLUMNS];
     for &e in &zones.evidence[segment.evidence.0 as usize..segment.evidence.1 as usize] {
-        let row: &Row = &WEIGHTS[e as usize];
+        let row = &weights[e as usize];
         for (s, w) in sums.iter_mut().zip(row) {
             *s += i32::from(*w);
         }
@@ -68,7 +74,7 @@ impl Decider {
             }
             while k < zone.segments.1 && zones.segments[k as usize].first - zone.first == at as u32 {
                 let segment = &zones.segments[k as usize];
-                let sums = scores(zones, segment);
+                let sums = scores(zones, zone, segment);
                 let end = (segment.last - zone.first) as usize;
                 for reading in Reading::ALL {
                     let score = sums[reading as usize];

@@ -70,6 +70,8 @@ pub struct Zone {
     pub last: u32,
     /// Its segments.
     pub segments: (u32, u32),
+    /// It stands in a line of capitals, where a capital says nothing.
+    pub capitals: bool,
 }
 
 /// A listed form in the text, before anything is decided.
@@ -461,7 +463,7 @@ impl Reader<'_, '_, '_> {
         if to == from {
             return;
         }
-        let zone = Zone { first: first as u32, last: last as u32, segments: (from, to) };
+        let zone = Zone { first: first as u32, last: last as u32, segments: (from, to), capitals: line.all_caps };
         self.zones.zones.push(zone);
         self.zones.line.push(line);
         if !line.all_caps && !line.title_case {
