@@ -7,34 +7,35 @@
 //! 0 names were taken.
 //!
 //! Without own names:
-//!   Norway            country       no              NOR
-//!   Turkey            country       tr              TUR
-//!   Georgia           country       ge              GEO
+//!   Norway            country       NOR  no
+//!   Grey Tern         organization       not listed
+//!   Ternway           organization       not listed
+//!   Turkey Creek      place              not listed
+//!   Georgia           country       GEO  ge
+//!   Ternway Shipping  organization       not listed
+//!   accused: accuser=Georgia, accused=Ternway Shipping, of=piracy
 //!   a scan for all names, one within another, finds 3
 //!
 //! With own names:
-//!   Norway            country       no              NOR
-//!   Grey Tern         facility      ship.grey-tern  PAN
-//!   Ternway           organization  org.ternway     NOR
-//!   a ship            facility      ship.grey-tern  PAN
-//!   Georgia           country       ge              GEO
-//!   Ternway Shipping  organization  org.ternway     NOR
-//!   Zephyr            facility      pipe.zephyr     AZE
-//!   Old North Line    facility      pipe.old-north  GEO
+//!   Norway            country       NOR  no
+//!   Grey Tern         facility      PAN  ship.grey-tern
+//!   Ternway           organization  NOR  org.ternway
+//!   Georgia           country       GEO  ge
+//!   Ternway Shipping  organization  NOR  org.ternway
+//!   Zephyr            facility      AZE  pipe.zephyr
 //!   accused: accuser=Georgia, accused=Ternway Shipping, of=piracy
-//!   a scan for all names, one within another, finds 8
+//!   a scan for all names, one within another, finds 7
 //! ```
 
 use dateline::Extractor;
 use dateline::gazetteer::{Overlaps, OwnNames};
 use std::io::{self, Write};
 
-/// A ship, two pipelines and their owner. Only `name` and `type` are needed; `Zephyr^c` is a name only where its context says so.
+/// A ship, its owner and a pipeline. Only `name` and `type` are needed; `Zephyr^c` is a name only where its context says so.
 const NAMES: &str = "\
 key\ttype\tsubtype\tname\taliases\tin\tattrs
 ship.grey-tern\tfacility\tship\tGrey Tern\tMV Grey Tern\tpa\tfrom=2009
 pipe.zephyr\tfacility\tpipeline\tZephyr Pipeline\tZephyr^c|ZPL^acronym\taz\tfrom=2016;to=2031
-pipe.old-north\tfacility\tpipeline\tOld North Line\t\tge\t
 org.ternway\torganization\tcompany\tTernway Shipping\tTernway\tno\tsector=BUS
 \tnone\t\tTurkey Creek\t\t\t
 ";
@@ -42,7 +43,7 @@ org.ternway\torganization\tcompany\tTernway Shipping\tTernway\tno\tsector=BUS
 const FAULTY: &str = "key\ttype\tname\tattrs\nship.grey-tern\tfacility\tGrey Tern\tbuilt=2009\n";
 
 const TEXT: &str = "Norway said the Grey Tern, a ship of Ternway, had left Turkey Creek. \
-    Georgia accused Ternway Shipping of piracy. The flow in Zephyr and in the Old North Line fell.";
+    Georgia accused Ternway Shipping of piracy. The flow in Zephyr fell.";
 
 fn main() -> io::Result<()> {
     run(&mut io::stdout().lock())
@@ -63,13 +64,12 @@ pub(crate) fn run(out: &mut impl Write) -> io::Result<()> {
         for m in news.mentions() {
             let entity = m.entity().and_then(|e| news.entity(e));
             let (key, country) = entity.map_or((None, None), |e| (e.key(), e.country()));
-            writeln!(out, "  {:17} {:13} {:15} {}", m.text(), m.kind().name(), key.unwrap_or("not listed"), country.unwrap_or(""))?;
+            writeln!(out, "  {:17} {:13} {:4} {}", m.text(), m.kind().name(), country.unwrap_or(""), key.unwrap_or("not listed"))?;
         }
         for r in news.relations() {
             let roles: Vec<String> = r.args().map(|(role, a)| format!("{role}={}", news.name(a))).collect();
             writeln!(out, "  {}: {}", r.kind(), roles.join(", "))?;
         }
-        // A scan finds names only, many times as fast.
         let mut found = Vec::new();
         extractor.gazetteer().scan(TEXT, Overlaps::All, &mut found);
         writeln!(out, "  a scan for all names, one within another, finds {}\n", found.len())?;

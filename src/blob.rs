@@ -22,14 +22,10 @@ pub enum Section {
     PhrasePilots,
     /// Slots of the phrase table: hash low, hash high, form or 0, longer (4 x u32).
     Phrases,
-    /// Filter of words that begin a form: see [`filter`].
+    /// Beginnings of words that begin forms: one bit for each [`crate::text::fold::beginning`].
     Starts,
-    /// Beginnings of the first words of forms that need no capital there: one bit for each [`crate::text::fold::beginning`].
-    LowStarts,
-    /// Filter of words that go on with a form.
+    /// Filter of words that go on with a form: see [`filter`].
     Inner,
-    /// Beginnings of words that go on with a form and need no capital there, as in `LowStarts`.
-    LowInner,
     /// Surface forms: the one candidate as below, or where several are listed: first, [`alias::LIST`](crate::gazetteer::entity::alias::LIST), number, 0 (4 x u32).
     Forms,
     /// Candidates of forms that have several: entity, alias bits, form string, case policy (4 x u32).

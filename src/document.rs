@@ -2,7 +2,7 @@
 
 use crate::clause::status::{Modality, Polarity, TenseStatus};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
-use crate::mention::{Form, RawMention};
+use crate::mention::{Form, LinkStep, RawMention};
 use crate::reference::RawEntity;
 use crate::relation::schema::KINDS;
 use crate::relation::{Arg, Fact, Fillers, TypedRelation};
@@ -88,6 +88,7 @@ pub struct Quote {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Data {
     pub(crate) entities: Vec<RawEntity>,
+    pub(crate) candidates: Vec<(u32, i32)>,
     pub(crate) mentions: Vec<RawMention>,
     pub(crate) times: Vec<TimeMention>,
     pub(crate) quotes: Vec<Quote>,
@@ -100,6 +101,7 @@ pub(crate) struct Data {
 impl Data {
     pub(crate) fn clear(&mut self) {
         self.entities.clear();
+        self.candidates.clear();
         self.mentions.clear();
         self.times.clear();
         self.quotes.clear();
@@ -182,14 +184,14 @@ impl<'d> Entity<'d> {
 /// A mention of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Mention<'d> {
-    text: &'d str,
+    document: &'d Document<'d>,
     record: &'d RawMention,
 }
 
 impl<'d> Mention<'d> {
     /// As the text has it.
     pub fn text(&self) -> &'d str {
-        self.record.span.of(self.text)
+        self.record.span.of(self.document.text)
     }
     /// Bytes.
     pub fn span(&self) -> Span {
@@ -210,6 +212,21 @@ impl<'d> Mention<'d> {
     /// Index of the literal entity of a metonym.
     pub fn literal(&self) -> Option<u32> {
         self.record.literal.checked_sub(1)
+    }
+    /// The step that linked it.
+    pub fn link_step(&self) -> LinkStep {
+        self.record.step
+    }
+    /// What an ambiguous name can mean, likeliest first, with scores that can be compared with one another only; empty if it is linked or unlisted.
+    ///
+    /// ```
+    /// let news = dateline::Extractor::new().extract("Springfield is quiet.");
+    /// let name = news.mentions().next().unwrap();
+    /// assert!(name.candidates().count() > 1 || news.entity(name.entity().unwrap()).unwrap().key().is_some());
+    /// ```
+    pub fn candidates(&self) -> impl Iterator<Item = (EntityId, i32)> + use<'d> {
+        let (from, to) = self.entity().and_then(|e| self.document.data.entities.get(e as usize)).map_or((0, 0), |e| e.candidates);
+        self.document.data.candidates.get(from as usize..to as usize).unwrap_or(&[]).iter().map(|&(e, score)| (EntityId(e), score))
     }
 }
 
@@ -340,7 +357,7 @@ impl<'t> Document<'t> {
     }
     /// All mentions in text order.
     pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        self.data.mentions.iter().map(|record| Mention { text: self.text, record })
+        self.data.mentions.iter().map(|record| Mention { document: self, record })
     }
     /// Temporal expressions in text order.
     pub fn times(&self) -> &[TimeMention] {
@@ -495,13 +512,22 @@ struct EntityJson<'a> {
 }
 
 #[derive(Serialize)]
-struct MentionJson {
+struct CandidateJson<'a> {
+    key: &'a str,
+    score: i32,
+}
+
+#[derive(Serialize)]
+struct MentionJson<'a> {
     start: u32,
     end: u32,
     r#type: EntityType,
     form: Form,
     entity: Option<u32>,
     literal: Option<u32>,
+    step: LinkStep,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<CandidateJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -611,8 +637,9 @@ impl Serialize for Document<'_> {
         };
         out.serialize_field("entities", &Each(d.entities.len(), entity))?;
         let mention = |i: usize| {
-            let m = Mention { text: self.text, record: &d.mentions[i] };
-            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal() }
+            let m = Mention { document: self, record: &d.mentions[i] };
+            let candidates = m.candidates().map(|(id, score)| CandidateJson { key: self.gazetteer().key(id), score }).collect();
+            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal(), step: m.link_step(), candidates }
         };
         out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;
         out.serialize_field("times", &Each(d.times.len(), |i: usize| TimeJson { start: d.times[i].start, end: d.times[i].end, r#type: d.times[i].kind, value: d.times[i].value }))?;

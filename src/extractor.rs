@@ -93,6 +93,8 @@ pub struct Scratch {
     analysis: Analysis,
     entities: Entities,
     matches: Vec<Match>,
+    /// Where the mentions of each sentence of the block begin.
+    bounds: Vec<usize>,
     data: Data,
 }
 
@@ -258,6 +260,7 @@ impl Extractor {
         run.document(scratch);
         let mut data = std::mem::take(&mut scratch.data);
         std::mem::swap(&mut data.entities, &mut scratch.entities.list);
+        std::mem::swap(&mut data.candidates, &mut scratch.entities.candidates);
         Document { text: input.text, id: input.id, data, own: self.settings.own.clone(), rules: tables.rules }
     }
     /// Why a kind of relation is not among the results for this text: the first condition that failed, per rule tried.
@@ -388,6 +391,7 @@ impl Run<'_, '_> {
             self.quotes.extend(&scratch.block.quotes);
             self.quotes[from..].sort_unstable_by_key(|q| q.start);
             self.names(scratch);
+            self.survey(scratch);
             for k in 0..scratch.block.sentences.len() {
                 let sentence = scratch.block.sentences[k];
                 self.sentence(scratch, sentence, k);
@@ -466,16 +470,34 @@ impl Run<'_, '_> {
         zones.weigh(tables, input, memory);
     }
 
-    fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence, number: usize) {
-        let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let Scratch { block, entries, zones, decider, analysis, entities, matches, data, .. } = scratch;
-        let known = &self.tables.known;
-        let mentions = data.mentions.len();
+    /// The names of all sentences of the block, before any is linked: what a later one says of the document's countries and people counts in the first.
+    fn survey(&self, scratch: &mut Scratch) {
+        let Scratch { block, entries, zones, decider, analysis, entities, data, bounds, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.tables.lexicon, gazetteer: &self.gazetteer };
         let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
-        decider.mentions(zones, tables, input, number, &mut data.mentions);
-        entities.link(self.text, &self.gazetteer, &mut data.mentions[mentions..]);
-        for (k, m) in data.mentions[mentions..].iter().enumerate() {
+        bounds.clear();
+        let from = data.mentions.len();
+        for k in 0..block.sentences.len() {
+            bounds.push(data.mentions.len());
+            decider.mentions(zones, tables, input, k, &mut data.mentions);
+        }
+        bounds.push(data.mentions.len());
+        let names = self.reference_input(block, entries);
+        entities.survey(names, &data.mentions[from..]);
+    }
+
+    fn reference_input<'s>(&'s self, block: &'s Block, entries: &'s [Entry]) -> reference::Names<'s, 's> {
+        let date = self.date.map_or(0, |d| d.year().max(0) as u32 * 10_000 + u32::from(d.month()) * 100 + u32::from(d.day()));
+        reference::Names { text: self.text, tokens: &block.tokens, entries, lexicon: &self.tables.lexicon, gazetteer: &self.gazetteer, date }
+    }
+
+    fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence, number: usize) {
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let Scratch { block, entries, analysis, entities, matches, data, bounds, .. } = scratch;
+        let known = &self.tables.known;
+        let (mentions, mentions_end) = (bounds[number], bounds[number + 1]);
+        entities.link(self.reference_input(block, entries), &mut data.mentions[mentions..mentions_end]);
+        for (k, m) in data.mentions[mentions..mentions_end].iter().enumerate() {
             for i in m.first..m.last {
                 analysis.mention_at[i as usize] = (mentions + k) as u32 + 1;
                 analysis.time_at[i as usize] = 0;
@@ -498,7 +520,7 @@ impl Run<'_, '_> {
                 gazetteer: &self.gazetteer,
             };
             analysis.run(input, first, last, quoted);
-            entities.resolve(analysis, input);
+            entities.resolve(analysis, input, self.reference_input(block, entries));
             if let Some(out) = &mut self.outline {
                 clause::outline::outline(analysis, input, out);
             }
@@ -599,7 +621,7 @@ impl Results<'_, '_, '_> {
         Span::new(t[first as usize].start, t[(last.max(first + 1) - 1) as usize].end)
     }
 
-    fn input(&self) -> clause::Input<'_, 'static> {
+    fn input(&self) -> clause::Input<'_, '_> {
         let tables = self.run.tables;
         clause::Input {
             text: self.run.text,
@@ -609,7 +631,7 @@ impl Results<'_, '_, '_> {
             times: &self.data.times,
             lexicon: &tables.lexicon,
             known: &tables.known,
-            gazetteer: &tables.gazetteer,
+            gazetteer: &self.run.gazetteer,
         }
     }
 
@@ -767,7 +789,7 @@ impl Results<'_, '_, '_> {
     /// A capital or seat in a role that no place can fill stands for its government.
     fn metonym(&mut self, mention: Option<u32>, entity: u32, places: bool) -> (u32, Option<u32>) {
         let Some(m) = mention.filter(|_| !places) else { return (entity, None) };
-        let gazetteer = self.run.tables.gazetteer;
+        let gazetteer = self.run.gazetteer;
         let record = self.data.mentions[m as usize];
         let Some(seat) = EntityId::from_number(record.gazetteer).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
         let intended = self.entities.listed(seat, &gazetteer, record.span) + 1;
@@ -837,11 +859,15 @@ impl Results<'_, '_, '_> {
         for g in 0..self.a.groups.len() {
             let group = self.a.groups[g];
             let entity = self.entities.of_group[g];
-            if entity == 0 || group.mention != 0 {
+            // "the president" is listed as a post, and mentions who holds it.
+            let office = group.mention != 0 && self.data.mentions[group.mention as usize - 1].kind == EntityType::Office;
+            if entity == 0 || group.mention != 0 && !office {
                 continue;
             }
+            let Some(step) = self.entities.step_of_group(g) else { continue };
             let e = self.entities.list[entity as usize - 1];
-            if !e.named && group.pronoun == 0 {
+            // "a lawyer" in apposition says what somebody is; it does not mention him again.
+            if group.pronoun == 0 && (!e.named || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
                 continue;
             }
             let span = self.bytes(group.first, group.last);
@@ -859,6 +885,7 @@ impl Results<'_, '_, '_> {
                 adjective: false,
                 plural: group.plural,
                 surname_only: false,
+                step,
             });
         }
     }

@@ -91,7 +91,7 @@ pub use document::{Attribution, Document, Entity, Evidence, Mention, Quote, Rela
 pub use error::Error;
 pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
 pub use gazetteer::EntityType;
-pub use mention::Form;
+pub use mention::{Form, LinkStep};
 pub use relation::*;
 pub use span::Span;
 pub use time::{Date, DateError, TimeMention, TimeType, TimeValue};

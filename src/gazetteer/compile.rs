@@ -2,10 +2,10 @@
 #![allow(dead_code, unreachable_pub)]
 
 use super::entity::{EntityType, alias, field};
+use super::forms::{Forms, Single, start_bits, write_keys};
 use crate::blob::{Section, Writer, perfect_hash, probe};
 use crate::error::Error;
 use crate::lexicon::compile::{File, FormRow, Words};
-use super::forms::{Forms, Single, start_bits, write_keys};
 use crate::text::fold::fold_hash;
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,9 +30,14 @@ impl<'a> Row<'a> {
     fn cell(&self, i: usize) -> &'a str {
         self.cells.get(i).copied().unwrap_or("").trim()
     }
+    /// The byte of the line, from 1, that stands `offset` bytes into a cell.
+    fn at(&self, column: usize, offset: usize) -> u32 {
+        let before: usize = self.cells.iter().take(column).map(|c| c.len() + 1).sum();
+        let blanks = self.cells.get(column).map_or(0, |c| c.len() - c.trim_start().len());
+        (before + blanks + offset) as u32 + 1
+    }
     fn fault(&self, column: usize, message: String) -> Error {
-        let at = self.cells.iter().take(column).map(|c| c.len() + 1).sum::<usize>() as u32 + 1;
-        Error::new(self.file, self.line, at, message)
+        Error::new(self.file, self.line, self.at(column, 0), message)
     }
 }
 
@@ -90,11 +95,15 @@ impl<'a> Tables<'a> {
             record[field::NAME] = out.string(row.cell(3));
             record[field::SUBTYPE] = out.string(row.cell(2));
             record[field::PARENT] = find(row.cell(5));
-            for (at, cell) in [(6, row.cell(6)), (7, row.cell(7))] {
-                for (name, value) in pairs(cell) {
-                    write_attribute(&mut record, name, value, &mut |key| Some(find(key)), out).map_err(|m| row.fault(at, m))?;
+            let mut given = Given::default();
+            for cell in [6, 7] {
+                for (offset, pair) in parts(row.cell(cell), ';') {
+                    let at = row.at(cell, offset);
+                    let (name, value) = name_and_value(pair);
+                    given.write(&mut record, name, value, at, &mut |key| Some(find(key)), out).map_err(|m| Error::new(row.file, row.line, at, m))?;
                 }
             }
+            given.check(&record).map_err(|(at, m)| Error::new(row.file, row.line, at, m))?;
             out.section(Section::Entities).extend(record);
             let mut add = |form: &str, bits: u32, out: &mut Writer| {
                 if forms.add(form, id, bits, out) { Ok(()) } else { Err(row.fault(4, format!("alias \"{form}\" holds no word"))) }
@@ -112,7 +121,7 @@ impl<'a> Tables<'a> {
                 add(row.cell(3), alias::CANONICAL, out)?;
             }
         }
-        self.relations(&find, out);
+        self.relations(&find, out)?;
         write_keys(index.iter().map(|(k, &id)| (fold_hash(k), id)), out);
         write_ids(out);
         let singles = forms.write(out);
@@ -120,27 +129,89 @@ impl<'a> Tables<'a> {
         Ok(())
     }
 
-    fn relations(&self, find: &dyn Fn(&str) -> u32, out: &mut Writer) {
-        let mut members: Vec<[u32; 5]> = Vec::new();
-        for row in &self.memberships {
-            let status = ["member", "observer", "associate", "suspended", "partner"].iter().position(|s| *s == row.cell(2)).unwrap_or(0) as u32;
-            members.push([find(row.cell(0)), find(row.cell(1)), status, date_number(row.cell(3)), date_number(row.cell(4))]);
+    fn relations(&self, find: &dyn Fn(&str) -> u32, out: &mut Writer) -> Result<(), Error> {
+        let (mut members, mut holders) = (Vec::new(), Vec::new());
+        for (rows, table) in [(&self.memberships, &mut members), (&self.holders, &mut holders)] {
+            let dates = |row: &Row<'_>| {
+                let [from, to] = [3, 4].map(|at| read_date(row.cell(at)).map_err(|m| row.fault(at, m)));
+                let (from, to) = (from?, to?);
+                if ends_before(from, to) { Err(row.fault(4, BACKWARDS.to_owned())) } else { Ok((from, to)) }
+            };
+            for row in rows {
+                let (from, to) = dates(row)?;
+                table.push([find(row.cell(0)), find(row.cell(1)), find(row.cell(2)), from, to]);
+            }
         }
-        let mut holders: Vec<[u32; 5]> = self.holders.iter().map(|row| [find(row.cell(0)), find(row.cell(1)), find(row.cell(2)), date_number(row.cell(3)), date_number(row.cell(4))]).collect();
+        for (row, values) in self.memberships.iter().zip(&mut members) {
+            values[2] = STATUSES.iter().position(|s| *s == row.cell(2)).unwrap_or(0) as u32;
+        }
         write_relations(&mut members, &mut holders, out);
+        Ok(())
     }
 }
 
-/// The `name=value` pairs of a cell.
-pub fn pairs(cell: &str) -> impl Iterator<Item = (&str, &str)> {
-    cell.split(';').map(str::trim).filter(|p| !p.is_empty()).map(|p| p.split_once('=').map_or((p, ""), |(k, v)| (k.trim(), v.trim())))
+/// How an entity can belong to an organization, in the order of the numbers.
+pub const STATUSES: [&str; 5] = ["member", "observer", "associate", "suspended", "partner"];
+
+/// The parts of a cell between separators, without blanks around them, each with the byte at which it begins. Empty parts fall away.
+pub fn parts(cell: &str, separator: char) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    cell.split(separator).filter_map(move |part| {
+        let at = start + part.len() - part.trim_start().len();
+        start += part.len() + separator.len_utf8();
+        Some((at, part.trim())).filter(|p| !p.1.is_empty())
+    })
 }
 
-/// Puts one identifier or attribute into an entity record. `find` gives the number of a key, `None` if there is no such entity.
-///
-/// # Errors
-/// What was found and what is allowed.
-pub fn write_attribute(record: &mut [u32; field::COUNT], name: &str, value: &str, find: &mut dyn FnMut(&str) -> Option<u32>, out: &mut Writer) -> Result<(), String> {
+/// A `name=value` pair.
+pub fn name_and_value(pair: &str) -> (&str, &str) {
+    pair.split_once('=').map_or((pair, ""), |(name, value)| (name.trim(), value.trim()))
+}
+
+/// Identifiers and attributes of an entity.
+const ATTRIBUTES: [&str; 16] = ["iso2", "iso3", "wikidata", "geonames", "sector", "seat", "capital", "lat", "lon", "pop", "from", "to", "gender", "controls", "claims", "note"];
+
+/// What an entity's row said so far: where each attribute stands, so that none stands twice and those that belong together do.
+#[derive(Default)]
+pub struct Given {
+    /// The byte of the line, from 1, of each attribute; 0 if it is not given.
+    at: [u32; ATTRIBUTES.len()],
+}
+
+impl Given {
+    /// Puts one identifier or attribute into an entity record. `find` gives the number of a key, `None` if there is no such entity.
+    ///
+    /// # Errors
+    /// What was found and what is allowed.
+    pub fn write(&mut self, record: &mut [u32; field::COUNT], name: &str, value: &str, at: u32, find: &mut dyn FnMut(&str) -> Option<u32>, out: &mut Writer) -> Result<(), String> {
+        let which = ATTRIBUTES.iter().position(|a| *a == name).ok_or_else(|| format!("unknown attribute \"{name}\", expected one of: {}", ATTRIBUTES.join(", ")))?;
+        if std::mem::replace(&mut self.at[which], at) != 0 {
+            return Err(format!("attribute \"{name}\" stands twice"));
+        }
+        write_attribute(record, name, value, find, out)
+    }
+    /// The byte of the line where an attribute stands, 0 if it is not given.
+    pub fn place(&self, name: &str) -> u32 {
+        ATTRIBUTES.iter().position(|a| *a == name).map_or(0, |which| self.at[which])
+    }
+    /// Checks what attributes say together.
+    ///
+    /// # Errors
+    /// The byte of the line, and what is wrong.
+    pub fn check(&self, record: &[u32; field::COUNT]) -> Result<(), (u32, String)> {
+        match (self.place("lat"), self.place("lon"), self.place("to")) {
+            (at @ 1.., 0, _) => Err((at, "lat without lon".to_owned())),
+            (0, at @ 1.., _) => Err((at, "lon without lat".to_owned())),
+            (.., at @ 1..) if ends_before(record[field::FROM], record[field::TO]) => Err((at, BACKWARDS.to_owned())),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Said where an end lies before its beginning.
+pub const BACKWARDS: &str = "it ends before it begins";
+
+fn write_attribute(record: &mut [u32; field::COUNT], name: &str, value: &str, find: &mut dyn FnMut(&str) -> Option<u32>, out: &mut Writer) -> Result<(), String> {
     let number = |value: &str| value.parse::<u32>().map_err(|_| format!("{name}={value}: expected a whole number"));
     let degrees = |value: &str, limit: f64, shift: i32| match value.parse::<f64>() {
         Ok(d) if d.abs() <= limit => Ok(((d * 100.0).round() as i32 + shift) as u32),
@@ -165,24 +236,52 @@ pub fn write_attribute(record: &mut [u32; field::COUNT], name: &str, value: &str
         "lat" => record[field::POSITION] = degrees(value, 90.0, 9000)? << 16 | record[field::POSITION] & 0xffff,
         "lon" => record[field::POSITION] = degrees(value, 180.0, 18000)? | record[field::POSITION] & 0xffff_0000,
         // The alpha-2 code is the key of a country; claims, control and notes are for readers of the file.
-        "iso2" | "claims" | "controls" | "note" => {}
-        _ => return Err(format!("unknown attribute \"{name}\", expected one of: {ATTRIBUTES}")),
+        _ => {}
     }
     Ok(())
 }
 
-const ATTRIBUTES: &str = "iso2, iso3, wikidata, geonames, sector, seat, capital, lat, lon, pop, from, to, gender, controls, claims, note";
-
-/// A date cell: empty, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+/// A date cell: empty, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as `yyyymmdd` with zeros for what is not said.
 ///
 /// # Errors
 /// What was found and what is allowed.
 pub fn read_date(date: &str) -> Result<u32, String> {
     let shape = matches!(date.len(), 0 | 4 | 7 | 10) && date.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    let number = date_number(date);
-    let (month, day) = (number / 100 % 100, number % 100);
-    let whole = shape && (date.is_empty() || number >= 10_000) && (date.len() < 7 || (1..=12).contains(&month)) && (date.len() < 10 || (1..=31).contains(&day));
-    if whole { Ok(number) } else { Err(format!("date \"{date}\": expected YYYY, YYYY-MM or YYYY-MM-DD")) }
+    let mut parts = date.split('-').map(|p| p.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    let (year, month, day) = (next(), next(), next());
+    let whole = shape && (date.is_empty() || year > 0) && (date.len() < 7 || (1..=12).contains(&month));
+    if !whole {
+        return Err(format!("date \"{date}\": expected YYYY, YYYY-MM or YYYY-MM-DD"));
+    }
+    if date.len() == 10 && !(1..=days_of(year, month)).contains(&day) {
+        return Err(format!("date \"{date}\": that month has {} days", days_of(year, month)));
+    }
+    Ok(year * 10_000 + month * 100 + day)
+}
+
+fn days_of(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The end that a date means: "2020" and "2020-11" hold to the end of that year or month.
+pub fn last_day(date: u32) -> u32 {
+    match date {
+        0 => u32::MAX,
+        _ if date.is_multiple_of(10_000) => date + 9_999,
+        _ if date.is_multiple_of(100) => date + 99,
+        _ => date,
+    }
+}
+
+/// Whether an end lies before its beginning; 0 is open.
+pub fn ends_before(from: u32, to: u32) -> bool {
+    from > last_day(to)
 }
 
 /// Writes memberships and office holders, each twice: by the one who is, and by what it is of.
@@ -208,14 +307,6 @@ pub fn write_ids(out: &mut Writer) {
     }
     ids.sort_unstable();
     *out.section(Section::Ids) = ids.concat();
-}
-
-/// `2020-11-09` as 20201109, `1992` as 19920000, empty as 0.
-pub fn date_number(date: &str) -> u32 {
-    let mut parts = date.split('-').map(|p| p.parse::<u32>().unwrap_or(0));
-    let mut next = || parts.next().unwrap_or(0);
-    let (y, m, d) = (next(), next(), next());
-    if y > 9999 || m > 12 || d > 31 { 0 } else { y * 10_000 + m * 100 + d }
 }
 
 fn write_words(words: &Words, singles: &[(u64, Single)], out: &mut Writer) {

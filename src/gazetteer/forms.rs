@@ -3,7 +3,7 @@
 
 use super::entity::alias;
 use crate::blob::{Section, Writer, filter, perfect_hash, probe};
-use crate::text::fold::{BEGINNINGS, beginning, extend_hash, fold};
+use crate::text::fold::{BEGINNINGS, beginning, eight, extend_hash, fold};
 use crate::text::token::{Token, TokenKind, Tokenizer, shape};
 use std::collections::HashMap;
 
@@ -36,8 +36,8 @@ pub struct Forms {
     hashes: Vec<u64>,
     list: Vec<Form>,
     tokens: Vec<Token>,
-    /// Beginnings of words that need no capital, a bit each: of those that begin forms, and of those that go on with them.
-    low: [Vec<u32>; 2],
+    /// Beginnings of words that begin forms, a bit each.
+    beginnings: Vec<u32>,
 }
 
 /// How many words a surface form has: a word, a number or a possessive each count as one, as the text's tokenizer cuts them.
@@ -81,10 +81,8 @@ impl Forms {
         if words > 0 {
             let string = out.string(form);
             let case = case_needed(form, bits, &self.tokens);
-            for (i, t) in self.tokens.iter().filter(|t| is_word(t)).enumerate() {
-                if case >> (2 * i) & 1 == 0 {
-                    add_beginning(&mut self.low[i.min(1)], &fold(t.text(form)));
-                }
+            if let Some(t) = self.tokens.iter().find(|t| is_word(t)) {
+                add_beginning(&mut self.beginnings, t.text(form), case & 1 == 0);
             }
             self.list.push(Form { first: first as u32, words: words as u16, entity, bits, string, case });
         }
@@ -103,7 +101,7 @@ impl Forms {
 
     /// Writes candidates, forms and phrases; returns what the word table must hold, by word hash, sorted.
     pub fn write(self, out: &mut Writer) -> Vec<(u64, Single)> {
-        let Forms { hashes, list, low, .. } = self;
+        let Forms { hashes, list, beginnings, .. } = self;
         let sequence = |f: &Form| &hashes[f.first as usize..f.first as usize + f.words as usize];
         let whole = |f: &Form| sequence(f).iter().skip(1).fold(sequence(f)[0], |h, &w| extend_hash(h, w));
         let mut order: Vec<(u64, u32)> = list.iter().enumerate().map(|(i, f)| (whole(f), i as u32)).collect();
@@ -180,29 +178,25 @@ impl Forms {
         *out.section(Section::PhrasePilots) = pilots;
         let mut singles: Vec<(u64, Single)> = singles.into_iter().collect();
         singles.sort_unstable_by_key(|s| s.0);
-        let starts: Vec<u64> = singles.iter().map(|s| s.0).collect();
         inner.sort_unstable();
         inner.dedup();
-        *out.section(Section::Starts) = filter(starts.into_iter());
+        *out.section(Section::Starts) = beginnings;
         *out.section(Section::Inner) = filter(inner.into_iter());
-        let [low_starts, low_inner] = low;
-        *out.section(Section::LowStarts) = low_starts;
-        *out.section(Section::LowInner) = low_inner;
         singles
     }
 }
 
-/// Marks how a word may begin. Behind a short one stands a mark or a space, and anything behind that.
-fn add_beginning(low: &mut Vec<u32>, word: &str) {
-    low.resize(BEGINNINGS / 32, 0);
-    let w = word.as_bytes();
-    if !w[0].is_ascii_alphabetic() {
-        return; // numbers and other scripts are always looked up
-    }
-    let choices = |at: usize| (0..128u8).filter(move |&b| w.get(at).map_or(at > w.len() || !b.is_ascii_alphanumeric(), |&x| x == b));
-    for (b, c, d) in choices(1).flat_map(|b| choices(2).flat_map(move |c| choices(3).map(move |d| (b, c, d)))) {
-        let at = beginning([w[0], b, c, d]);
-        low[at / 32] |= 1 << (at % 32);
+/// Marks how a word may begin in a text, up to an apostrophe or the like: with a capital, or also without. What begins with no ASCII letter is always
+/// looked up.
+fn add_beginning(marks: &mut Vec<u32>, word: &str, small_too: bool) {
+    marks.resize(BEGINNINGS / 32, 0);
+    let folded = fold(word);
+    let length = folded.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let bytes = eight(folded.as_bytes(), 0);
+    let mut mark = |at: usize| marks[at / 32] |= 1 << (at % 32);
+    mark(beginning(bytes & !0x20, length));
+    if small_too {
+        mark(beginning(bytes | 0x20, length));
     }
 }
 

@@ -16,9 +16,7 @@ pub struct Layer<'b> {
     phrases: &'b [u32],
     forms: &'b [u32],
     first: &'b [u32],
-    low: &'b [u32],
     inner: &'b [u32],
-    low_inner: &'b [u32],
 }
 
 impl<'b> Layer<'b> {
@@ -31,9 +29,7 @@ impl<'b> Layer<'b> {
             phrases: blob.section(Section::Phrases),
             forms: blob.section(Section::Forms),
             first: blob.section(Section::Starts),
-            low: blob.section(Section::LowStarts),
             inner: blob.section(Section::Inner),
-            low_inner: blob.section(Section::LowInner),
         }
     }
     /// What names begin with a word: bits of [`starts`].
@@ -45,19 +41,10 @@ impl<'b> Layer<'b> {
             _ => 0,
         }
     }
-    /// Whether a word may begin a form; nearly all that do not are turned away here, by one bit in a near cache, and never looked up.
-    #[inline]
-    pub fn may_start(&self, word_hash: u64) -> bool {
-        filter_has(self.first, word_hash)
-    }
-    /// Whether a word without a capital may begin a form: a bit for each [`beginning`](crate::text::fold::beginning).
-    pub fn low_starts(&self) -> &'b [u32; BEGINNINGS / 32] {
-        self.low.try_into().unwrap_or(&[0; BEGINNINGS / 32])
-    }
-    /// Whether a word without a capital may go on with a form.
-    #[inline]
-    pub fn may_go_on_low(&self, beginning: usize) -> bool {
-        has_bit(self.low_inner, beginning)
+    /// Whether a word may begin a form: a bit for each [`beginning`](crate::text::fold::beginning). Nearly all words that do not are turned away by
+    /// it, in a near cache, and never looked up.
+    pub fn beginnings(&self) -> &'b [u32; BEGINNINGS / 32] {
+        self.first.try_into().unwrap_or(&[0; BEGINNINGS / 32])
     }
     /// Extends a prefix (at first the hash of a word) by a word: the new prefix, the form that ends here (plus one, or 0), whether longer
     /// forms go on; `None` if no form does.
@@ -93,7 +80,13 @@ impl<'b> Layer<'b> {
     pub fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
         let one = *self.blob.record::<4>(Section::Forms, form.wrapping_sub(1));
         let [first, bits, several, _] = one;
-        let (first, count) = if form == 0 { (0, 0) } else if bits & alias::LIST != 0 { (first, several) } else { (0, 1) };
+        let (first, count) = if form == 0 {
+            (0, 0)
+        } else if bits & alias::LIST != 0 {
+            (first, several)
+        } else {
+            (0, 1)
+        };
         let blob = self.blob;
         (0..count).map(move |i| {
             let [entity, bits, string, case] = if bits & alias::LIST != 0 { *blob.record::<4>(Section::Candidates, first + i) } else { one };
@@ -121,6 +114,10 @@ impl<'b> Layer<'b> {
         let &[low, high, entity] = keys.get(at * 3..at * 3 + 3)? else { return None };
         ((u64::from(low) | u64::from(high) << 32) == hash && self.text(entity, field::KEY) == key).then_some(entity)
     }
+    /// Hashes of the keys, with the entities.
+    pub fn keys(&self) -> impl Iterator<Item = (u64, u32)> + use<'b> {
+        self.blob.section(Section::Keys).chunks_exact(3).map(|k| (u64::from(k[0]) | u64::from(k[1]) << 32, k[2]))
+    }
     pub fn by_id(&self, which: u32, value: u32) -> Option<u32> {
         let ids = self.blob.section(Section::Ids);
         let at = lower_bound(ids.len() / 3, |i| (ids[i * 3], ids[i * 3 + 1]) < (which, value));
@@ -133,6 +130,10 @@ impl<'b> Layer<'b> {
         let at = lower_bound(list.len() / 2, |i| list[i * 2] < base.0);
         list.get(at * 2..at * 2 + 2).filter(|r| r[0] == base.0).map_or(base, |r| EntityId(r[1] | OWN))
     }
+    /// How many built-in entities the user's replace.
+    pub fn replaced(&self) -> usize {
+        self.blob.section(Section::Replaced).len() / 2
+    }
     /// Rows of a relation table whose `column`, by which it is sorted, is `key`.
     pub fn rows(&self, section: Section, column: usize, key: u32) -> impl Iterator<Item = [u32; 5]> + use<'b> {
         let rows: &'b [u32] = self.blob.section(section);
@@ -140,11 +141,6 @@ impl<'b> Layer<'b> {
         let low = lower_bound(n, |i| rows[i * 5 + column] < key);
         (low..n).map(move |i| [rows[i * 5], rows[i * 5 + 1], rows[i * 5 + 2], rows[i * 5 + 3], rows[i * 5 + 4]]).take_while(move |r| r[column] == key)
     }
-}
-
-#[inline]
-fn has_bit(bits: &[u32], at: usize) -> bool {
-    bits.get(at / 32).is_some_and(|w| w >> (at % 32) & 1 != 0)
 }
 
 /// The first of `0..n` that is not before what is sought.

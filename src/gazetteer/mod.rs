@@ -5,18 +5,22 @@
 pub mod compile;
 pub mod entity;
 pub mod forms;
+#[cfg(feature = "jsonl")]
+mod json;
 pub(crate) mod layer;
 pub mod own;
 pub(crate) mod scan;
 
 use crate::blob::{Blob, Section};
-use crate::text::token::{Token, TokenKind, Tokenizer};
+use crate::text::token::{Token, Tokenizer};
+use compile::last_day;
 pub use entity::EntityType;
 use entity::{alias, field};
 use layer::Layer;
 use own::OwnTables;
 pub use own::{NewEntity, OwnNames, Precedence};
 pub use scan::{Found, Overlaps};
+use std::num::NonZeroU32;
 
 /// Version of the built-in data: year and month of the last review.
 pub const VERSION: &str = "2026.11";
@@ -68,11 +72,45 @@ impl MemberStatus {
     pub const ALL: [MemberStatus; 5] = [MemberStatus::Member, MemberStatus::Observer, MemberStatus::Associate, MemberStatus::Suspended, MemberStatus::Partner];
     /// The lower-case name used in files.
     pub const fn name(self) -> &'static str {
-        ["member", "observer", "associate", "suspended", "partner"][self as usize]
+        compile::STATUSES[self as usize]
     }
 }
 
-/// One membership or term of office, with its dates as `yyyymmdd`; a missing month or day is 0, an open end is 0.
+/// A date as far as it is known: a year, a month of it, or a day. It is written as ISO 8601 has it: `2020`, `2020-11`, `2020-11-09`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct PartialDate(NonZeroU32);
+
+impl PartialDate {
+    /// The date stored as `yyyymmdd`, with zeros for what is not known.
+    fn from_number(n: u32) -> Option<Self> {
+        NonZeroU32::new(n).map(PartialDate)
+    }
+    /// As `yyyymmdd`, with zeros for what is not known: 20201100.
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+    /// The year.
+    pub fn year(self) -> u32 {
+        self.number() / 10_000
+    }
+    /// The month, from 1, if it is known.
+    pub fn month(self) -> Option<u32> {
+        Some(self.number() / 100 % 100).filter(|&m| m != 0)
+    }
+    /// The day of the month, from 1, if it is known.
+    pub fn day(self) -> Option<u32> {
+        Some(self.number() % 100).filter(|&d| d != 0)
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year())?;
+        [self.month(), self.day()].into_iter().flatten().try_for_each(|part| write!(f, "-{part:02}"))
+    }
+}
+
+/// One membership or term of office.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Term {
     /// Who is a member or holds the office.
@@ -83,10 +121,18 @@ pub struct Term {
     pub of: Option<EntityId>,
     /// Of a membership.
     pub status: MemberStatus,
-    /// First day.
-    pub from: u32,
-    /// Last day.
-    pub to: u32,
+    /// When it began, if that is known.
+    pub from: Option<PartialDate>,
+    /// When it ended; `None` if it has not.
+    pub to: Option<PartialDate>,
+}
+
+impl Term {
+    /// Whether it holds at `date` (`yyyymmdd`, 0 for now).
+    fn holds(&self, date: u32) -> bool {
+        let number = |d: Option<PartialDate>| d.map_or(0, PartialDate::number);
+        if date == 0 { self.to.is_none() } else { number(self.from) <= date && date <= last_day(number(self.to)) }
+    }
 }
 
 /// The built-in names and, over or beside them, the user's own.
@@ -167,14 +213,14 @@ impl<'b> Gazetteer<'b> {
         let (layer, number) = self.layer(form);
         let (own, replacing) = (form & OWN, self.own);
         layer.candidates(number).map(move |mut c| {
-            c.entity = match replacing {
-                _ if c.entity.0 == 0 => c.entity,
-                _ if own != 0 => EntityId(c.entity.0 | OWN),
-                Some(layer) => layer.replaces(c.entity),
-                None => c.entity,
-            };
+            // Entity 0 stands for what is no name.
+            c.entity = if c.entity.0 == 0 { c.entity } else { standing_for(replacing.as_ref(), c.entity.0 | own) };
             c
         })
+    }
+    /// The user's entity that replaces the one of this number, or that one itself.
+    fn standing_for(&self, number: u32) -> EntityId {
+        standing_for(self.own.as_ref(), number)
     }
     fn field(&self, id: EntityId, field: usize) -> u32 {
         let (layer, number) = self.layer(id.0);
@@ -220,9 +266,9 @@ impl<'b> Gazetteer<'b> {
     pub fn population(&self, id: EntityId) -> u32 {
         self.field(id, field::POPULATION)
     }
-    /// From when to when it exists, as `yyyymmdd`; 0 is unknown or open.
-    pub fn dates(&self, id: EntityId) -> (u32, u32) {
-        (self.field(id, field::FROM), self.field(id, field::TO))
+    /// From when to when it exists; `None` is unknown or open.
+    pub fn dates(&self, id: EntityId) -> (Option<PartialDate>, Option<PartialDate>) {
+        (PartialDate::from_number(self.field(id, field::FROM)), PartialDate::from_number(self.field(id, field::TO)))
     }
     /// `m`, `f` or nothing.
     pub fn gender(&self, id: EntityId) -> Option<char> {
@@ -233,9 +279,9 @@ impl<'b> Gazetteer<'b> {
         let p = self.field(id, field::POSITION);
         (p != 0).then(|| ((f64::from(p >> 16) - 9000.0) / 100.0, (f64::from(p & 0xffff) - 18000.0) / 100.0))
     }
-    /// A reference to another entity. Those of own entities may lead into the built-in data, never the other way round.
+    /// A reference to another entity. Those of own entities may lead into the built-in data; those of built-in ones lead to the user's where it replaces one.
     fn link(&self, id: EntityId, field: usize) -> Option<EntityId> {
-        Some(self.field(id, field)).filter(|&e| e != 0).map(EntityId)
+        Some(self.field(id, field)).filter(|&e| e != 0).map(|e| self.standing_for(e))
     }
     /// What it lies in or belongs to.
     pub fn parent(&self, id: EntityId) -> Option<EntityId> {
@@ -251,7 +297,7 @@ impl<'b> Gazetteer<'b> {
     }
     /// The country it lies in or belongs to, itself if it is one.
     pub fn country(&self, id: EntityId) -> Option<EntityId> {
-        let mut at = id;
+        let mut at = self.standing_for(id.0);
         for _ in 0..6 {
             if self.kind(at) == EntityType::Country {
                 return Some(at);
@@ -270,11 +316,22 @@ impl<'b> Gazetteer<'b> {
             CatalogueId::Wikidata(q) => (0, q.strip_prefix('Q').unwrap_or(q).parse().ok()?),
             CatalogueId::GeoNames(n) => (1, n),
             CatalogueId::Iso(code) if code.len() == 2 => return self.by_key(&code.to_ascii_lowercase()),
-            CatalogueId::Iso(code) => return self.entities().find(|&e| self.kind(e) == EntityType::Country && !code.is_empty() && self.iso3(e).eq_ignore_ascii_case(code)),
+            CatalogueId::Iso(code) => {
+                let is = |&e: &EntityId| self.kind(e) == EntityType::Country && !code.is_empty() && self.iso3(e).eq_ignore_ascii_case(code);
+                return self.of_own().find(is).or_else(|| self.of_base().find(is)).map(|e| self.standing_for(e.0));
+            }
         };
-        self.own.as_ref().and_then(|own| own.by_id(which, value)).map(|e| EntityId(e | OWN)).or_else(|| self.base.by_id(which, value).map(EntityId))
+        let own = self.own.as_ref().and_then(|own| own.by_id(which, value)).map(|e| EntityId(e | OWN));
+        own.or_else(|| self.base.by_id(which, value).map(|e| self.standing_for(e)))
     }
-    /// All entities that a name can mean, the form compared without regard to case, diacritics and hyphens; own ones first.
+    fn of_base(&self) -> impl Iterator<Item = EntityId> + use<'b> {
+        (1..=self.base.len() as u32).map(EntityId)
+    }
+    fn of_own(&self) -> impl Iterator<Item = EntityId> + use<'b> {
+        (1..=self.own.map_or(0, |own| own.len()) as u32).map(|e| EntityId(e | OWN))
+    }
+    /// All entities that a name can mean, the form compared without regard to case, diacritics and hyphens; own ones first. As in a text, only the user's
+    /// meanings count where both know the form ([`Precedence::Over`]), and a form that the user forbids means nothing.
     ///
     /// ```
     /// let g = dateline::builtin_gazetteer();
@@ -284,50 +341,76 @@ impl<'b> Gazetteer<'b> {
     pub fn by_name(&self, name: &str) -> impl Iterator<Item = EntityId> + use<'b> {
         let mut tokens: Vec<Token> = Vec::new();
         Tokenizer::default().run(name, 0, name.len(), &mut tokens);
-        let words: Vec<u64> = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)).map(|t| t.hash).collect();
+        let words: Vec<u64> = tokens.iter().filter(|t| forms::is_word(t)).map(|t| t.hash).collect();
         let own = self.own.map_or(0, |layer| layer.form(&words));
-        let forms = [if own == 0 { 0 } else { own | OWN }, self.base.form(&words)];
-        let gazetteer = *self;
-        let mut seen: Vec<EntityId> = Vec::new();
-        forms.into_iter().filter(|&f| f != 0).flat_map(move |f| gazetteer.candidates(f)).filter_map(move |c| {
-            let new = c.bits & alias::NO_NAME == 0 && !seen.contains(&c.entity);
-            seen.push(c.entity);
-            new.then_some(c.entity)
-        })
+        let base = if self.alone() { 0 } else { self.base.form(&words) };
+        let mut found: Vec<EntityId> = Vec::new();
+        for form in [if own == 0 { 0 } else { own | OWN }, base].into_iter().filter(|&f| f != 0) {
+            if !found.is_empty() && !self.beside() {
+                break;
+            }
+            // `^exact` forbids just these letters.
+            if self.candidates(form).any(|c| c.bits & alias::NO_NAME != 0 && c.fits(u32::MAX, name)) {
+                found.clear();
+                break;
+            }
+            for c in self.candidates(form).filter(|c| c.bits & alias::NO_NAME == 0) {
+                if !found.contains(&c.entity) {
+                    found.push(c.entity);
+                }
+            }
+        }
+        found.into_iter()
     }
-    /// Every entity, the built-in ones in the order of their keys, then the own ones in the order they were given.
+    /// Every entity, the built-in ones in the order of their keys, then the own ones in the order they were given. A built-in one that the user
+    /// replaces is not among them.
     pub fn entities(&self) -> impl Iterator<Item = EntityId> + use<'b> {
-        let own = self.own.map_or(0, |l| l.len());
-        (1..=self.base.len() as u32).map(EntityId).chain((1..=own as u32).map(|e| EntityId(e | OWN)))
+        let gazetteer = *self;
+        self.of_base().filter(move |e| gazetteer.standing_for(e.0) == *e).chain(self.of_own())
     }
     /// Number of entities.
     pub fn len(&self) -> usize {
-        self.base.len() + self.own.map_or(0, |own| own.len())
+        self.base.len() + self.own.map_or(0, |own| own.len() - own.replaced())
     }
     /// Whether it holds no entity.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
     /// Rows of one relation table in both layers, as terms.
-    fn terms(&self, section: Section, column: usize, key: u32) -> impl Iterator<Item = Term> + use<'b> {
+    fn terms(&self, section: Section, column: usize, entity: EntityId) -> impl Iterator<Item = Term> + use<'b> {
         let office = matches!(section, Section::Holders | Section::HoldersOf);
-        let own = self.own.map(|layer| layer.rows(section, column, key));
-        self.base.rows(section, column, key).chain(own.into_iter().flatten()).map(move |[who, what, third, from, to]| Term {
-            who: EntityId(who),
-            what: EntityId(what),
-            of: Some(third).filter(|&o| office && o != 0).map(EntityId),
+        let gazetteer = *self;
+        let id = self.standing_for(entity.0);
+        // What replaces a built-in entity has its memberships and offices too.
+        let base = if id.0 & OWN == 0 { Some(id.0) } else { self.base.by_key(self.key(id)) };
+        let base = base.into_iter().flat_map(move |base| gazetteer.base.rows(section, column, base));
+        let own = self.own.into_iter().flat_map(move |own| own.rows(section, column, id.0));
+        base.chain(own).map(move |[who, what, third, from, to]| Term {
+            who: gazetteer.standing_for(who),
+            what: gazetteer.standing_for(what),
+            of: Some(third).filter(|&o| office && o != 0).map(|o| gazetteer.standing_for(o)),
             status: if office { MemberStatus::Member } else { MemberStatus::ALL.get(third as usize).copied().unwrap_or(MemberStatus::Member) },
-            from,
-            to,
+            from: PartialDate::from_number(from),
+            to: PartialDate::from_number(to),
         })
     }
     /// Memberships of an entity, in any status, at `date` (`yyyymmdd`, 0 for now).
     pub fn memberships(&self, member: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::Memberships, 0, member.0).filter(move |t| in_force(t.from, t.to, date))
+        self.all_memberships(member).filter(move |t| t.holds(date))
+    }
+    /// Every membership of an entity, past ones too, in any status; by organization.
+    ///
+    /// ```
+    /// let g = dateline::builtin_gazetteer();
+    /// let csto = g.all_memberships(g.by_key("uz").unwrap()).find(|t| g.key(t.what) == "org.csto").unwrap();
+    /// assert_eq!(csto.to.unwrap().year(), 1999);
+    /// ```
+    pub fn all_memberships(&self, member: EntityId) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::Memberships, 0, member)
     }
     /// Who belongs to an organization, in any status, at `date` (`yyyymmdd`, 0 for now).
     pub fn members(&self, organization: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::MembersOf, 1, organization.0).filter(move |t| in_force(t.from, t.to, date))
+        self.terms(Section::MembersOf, 1, organization).filter(move |t| t.holds(date))
     }
     /// Organizations an entity is or was a full member of at `date` (`yyyymmdd`, 0 for now).
     pub fn organizations(&self, member: EntityId, date: u32) -> impl Iterator<Item = EntityId> + use<'b> {
@@ -335,7 +418,17 @@ impl<'b> Gazetteer<'b> {
     }
     /// Offices a person holds or held at `date` (`yyyymmdd`, 0 for now).
     pub fn offices(&self, person: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::Holders, 0, person.0).filter(move |t| in_force(t.from, t.to, date))
+        self.all_offices(person).filter(move |t| t.holds(date))
+    }
+    /// Every term of office of a person, past ones too; by office.
+    ///
+    /// ```
+    /// let g = dateline::builtin_gazetteer();
+    /// let term = g.all_offices(g.by_key("person.barack-obama").unwrap()).next().unwrap();
+    /// assert_eq!((term.from.unwrap().to_string(), term.to.unwrap().to_string()), ("2009-01-20".to_owned(), "2017-01-20".to_owned()));
+    /// ```
+    pub fn all_offices(&self, person: EntityId) -> impl Iterator<Item = Term> + use<'b> {
+        self.terms(Section::Holders, 0, person)
     }
     /// Who held an office of a country or organization at `date` (`yyyymmdd`, 0 for now). On the day of a hand-over there are two.
     ///
@@ -346,20 +439,15 @@ impl<'b> Gazetteer<'b> {
     /// assert_eq!(names, ["Barack Obama"]);
     /// ```
     pub fn holders(&self, office: EntityId, of: Option<EntityId>, date: u32) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::HoldersOf, 1, office.0).filter(move |t| (of.is_none() || t.of == of) && in_force(t.from, t.to, date))
+        let of = of.map(|of| self.standing_for(of.0));
+        self.terms(Section::HoldersOf, 1, office).filter(move |t| (of.is_none() || t.of == of) && t.holds(date))
     }
 }
 
-/// Whether a state that holds from `from` to `to` (0: open) holds at `date` (0: now).
-fn in_force(from: u32, to: u32, date: u32) -> bool {
-    if date == 0 {
-        return to == 0;
+/// The user's entity that replaces the one of this number, or that one itself.
+fn standing_for(own: Option<&Layer<'_>>, number: u32) -> EntityId {
+    match own {
+        Some(own) if number & OWN == 0 => own.replaces(EntityId(number)),
+        _ => EntityId(number),
     }
-    // An end "2020" or "2020-11" holds to the end of that year or month.
-    let end = match to {
-        _ if to.is_multiple_of(10_000) => to + 9_999,
-        _ if to.is_multiple_of(100) => to + 99,
-        _ => to,
-    };
-    from <= date && (to == 0 || end >= date)
 }

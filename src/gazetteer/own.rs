@@ -1,15 +1,18 @@
 //! The user's own names: read from TSV, JSON lines or code, checked row by row, compiled into a table that is searched beside the built-in one.
 
-use super::compile::{pairs, read_date, write_attribute, write_ids, write_relations};
+use super::compile::{BACKWARDS, Given, STATUSES, ends_before, name_and_value, parts, read_date, write_ids, write_relations};
 use super::entity::{EntityType, alias, field};
 use super::forms::{Forms, LONGEST_FORM, count_words, write_keys, write_starts};
 use super::layer::Layer;
-use super::{MemberStatus, OWN};
+use super::{EntityId, OWN};
 use crate::blob::{Blob, Section, Writer};
 use crate::error::Error;
-use crate::text::fold::fold_hash;
+use crate::text::fold::{fold_char, fold_hash};
 use crate::text::token::Token;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Longest surface form, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -48,12 +51,36 @@ pub enum Precedence {
 pub struct OwnNames {
     out: Writer,
     forms: Forms,
-    /// Hash of a key -> its entity.
-    keys: HashMap<u64, u32>,
+    keys: Keys,
+    /// Wikidata id -> its entity.
+    wikidata: HashMap<u32, u32>,
     members: Vec<[u32; 5]>,
     holders: Vec<[u32; 5]>,
     precedence: Precedence,
     tokens: Vec<Token>,
+    /// The key that is being made.
+    derived: String,
+    /// Hash of a key that several names would get -> the number the next one gets.
+    numbers: HashMap<u64, u32>,
+}
+
+/// Hash of a key -> its entity.
+type Keys = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
+
+/// What is a hash already is not hashed again.
+#[derive(Clone, Copy, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.0 = self.0.rotate_left(8) ^ u64::from(b));
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl std::fmt::Debug for OwnNames {
@@ -66,28 +93,23 @@ impl std::fmt::Debug for OwnNames {
 #[derive(Clone, Debug)]
 pub struct NewEntity {
     kind: EntityType,
-    cells: [String; 9],
+    key: String,
+    subtype: String,
+    name: String,
+    aliases: Vec<String>,
+    parent: String,
+    attributes: Vec<(String, String)>,
 }
 
 impl NewEntity {
     /// An entity with its canonical name, which is a surface form too.
     pub fn new(name: impl Into<String>, kind: EntityType) -> Self {
-        let mut cells: [String; 9] = Default::default();
-        cells[3] = name.into();
-        cells[1] = kind.name().to_owned();
-        NewEntity { kind, cells }
+        NewEntity { kind, key: String::new(), subtype: String::new(), name: name.into(), aliases: Vec::new(), parent: String::new(), attributes: Vec::new() }
     }
-    fn append(mut self, cell: usize, separator: &str, text: &str) -> Self {
-        if !self.cells[cell].is_empty() {
-            self.cells[cell].push_str(separator);
-        }
-        self.cells[cell].push_str(text);
-        self
-    }
-    /// Its stable key; without one it is `own.` and the folded name.
+    /// Its stable key; without one it is `own.` and the folded name, or a number where that has no ASCII letter.
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.cells[0] = key.into();
+        self.key = key.into();
         self
     }
     /// Its type.
@@ -97,48 +119,101 @@ impl NewEntity {
     /// A finer kind, in your own words.
     #[must_use]
     pub fn subtype(mut self, subtype: impl Into<String>) -> Self {
-        self.cells[2] = subtype.into();
+        self.subtype = subtype.into();
         self
     }
     /// Another surface form, with marks as in the file format: `Zephyr^c`, `ZPL^acronym^exact`.
     #[must_use]
-    pub fn alias(self, form: &str) -> Self {
-        self.append(4, "|", form)
+    pub fn alias(mut self, form: &str) -> Self {
+        self.aliases.push(form.to_owned());
+        self
     }
     /// The key of what it lies in or belongs to, own or built-in.
     #[must_use]
     pub fn parent(mut self, key: impl Into<String>) -> Self {
-        self.cells[5] = key.into();
+        self.parent = key.into();
         self
     }
     /// An identifier or attribute by its name in the file format: `wikidata`, `sector`, `seat`, `from`, `lat` ...
     #[must_use]
-    pub fn attribute(self, name: &str, value: &str) -> Self {
-        self.append(7, ";", &format!("{name}={value}"))
+    pub fn attribute(mut self, name: &str, value: &str) -> Self {
+        self.attributes.push((name.to_owned(), value.to_owned()));
+        self
     }
 }
 
-/// Where a row stands, for messages.
-struct At<'a> {
-    file: &'a str,
-    line: u32,
-    /// First byte of each column of the table, from 1.
-    columns: [u32; 9],
+/// A piece of a row, and the byte of its line, from 1, where it begins; 0 if it is not there.
+#[derive(Clone, Default)]
+struct Cell<'a> {
+    text: Cow<'a, str>,
+    at: u32,
 }
 
-impl At<'_> {
-    fn fault(&self, column: usize, message: impl Into<String>) -> Error {
-        Error::new(self.file, self.line, self.columns[column], message)
+/// An identifier or attribute: name, value, and the byte of its line.
+type Attribute<'a> = (Cow<'a, str>, Cow<'a, str>, u32);
+
+/// An entity as its row describes it, from whichever format.
+#[derive(Default)]
+struct Row<'a> {
+    line: u32,
+    /// By [`COLUMNS`]; those of several parts are empty.
+    cells: [Cell<'a>; COLUMNS.len()],
+    aliases: Vec<Cell<'a>>,
+    attributes: Vec<Attribute<'a>>,
+}
+
+/// The cells of a line, without the blanks around them.
+fn cells(line: &str) -> impl Iterator<Item = Cell<'_>> {
+    let mut at = 1;
+    line.split('\t').map(move |raw| {
+        let text = raw.trim();
+        let blanks = if text.is_empty() { 0 } else { raw.len() - raw.trim_start().len() };
+        let cell = Cell { text: Cow::Borrowed(text), at: at + blanks as u32 };
+        at += raw.len() as u32 + 1;
+        cell
+    })
+}
+
+/// What stands between the separators of a cell.
+fn split(cell: Cell<'_>, separator: char) -> Vec<Cell<'_>> {
+    match cell.text {
+        Cow::Borrowed(text) => parts(text, separator).map(|(offset, part)| Cell { text: Cow::Borrowed(part), at: cell.at + offset as u32 }).collect(),
+        Cow::Owned(text) => parts(&text, separator).map(|(offset, part)| Cell { text: Cow::Owned(part.to_owned()), at: cell.at + offset as u32 }).collect(),
+    }
+}
+
+fn attribute(pair: Cell<'_>) -> Attribute<'_> {
+    match pair.text {
+        Cow::Borrowed(text) => {
+            let (name, value) = name_and_value(text);
+            (Cow::Borrowed(name), Cow::Borrowed(value), pair.at)
+        }
+        Cow::Owned(text) => {
+            let (name, value) = name_and_value(&text);
+            (Cow::Owned(name.to_owned()), Cow::Owned(value.to_owned()), pair.at)
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// Puts in the text of a column.
+    fn fill(&mut self, column: usize, cell: Cell<'a>) {
+        match column {
+            _ if cell.text.is_empty() => self.cells[column] = cell,
+            4 => self.aliases.extend(split(cell, '|')),
+            6 | 7 => self.attributes.extend(split(cell, ';').into_iter().map(attribute)),
+            _ => self.cells[column] = cell,
+        }
     }
 }
 
 /// A reference to a key that may stand further down in the same file.
-struct Pending<'a> {
+struct Pending {
     entity: u32,
     field: usize,
-    key: &'a str,
+    key: String,
     line: u32,
-    column: u32,
+    at: u32,
 }
 
 /// How long the table was before a file was read.
@@ -208,21 +283,27 @@ impl OwnNames {
     /// What was found and what is allowed; the file is `entity`, the column 1.
     pub fn add(&mut self, entity: &NewEntity) -> Result<(), Error> {
         self.whole(|names| {
-            let at = At { file: "entity", line: 1, columns: [1; 9] };
-            let cells = entity.cells.each_ref().map(String::as_str);
+            let cell = |text| Cell { text: Cow::Borrowed(text), at: 1 };
+            let row = Row {
+                line: 1,
+                cells: [&*entity.key, entity.kind.name(), &*entity.subtype, &*entity.name, "", &*entity.parent, "", "", ""].map(|text| cell(text.trim())),
+                aliases: entity.aliases.iter().map(|form| cell(form.trim())).collect(),
+                attributes: entity.attributes.iter().map(|(name, value)| (Cow::Borrowed(name.as_str()), Cow::Borrowed(value.as_str()), 1)).collect(),
+            };
             let mut pending = Vec::new();
-            names.row(&at, &cells, &mut pending)?;
+            names.row("entity", &row, &mut pending)?;
             names.settle("entity", &pending)
         })
     }
-    /// Says that a surface form is no name: what it covers in a text is left alone.
+    /// Says that a surface form is no name: what it covers in a text is left alone. It takes marks as in the file format: `Polish^exact`.
     ///
     /// # Errors
-    /// If the form is empty or too long.
+    /// If the form is empty or too long, or a mark is unknown.
     pub fn forbid(&mut self, form: &str) -> Result<(), Error> {
-        let at = At { file: "entity", line: 1, columns: [1; 9] };
-        self.form(&at, 3, form)?;
-        self.forms.add(form, 0, alias::NO_NAME, &mut self.out);
+        let fault = |message| Error::new("entity", 1, 1, message);
+        let (form, bits) = alias::read(form).map_err(fault)?;
+        self.form("name", form).map_err(fault)?;
+        self.forms.add(form, 0, bits | alias::NO_NAME, &mut self.out);
         Ok(())
     }
 
@@ -236,6 +317,8 @@ impl OwnNames {
             self.members.truncate(mark.members);
             self.holders.truncate(mark.holders);
             self.keys.retain(|_, e| (*e as usize) < mark.entities);
+            self.wikidata.retain(|_, e| (*e as usize) < mark.entities);
+            self.numbers.clear();
         }
         result
     }
@@ -250,198 +333,205 @@ impl OwnNames {
         let Some((line, header)) = lines.next() else {
             return Err(Error::new(file, 1, 1, format!("no header, expected columns among: {}", COLUMNS.join(", "))));
         };
-        if matches!(header.split('\t').next(), Some("member" | "person")) {
+        if matches!(header.split('\t').next().map(str::trim), Some("member" | "person")) {
             return self.relations(file, line, header, lines);
         }
-        let mut place = [usize::MAX; 9];
-        let mut column = 1;
-        for (i, name) in header.split('\t').enumerate() {
-            let at = COLUMNS.iter().position(|c| *c == name.trim());
-            let at = at.ok_or_else(|| Error::new(file, line, column, format!("unknown column \"{}\", expected one of: {}", name.trim(), COLUMNS.join(", "))))?;
-            if place[at] != usize::MAX {
-                return Err(Error::new(file, line, column, format!("column \"{}\" stands twice", COLUMNS[at])));
+        let mut place = [usize::MAX; COLUMNS.len()];
+        let mut width = 0;
+        for (i, cell) in cells(header).enumerate() {
+            let name = &*cell.text;
+            let column = COLUMNS.iter().position(|c| *c == name);
+            let column = column.ok_or_else(|| Error::new(file, line, cell.at, format!("unknown column \"{name}\", expected one of: {}", COLUMNS.join(", "))))?;
+            if place[column] != usize::MAX {
+                return Err(Error::new(file, line, cell.at, format!("column \"{name}\" stands twice")));
             }
-            place[at] = i;
-            column += name.len() as u32 + 1;
+            place[column] = i;
+            width = i + 1;
         }
         for needed in [1, 3] {
             if place[needed] == usize::MAX {
                 return Err(Error::new(file, line, 1, format!("no column \"{}\", needed: name, type", COLUMNS[needed])));
             }
         }
-        let width = place.iter().filter(|&&p| p != usize::MAX).count();
+        let order: Vec<usize> = (0..width).map(|i| place.iter().position(|&p| p == i).unwrap_or(0)).collect();
         let mut pending = Vec::new();
-        let mut cells: Vec<(u32, &str)> = Vec::new();
-        for (line, row) in lines {
-            cells.clear();
-            let mut start = 1;
-            for cell in row.split('\t') {
-                cells.push((start, cell));
-                start += cell.len() as u32 + 1;
+        let mut row = Row::default();
+        for (line, text) in lines {
+            row.line = line;
+            row.cells.fill(Cell::default());
+            row.aliases.clear();
+            row.attributes.clear();
+            for (i, cell) in cells(text).enumerate() {
+                let column = *order.get(i).ok_or_else(|| too_many(file, line, text, width, cell.at))?;
+                row.fill(column, cell);
             }
-            if cells.len() > width {
-                return Err(Error::new(file, line, cells[width].0, format!("{} cells, the header has {width} columns", cells.len())));
-            }
-            let at = At { file, line, columns: place.map(|p| cells.get(p).map_or(1, |c| c.0)) };
-            let ordered = place.map(|p| cells.get(p).map_or("", |c| c.1.trim()));
-            self.row(&at, &ordered, &mut pending)?;
+            self.row(file, &row, &mut pending)?;
         }
         self.settle(file, &pending)
     }
 
     #[cfg(feature = "jsonl")]
     fn jsonl(&mut self, file: &str, text: &str) -> Result<(), Error> {
-        use serde_json::Value;
-        let flat = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        for (i, row) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut pending = Vec::new();
+        for (i, text) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
             let line = i as u32 + 1;
-            let object: serde_json::Map<String, Value> = serde_json::from_str(row).map_err(|e| Error::new(file, line, e.column() as u32, format!("no JSON object: {e}")))?;
-            // Where a field stands, so that its faults point at it.
-            let find = |name: &str| row.find(&format!("\"{name}\"")).map_or(1, |at| at as u32 + 1);
-            let mut cells: [String; 9] = Default::default();
-            for (name, value) in &object {
-                let at = COLUMNS.iter().position(|c| c == name);
-                let at = at.ok_or_else(|| Error::new(file, line, find(name), format!("unknown field \"{name}\", expected one of: {}", COLUMNS.join(", "))))?;
-                cells[at] = match (at, value) {
-                    (_, Value::Null) => String::new(),
-                    (4, Value::Array(list)) => list.iter().map(&flat).collect::<Vec<_>>().join("|"),
-                    (6 | 7, Value::Object(map)) => map.iter().map(|(k, v)| format!("{k}={}", flat(v))).collect::<Vec<_>>().join(";"),
-                    (_, Value::String(s)) => s.clone(),
-                    _ => return Err(Error::new(file, line, find(name), format!("field \"{name}\" is {value}, expected a string{}", ["", ", a list of strings", ", an object"][usize::from(at == 4) + 2 * usize::from(at >= 6)]))),
-                };
-            }
-            let at = At { file, line, columns: COLUMNS.map(find) };
-            let ordered = cells.each_ref().map(|c| c.trim());
-            let mut pending = Vec::new();
-            self.row(&at, &ordered, &mut pending)?;
-            // A reference must stand above: lines are read one by one.
-            self.settle(file, &pending)?;
+            let row = json_row(line, text).map_err(|(at, message)| Error::new(file, line, at, message))?;
+            self.row(file, &row, &mut pending)?;
         }
-        Ok(())
+        self.settle(file, &pending)
     }
 
     /// Checks a surface form.
-    fn form(&mut self, at: &At<'_>, column: usize, form: &str) -> Result<(), Error> {
-        let what = if column == 3 { "name" } else { "alias" };
+    fn form(&mut self, what: &str, form: &str) -> Result<(), String> {
+        if is_plain(form) {
+            return Ok(());
+        }
         if form.is_empty() {
-            return Err(at.fault(column, format!("empty {what}")));
+            return Err(format!("empty {what}"));
         }
         if let Some(c) = form.chars().find(|c| c.is_control()) {
-            return Err(at.fault(column, format!("{what} holds the control character U+{:04X}", c as u32)));
+            return Err(format!("{what} holds the control character U+{:04X}", c as u32));
         }
         if form.len() > LONGEST_NAME {
-            return Err(at.fault(column, format!("{what} of {} bytes, at most {LONGEST_NAME}", form.len())));
+            return Err(format!("{what} of {} bytes, at most {LONGEST_NAME}", form.len()));
         }
         if form.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-            return Err(at.fault(column, format!("{what} \"{form}\": at least two letters or digits are needed")));
+            return Err(format!("{what} \"{form}\": at least two letters or digits are needed"));
         }
         match count_words(form, &mut self.tokens) {
-            0 => Err(at.fault(column, format!("{what} \"{form}\" holds no word"))),
-            n if n > LONGEST_FORM => Err(at.fault(column, format!("{what} of {n} words, at most {LONGEST_FORM}"))),
+            0 => Err(format!("{what} \"{form}\" holds no word")),
+            n if n > LONGEST_FORM => Err(format!("{what} of {n} words, at most {LONGEST_FORM}")),
             _ => Ok(()),
         }
     }
 
-    fn row<'a>(&mut self, at: &At<'_>, cells: &[&'a str; 9], pending: &mut Vec<Pending<'a>>) -> Result<(), Error> {
-        let [key, kind, subtype, name, aliases, parent, ids, attrs, _] = *cells;
-        self.form(at, 3, name)?;
+    fn row(&mut self, file: &str, row: &Row<'_>, pending: &mut Vec<Pending>) -> Result<(), Error> {
+        let fault = |at: u32, message: String| Error::new(file, row.line, at.max(1), message);
+        let [key_at, kind_at, _, name_at, _, parent_at, ..] = row.cells.each_ref().map(|c| c.at);
+        let [key, kind, subtype, name, _, parent, ..] = row.cells.each_ref().map(|c| &*c.text);
+        self.form("name", name).map_err(|m| fault(name_at, m))?;
+        if name.contains('^') {
+            return Err(fault(name_at, format!("name \"{name}\": marks stand behind forms among the aliases")));
+        }
+        if !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-') {
+            return Err(fault(key_at, format!("key \"{key}\": expected lower-case letters, digits, dots and hyphens")));
+        }
         if kind == "none" {
-            for form in std::iter::once(name).chain(aliases.split('|').map(str::trim).filter(|a| !a.is_empty())) {
-                self.form(at, if form == name { 3 } else { 4 }, form)?;
-                self.forms.add(form, 0, alias::NO_NAME, &mut self.out);
-            }
-            return Ok(());
+            return self.add_forms(name, row, 0).map_err(|(at, m)| fault(at, m));
         }
         let kind = EntityType::parse(kind).ok_or_else(|| {
             let all = EntityType::ALL.map(EntityType::name).join(", ");
-            at.fault(1, if kind.is_empty() { format!("no type, expected one of: {all}, none") } else { format!("unknown type \"{kind}\", expected one of: {all}, none") })
+            fault(kind_at, if kind.is_empty() { format!("no type, expected one of: {all}, none") } else { format!("unknown type \"{kind}\", expected one of: {all}, none") })
         })?;
-        if !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-') {
-            return Err(at.fault(0, format!("key \"{key}\": expected lower-case letters, digits, dots and hyphens")));
-        }
         let number = self.entities() as u32;
         let derived;
-        let key = if key.is_empty() {
-            derived = self.derive_key(name);
-            derived.as_str()
+        let (key, hash) = if key.is_empty() {
+            let hash = self.derive_key(name);
+            derived = std::mem::take(&mut self.derived);
+            (derived.as_str(), hash)
         } else {
-            key
+            derived = String::new();
+            (key, fold_hash(key))
         };
-        if let Some(&first) = self.keys.get(&fold_hash(key)) {
-            let other = self.out.section(Section::Entities)[first as usize * field::COUNT + field::NAME];
-            return Err(at.fault(0, format!("key \"{key}\" stands twice: \"{}\" has it already", self.out.peek(other))));
+        if let Some(&first) = self.keys.get(&hash) {
+            return Err(fault(key_at, format!("key \"{key}\" stands twice: \"{}\" has it already", self.name_of(first))));
         }
         let mut record = [0u32; field::COUNT];
         record[field::TYPE] = kind as u32;
         record[field::KEY] = self.out.string(key);
         record[field::NAME] = self.out.string(name);
-        record[field::SUBTYPE] = self.out.string(subtype);
+        record[field::SUBTYPE] = if subtype.is_empty() { 0 } else { self.out.string(subtype) };
+        // What is not known yet may stand further down.
+        let keys = &self.keys;
+        let mut refer = |key: &str, field: usize, at: u32| {
+            let found = find(keys, key);
+            if found.is_none() {
+                pending.push(Pending { entity: number, field, key: key.to_owned(), line: row.line, at });
+            }
+            found.unwrap_or(0)
+        };
         if !parent.is_empty() {
-            pending.push(Pending { entity: number, field: field::PARENT, key: parent, line: at.line, column: at.columns[5] });
+            record[field::PARENT] = refer(parent, field::PARENT, parent_at);
         }
-        for (column, cell) in [(6, ids), (7, attrs)] {
-            for (attribute, value) in pairs(cell) {
-                // Keys are looked up when the whole file is read.
-                let later = match attribute {
-                    "seat" => field::SEAT,
-                    "capital" => field::CAPITAL,
-                    _ => {
-                        write_attribute(&mut record, attribute, value, &mut |_| None, &mut self.out).map_err(|m| at.fault(column, m))?;
-                        continue;
-                    }
-                };
-                pending.push(Pending { entity: number, field: later, key: value, line: at.line, column: at.columns[column] });
+        let mut given = Given::default();
+        for (name, value, at) in &row.attributes {
+            let target = if name == "seat" { field::SEAT } else { field::CAPITAL };
+            given.write(&mut record, name, value.trim(), *at, &mut |key| Some(refer(key, target, *at)), &mut self.out).map_err(|m| fault(*at, m))?;
+        }
+        given.check(&record).map_err(|(at, m)| fault(at, m))?;
+        let wikidata = record[field::WIKIDATA];
+        if wikidata != 0 {
+            if let Some(&first) = self.wikidata.get(&wikidata) {
+                return Err(fault(given.place("wikidata"), format!("wikidata=Q{wikidata} stands twice: \"{}\" has it already", self.name_of(first))));
             }
+            self.wikidata.insert(wikidata, number);
         }
-        let mut canonical = false;
-        for cell in aliases.split('|').map(str::trim).filter(|a| !a.is_empty()) {
-            let (form, mut bits) = alias::read(cell).map_err(|m| at.fault(4, m))?;
-            self.form(at, 4, form)?;
-            if form == name {
-                canonical = true;
-                bits |= alias::CANONICAL;
-            }
-            self.forms.add(form, number | OWN, bits, &mut self.out);
-        }
-        if !canonical {
-            self.forms.add(name, number | OWN, alias::CANONICAL, &mut self.out);
-        }
+        self.add_forms(name, row, number | OWN).map_err(|(at, m)| fault(at, m))?;
         self.out.section(Section::Entities).extend(record);
-        self.keys.insert(fold_hash(key), number);
+        self.keys.insert(hash, number);
+        self.derived = derived;
         Ok(())
     }
 
-    /// `own.` and the name in lower-case letters; with a number if that is taken.
-    fn derive_key(&self, name: &str) -> String {
-        let mut key = String::with_capacity(name.len() + 4);
-        key.push_str("own.");
-        for c in crate::text::fold::fold(name).chars() {
-            if c.is_ascii_alphanumeric() {
-                key.push(c);
-            } else if !key.ends_with(['-', '.']) {
-                key.push('-');
+    /// Adds the surface forms of a row: its aliases, and its name where that is not among them. Entity 0 says that they are no names.
+    fn add_forms(&mut self, name: &str, row: &Row<'_>, entity: u32) -> Result<(), (u32, String)> {
+        let (all, canonical) = if entity == 0 { (alias::NO_NAME, 0) } else { (0, alias::CANONICAL) };
+        let mut listed = false;
+        for cell in &row.aliases {
+            let (form, mut bits) = alias::read(&cell.text).map_err(|m| (cell.at, m))?;
+            self.form("alias", form).map_err(|m| (cell.at, m))?;
+            if form == name {
+                listed = true;
+                bits |= canonical;
             }
+            self.forms.add(form, entity, bits | all, &mut self.out);
+        }
+        if !listed {
+            self.forms.add(name, entity, canonical | all, &mut self.out);
+        }
+        Ok(())
+    }
+
+    fn name_of(&mut self, entity: u32) -> &str {
+        let name = self.out.section(Section::Entities)[entity as usize * field::COUNT + field::NAME];
+        self.out.peek(name)
+    }
+
+    /// Makes `own.` and the name in lower-case letters, with a number if that is taken; returns its hash.
+    fn derive_key(&mut self, name: &str) -> u64 {
+        let key = &mut self.derived;
+        key.clear();
+        key.push_str("own.");
+        for c in name.chars() {
+            fold_char(c, |f| match f {
+                _ if f.is_ascii_alphanumeric() => key.push(f),
+                _ if !key.ends_with(['-', '.']) => key.push('-'),
+                _ => {}
+            });
         }
         let bare = key.trim_end_matches('-').len();
         key.truncate(bare);
-        let mut n = 2;
-        while self.keys.contains_key(&fold_hash(&key)) {
-            key.truncate(bare);
-            key.push_str(&format!("-{n}"));
-            n += 1;
+        if key.ends_with('.') {
+            let _ = write!(key, "{:016x}", fold_hash(name));
         }
-        key
+        let bare = key.len();
+        let mut hash = fold_hash(key);
+        if self.keys.contains_key(&hash) {
+            let next = self.numbers.entry(hash).or_insert(2);
+            while self.keys.contains_key(&hash) {
+                key.truncate(bare);
+                let _ = write!(key, "-{next}");
+                *next += 1;
+                hash = fold_hash(key);
+            }
+        }
+        hash
     }
 
-    fn find(&self, key: &str) -> Option<u32> {
-        self.keys.get(&fold_hash(key)).map(|e| e | OWN).or_else(|| crate::extractor::builtin_gazetteer().by_key(key).map(|e| e.0))
-    }
-
-    fn settle(&mut self, file: &str, pending: &[Pending<'_>]) -> Result<(), Error> {
+    fn settle(&mut self, file: &str, pending: &[Pending]) -> Result<(), Error> {
         for p in pending {
-            let Some(found) = self.find(p.key) else {
-                return Err(Error::new(file, p.line, p.column, format!("no entity has the key \"{}\"", p.key)));
-            };
+            let found = find(&self.keys, &p.key).ok_or_else(|| Error::new(file, p.line, p.at.max(1), format!("no entity has the key \"{}\"", p.key)))?;
             self.out.section(Section::Entities)[p.entity as usize * field::COUNT + p.field] = found;
         }
         Ok(())
@@ -449,28 +539,40 @@ impl OwnNames {
 
     /// Memberships (`member organization status from to source`) or holders (`person office of from to source`).
     fn relations<'a>(&mut self, file: &str, line: u32, header: &str, lines: impl Iterator<Item = (u32, &'a str)>) -> Result<(), Error> {
-        let names: Vec<&str> = header.split('\t').map(str::trim).collect();
-        let members = names[0] == "member";
-        let expected = if members { ["member", "organization", "status", "from", "to"] } else { ["person", "office", "of", "from", "to"] };
-        if !names.starts_with(&expected) {
-            return Err(Error::new(file, line, 1, format!("the header of this table is: {} source", expected.join(" "))));
+        let names: Vec<Cell<'_>> = cells(header).collect();
+        let members = names[0].text == "member";
+        let expected = if members { ["member", "organization", "status", "from", "to", "source"] } else { ["person", "office", "of", "from", "to", "source"] };
+        let width = names.len();
+        let wrong = (0..width.max(5)).find(|&i| names.get(i).is_none_or(|n| expected.get(i).is_none_or(|e| n.text != *e)));
+        if let Some(wrong) = wrong {
+            let at = names.get(wrong).map_or(header.len() as u32 + 1, |n| n.at);
+            return Err(Error::new(file, line, at, format!("the header of this table is: {}", expected.join(" "))));
         }
         for (line, row) in lines {
             let mut values = [0u32; 5];
-            let mut start = 1;
-            for (i, cell) in row.split('\t').enumerate().take(5) {
-                let fault = |m: String| Error::new(file, line, start, m);
-                let text = cell.trim();
-                values[i] = match i {
-                    2 if members => MemberStatus::ALL.iter().position(|s| s.name() == text).ok_or_else(|| fault(format!("unknown status \"{text}\", expected one of: {}", MemberStatus::ALL.map(MemberStatus::name).join(", "))))? as u32,
+            let (mut n, mut last) = (0, 1);
+            for (i, cell) in cells(row).enumerate() {
+                if i == width {
+                    return Err(too_many(file, line, row, width, cell.at));
+                }
+                n = i + 1;
+                let text = &*cell.text;
+                let fault = |m: String| Error::new(file, line, cell.at, m);
+                let value = match i {
+                    2 if members => STATUSES.iter().position(|s| *s == text).ok_or_else(|| fault(format!("unknown status \"{text}\", expected one of: {}", STATUSES.join(", "))))? as u32,
                     3 | 4 => read_date(text).map_err(fault)?,
+                    5 => continue,
                     2 if text.is_empty() => 0,
-                    _ => self.find(text).ok_or_else(|| fault(format!("no entity has the key \"{text}\"")))?,
+                    _ => find(&self.keys, text).ok_or_else(|| fault(format!("no entity has the key \"{text}\"")))?,
                 };
-                start += cell.len() as u32 + 1;
+                values[i] = value;
+                last = cell.at;
             }
-            if values[3] != 0 && values[4] != 0 && values[3] > values[4] {
-                return Err(Error::new(file, line, 1, "it ends before it begins"));
+            if n < width {
+                return Err(Error::new(file, line, row.len() as u32 + 1, format!("{n} cells, the header has {width} columns")));
+            }
+            if ends_before(values[3], values[4]) {
+                return Err(Error::new(file, line, last, BACKWARDS));
             }
             if members { self.members.push(values) } else { self.holders.push(values) }
         }
@@ -480,26 +582,102 @@ impl OwnNames {
     /// Compiles the table. Cost: about a second for a million names.
     pub(crate) fn compile(mut self) -> OwnTables {
         let base = crate::extractor::builtin_gazetteer();
-        let count = self.entities();
-        let mut replaced: Vec<[u32; 2]> = Vec::new();
-        let mut keys: Vec<(u64, u32)> = self.keys.iter().map(|(&h, &e)| (h, e)).collect();
-        keys.sort_unstable();
-        for entity in 1..count {
-            let key = self.out.section(Section::Entities)[entity * field::COUNT + field::KEY];
-            if let Some(id) = base.by_key(self.out.peek(key)) {
-                replaced.push([id.0, entity as u32]);
-            }
-        }
+        let mut replaced: Vec<[u32; 2]> = base.base().keys().filter_map(|(hash, id)| self.keys.get(&hash).map(|&own| [id, own])).collect();
+        replaced.retain(|&[id, own]| {
+            let key = self.out.section(Section::Entities)[own as usize * field::COUNT + field::KEY];
+            self.out.peek(key) == base.key(EntityId(id))
+        });
         replaced.sort_unstable();
+        self.lead_to(&replaced);
         *self.out.section(Section::Replaced) = replaced.concat();
-        write_keys(keys.into_iter(), &mut self.out);
+        write_keys(std::mem::take(&mut self.keys).into_iter(), &mut self.out);
         write_ids(&mut self.out);
         write_relations(&mut self.members, &mut self.holders, &mut self.out);
-        self.keys = HashMap::new();
         let singles = self.forms.write(&mut self.out);
         write_starts(&singles, &mut self.out);
         drop(singles);
         OwnTables { words: self.out.finish_words(), precedence: self.precedence }
+    }
+
+    /// A reference to a built-in entity that a row further down replaces leads to what replaces it.
+    fn lead_to(&mut self, replaced: &[[u32; 2]]) {
+        if replaced.is_empty() {
+            return;
+        }
+        let lead = |number: &mut u32| {
+            if let Ok(at) = replaced.binary_search_by_key(number, |r| r[0]) {
+                *number = replaced[at][1] | OWN;
+            }
+        };
+        for record in self.out.section(Section::Entities).chunks_exact_mut(field::COUNT) {
+            [field::PARENT, field::SEAT, field::CAPITAL].into_iter().for_each(|f| lead(&mut record[f]));
+        }
+        self.members.iter_mut().for_each(|row| row[..2].iter_mut().for_each(lead));
+        self.holders.iter_mut().for_each(|row| row[..3].iter_mut().for_each(lead));
+    }
+}
+
+/// The entity with this key, the user's or a built-in one.
+fn find(keys: &Keys, key: &str) -> Option<u32> {
+    keys.get(&fold_hash(key)).map(|e| e | OWN).or_else(|| crate::extractor::builtin_gazetteer().by_key(key).map(|e| e.0))
+}
+
+fn too_many(file: &str, line: u32, row: &str, width: usize, at: u32) -> Error {
+    Error::new(file, line, at, format!("{} cells, the header has {width} columns", row.split('\t').count()))
+}
+
+/// Whether a form is in order at a glance, as most are: ASCII, and so few runs of letters that, each with its clitic, they are not too many words.
+fn is_plain(form: &str) -> bool {
+    let (mut letters, mut runs, mut inside) = (0, 0, false);
+    for b in form.bytes() {
+        let letter = b.is_ascii_alphanumeric();
+        // An underscore is a word too.
+        if !letter && (!matches!(b, b' '..=b'~') || b == b'_') {
+            return false;
+        }
+        letters += u32::from(letter);
+        runs += usize::from(letter && !inside);
+        inside = letter;
+    }
+    letters >= 2 && 2 * runs <= LONGEST_FORM && form.len() <= LONGEST_NAME
+}
+
+/// The row that a JSON object describes; on a fault the byte of the line, and what was found.
+#[cfg(feature = "jsonl")]
+fn json_row(line: u32, text: &str) -> Result<Row<'_>, (u32, String)> {
+    use super::json::object;
+    let mut row = Row { line, ..Row::default() };
+    let mut given = [false; COLUMNS.len()];
+    for (name, field, value) in object(text).map_err(|(at, m)| (at, m.to_owned()))?.fields() {
+        let column = COLUMNS.iter().position(|c| *c == name).ok_or_else(|| (field.at, format!("unknown field \"{name}\", expected one of: {}", COLUMNS.join(", "))))?;
+        if std::mem::replace(&mut given[column], true) {
+            return Err((field.at, format!("field \"{name}\" stands twice")));
+        }
+        if let Some(text) = value.string() {
+            row.fill(column, Cell { text: trimmed(text), at: value.at + 1 });
+        } else if column == 4 && value.is_list() {
+            for item in value.items() {
+                let text = item.string().ok_or_else(|| (item.at, format!("alias {}, expected a string", item.raw)))?;
+                row.aliases.push(Cell { text: trimmed(text), at: item.at + 1 });
+            }
+        } else if matches!(column, 6 | 7) && value.is_object() {
+            for (name, field, value) in value.fields().into_iter().filter(|f| !f.2.is_null()) {
+                let text = value.scalar().ok_or_else(|| (value.at, format!("attribute \"{name}\" is {}, expected a string or a number", value.raw)))?;
+                row.attributes.push((name, text, field.at));
+            }
+        } else if !value.is_null() {
+            let also = ["", " or a list of strings", " or an object"][usize::from(column == 4) + 2 * usize::from(matches!(column, 6 | 7))];
+            return Err((field.at, format!("field \"{name}\" is {}, expected a string{also}", value.raw)));
+        }
+    }
+    Ok(row)
+}
+
+#[cfg(feature = "jsonl")]
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::layer::Layer;
 use super::{Gazetteer, OWN, entity::alias};
 use crate::lexicon::starts;
 use crate::span::Span;
-use crate::text::fold::{AsciiWord, BEGINNINGS, POSSESSIVE, ascii_word, beginning, masks};
+use crate::text::fold::{AsciiWord, BEGINNINGS, POSSESSIVE, ascii_word, beginning, eight, hash_short, masks};
 use crate::text::token::{CLASS, DIGIT, HIGH, LETTER, SPACE, is_abbreviation};
 use crate::text::{Token, TokenKind, Tokenizer, shape};
 
@@ -123,8 +123,7 @@ impl<'b> Gazetteer<'b> {
     /// ```
     pub fn scan(&self, text: &str, overlaps: Overlaps, found: &mut Vec<Found>) {
         let (base, own) = ((!self.alone()).then_some(self.base()), self.own());
-        let low = [base, own].map(|layer| layer.map_or(&[0; BEGINNINGS / 32], Layer::low_starts));
-        Scan { gazetteer: self, base, own, low, text, bytes: text.as_bytes(), overlaps, tokens: Vec::new(), cut: Vec::new(), ends: Ends::default(), found }.run();
+        Scan { gazetteer: self, base, own, text, bytes: text.as_bytes(), overlaps, tokens: Vec::new(), cut: Vec::new(), ends: Ends::default(), found }.run();
     }
     /// What a found form can mean, own meanings first.
     pub fn meanings(&self, found: Found) -> impl Iterator<Item = super::EntityId> + use<'b> {
@@ -137,8 +136,6 @@ struct Scan<'a, 'b> {
     gazetteer: &'a Gazetteer<'b>,
     text: &'a str,
     bytes: &'a [u8],
-    /// Beginnings of words without a capital, of both layers.
-    low: [&'a [u32; BEGINNINGS / 32]; 2],
     /// The layers whose names count.
     base: Option<&'a Layer<'b>>,
     own: Option<&'a Layer<'b>>,
@@ -147,13 +144,6 @@ struct Scan<'a, 'b> {
     cut: Vec<Token>,
     ends: Ends,
     found: &'a mut Vec<Found>,
-}
-
-/// A word as the fast path sees it: ASCII letters and digits, and nothing next to them that could belong to it.
-struct Plain {
-    end: usize,
-    hash: u64,
-    case: u32,
 }
 
 /// Longer runs of letters are cut by the tokenizer.
@@ -185,6 +175,13 @@ enum Gap {
     Odd,
 }
 
+/// A place where a word begins, and the length of its run of ASCII letters and digits; 0 if it is not known.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    at: u32,
+    length: u32,
+}
+
 /// A place where names may begin, on its way through the stages.
 #[derive(Clone, Copy, Default)]
 struct Begin {
@@ -208,7 +205,8 @@ impl Scan<'_, '_> {
     /// where words begin; which of them may begin names; what the tables say of these; and only then, in order, which names they are.
     fn run(&mut self) {
         let bytes = self.bytes;
-        let mut places = [0u32; TOGETHER];
+        let [one, other] = [self.base, self.own].map(|layer| layer.map_or(&[0; BEGINNINGS / 32], Layer::beginnings));
+        let mut places = [Place::default(); TOGETHER];
         // Where the last name ended, and whether the last byte of the block before belonged to a word or was above ASCII.
         let (mut n, mut done, mut word_before, mut high_before) = (0, 0, 0, 0);
         let mut block = [b' '; BLOCK];
@@ -226,14 +224,18 @@ impl Scan<'_, '_> {
                 n = 0;
             }
             while bits != 0 {
-                let i = k * BLOCK + bits.trailing_zeros() as usize;
+                let bit = bits.trailing_zeros();
                 bits &= bits - 1;
-                let four = self.four(i);
-                let at = beginning(four);
-                let low = self.low[0][at / 32] | self.low[1][at / 32];
-                // Small letters that no name begins with, and nothing above ASCII among them.
-                let idle = four[0].is_ascii_lowercase() & (low >> (at % 32) & 1 == 0) & (u32::from_le_bytes(four) & 0x8080_8080 == 0);
-                places[n] = i as u32;
+                let i = k * BLOCK + bit as usize;
+                let first = eight(bytes, i);
+                // How long the run is; 0 if it goes on in the next block. What follows it may be above ASCII and belong to it.
+                let length = (!(word >> bit)).trailing_zeros();
+                let (whole, plain) = (bit + length < 64, high >> ((bit + length) & 63) & 1 == 0);
+                let at = beginning(first, length as usize);
+                let known = (one[at / 32] | other[at / 32]) >> (at % 32) & 1 != 0;
+                // Letters that no name begins with.
+                let idle = (first as u8).is_ascii_alphabetic() & whole & plain & !known;
+                places[n] = Place { at: i as u32, length: if whole { length } else { 0 } };
                 n += usize::from(!idle);
             }
         }
@@ -241,11 +243,11 @@ impl Scan<'_, '_> {
     }
 
     /// Takes places where names may begin through the tables. Returns where the last name ends.
-    fn look_up(&mut self, places: &[u32], mut done: usize) -> usize {
+    fn look_up(&mut self, places: &[Place], mut done: usize) -> usize {
         let mut begins = [Begin::default(); TOGETHER];
         let mut n = 0;
-        for &i in places {
-            let (begin, keep) = self.begin(i as usize);
+        for &place in places {
+            let (begin, keep) = self.begin(place);
             begins[n] = begin;
             n += usize::from(keep);
         }
@@ -279,22 +281,22 @@ impl Scan<'_, '_> {
 
     /// The run of ASCII letters and digits, or the character above ASCII, that begins at `i`, and whether a name may begin there.
     #[inline]
-    fn begin(&self, i: usize) -> (Begin, bool) {
+    fn begin(&self, place: Place) -> (Begin, bool) {
+        let (i, length) = (place.at as usize, place.length as usize);
         let odd = Begin { at: i as u32, odd: true, ..Begin::default() };
-        let b = self.bytes[i];
+        let first = eight(self.bytes, i);
+        let b = first as u8;
         if b >= 0x80 {
             // Not quotation marks, dashes, spaces.
-            let four = self.four(i);
-            return (odd, four[..2] != [0xe2, 0x80] || !four[3].is_ascii());
+            return (odd, first & 0xffff != 0x80e2 || first & 0x8000_0000 != 0);
         }
-        let word = ascii_word(self.bytes, i);
+        let word = if (1..8).contains(&length) { AsciiWord { end: i + length, hash: hash_short(first, length) } } else { ascii_word(self.bytes, i) };
         let stop = self.bytes.get(word.end).copied().unwrap_or(b' ');
         if JOINS[stop as usize] && self.joined(i, word.end, stop) || word.end > i + LONGEST_WORD {
             return (odd, true);
         }
         let capital = if b.is_ascii_digit() { self.case(i, word.end) & 1 != 0 } else { b.is_ascii_uppercase() };
-        let may = |layer: Option<&Layer<'_>>| layer.is_some_and(|l| l.may_start(word.hash));
-        (Begin { end: word.end as u32, hash: word.hash, capital, odd: false, ..odd }, may(self.base) | may(self.own))
+        (Begin { at: i as u32, end: word.end as u32, hash: word.hash, capital, odd: false, base: 0, own: 0 }, true)
     }
 
     /// A place that the fast path left to the tokenizer. Behind "“" no run of letters begins anew, so that the characters above ASCII are gone through.
@@ -347,12 +349,9 @@ impl Scan<'_, '_> {
     /// A word that begins forms: follows them and settles which it is.
     fn hit(&mut self, i: usize, word: AsciiWord, base: u32, own: u32) -> usize {
         self.ends.n = 0;
-        let word = self.with_case(i, word);
         for (layer, bits, mark) in [(self.base, base, 0), (self.own, own, OWN)] {
             let Some(layer) = layer.filter(|_| bits != 0) else { continue };
-            if bits & starts::LONGER == 0 {
-                self.ends.push(bits & starts::FORM | mark, word.end, word.case);
-            } else if !self.walk_plain(layer, bits, mark, &word) {
+            if !self.walk_plain(layer, bits, mark, i, word) {
                 self.walk_tokens(layer, bits, mark, i);
             }
         }
@@ -361,17 +360,17 @@ impl Scan<'_, '_> {
 
     /// The word at `i`, if it is plain.
     #[inline]
-    fn plain(&self, i: usize) -> Option<Plain> {
+    fn plain(&self, i: usize) -> Option<AsciiWord> {
         let word = ascii_word(self.bytes, i);
         let stop = self.bytes.get(word.end).copied().unwrap_or(b' ');
         let odd = JOINS[stop as usize] && self.joined(i, word.end, stop) || word.end > i + LONGEST_WORD;
-        (!odd).then(|| self.with_case(i, word))
+        (!odd).then_some(word)
     }
 
-    /// A plain word with its case, and with the dot of an abbreviation.
-    fn with_case(&self, i: usize, word: AsciiWord) -> Plain {
-        let dot = self.bytes.get(word.end) == Some(&b'.') && is_abbreviation(&self.text[i..word.end]);
-        Plain { end: word.end + usize::from(dot), hash: word.hash, case: self.case(i, word.end) }
+    /// Where a plain word ends with the dot of an abbreviation.
+    #[inline]
+    fn dotted_end(&self, i: usize, end: usize) -> usize {
+        end + usize::from(self.bytes.get(end) == Some(&b'.') && is_abbreviation(&self.text[i..end]))
     }
 
     /// What case a plain word shows, as [`case_of`]. The first letter counts ("50Plus"); what stands behind a small one does not matter, for no policy
@@ -412,39 +411,45 @@ impl Scan<'_, '_> {
 
     /// Follows a form over plain words; `false` if something stands between them that only the tokenizer can judge.
     #[inline]
-    fn walk_plain(&mut self, layer: &Layer<'_>, bits: u32, own: u32, first: &Plain) -> bool {
+    fn walk_plain(&mut self, layer: &Layer<'_>, bits: u32, own: u32, i: usize, first: AsciiWord) -> bool {
         let mark = self.ends.n;
-        if bits & starts::FORM != 0 {
-            self.ends.push(bits & starts::FORM | own, first.end, first.case);
-        }
-        let (mut prefix, mut end, mut shown) = (first.hash, first.end, first.case);
-        for k in 1..LONGEST_FORM {
-            let next = match self.gap(end) {
-                Gap::Stop => return true,
-                Gap::Possessive(to) => Some(Plain { end: to, hash: POSSESSIVE, case: 0 }),
-                Gap::Word(at) => {
-                    let four = self.four(at);
-                    if !four[0].is_ascii_uppercase() && u32::from_le_bytes(four) & 0x8080_8080 == 0 && !four[0].is_ascii_digit() && !layer.may_go_on_low(beginning(four)) {
-                        return true;
-                    }
-                    self.plain(at)
-                }
-                Gap::Odd => None,
-            };
-            let Some(word) = next else {
-                self.ends.n = mark;
-                return false;
-            };
-            let Some((next, form, longer)) = layer.extend(prefix, word.hash) else { return true };
-            prefix = next;
-            end = word.end;
-            shown |= word.case << (2 * k);
+        // Where the words stand whose case was not looked at yet: most are never asked for it.
+        let mut unseen = [(0u32, 0u32); LONGEST_FORM];
+        unseen[0] = (i as u32, first.end as u32);
+        let (mut seen, mut shown) = (0, 0);
+        let (mut prefix, mut end) = (first.hash, self.dotted_end(i, first.end));
+        let (mut form, mut longer) = (bits & starts::FORM, bits & starts::LONGER != 0);
+        for k in 1..=LONGEST_FORM {
             if form != 0 {
+                while seen < k {
+                    let (from, to) = unseen[seen];
+                    shown |= self.case(from as usize, to as usize) << (2 * seen);
+                    seen += 1;
+                }
                 self.ends.push(form | own, end, shown);
             }
-            if !longer {
-                return true;
+            if !longer || k == LONGEST_FORM {
+                break;
             }
+            let (at, to, hash) = match self.gap(end) {
+                Gap::Stop => break,
+                Gap::Possessive(to) => (to, to, POSSESSIVE),
+                Gap::Word(at) => match self.plain(at) {
+                    Some(word) => (at, word.end, word.hash),
+                    None => {
+                        self.ends.n = mark;
+                        return false;
+                    }
+                },
+                Gap::Odd => {
+                    self.ends.n = mark;
+                    return false;
+                }
+            };
+            let Some(next) = layer.extend(prefix, hash) else { break };
+            (prefix, form, longer) = next;
+            unseen[k] = (at as u32, to as u32);
+            end = if at == to { to } else { self.dotted_end(at, to) };
         }
         true
     }
@@ -471,15 +476,6 @@ impl Scan<'_, '_> {
                 _ => Gap::Odd,
             },
             _ => Gap::Odd,
-        }
-    }
-
-    /// Four bytes from `i`, zeros behind the end.
-    #[inline]
-    fn four(&self, i: usize) -> [u8; 4] {
-        match self.bytes.get(i..).and_then(<[u8]>::first_chunk) {
-            Some(&four) => four,
-            None => std::array::from_fn(|k| self.bytes.get(i + k).copied().unwrap_or(0)),
         }
     }
 
@@ -515,7 +511,7 @@ impl Scan<'_, '_> {
             for (layer, own) in [(self.base, 0), (self.own, OWN)] {
                 let Some(layer) = layer else { continue };
                 let capital = t.has(shape::CAPITAL);
-                let bits = if layer.may_start(t.hash) { layer.starts(t.hash) } else { 0 };
+                let bits = layer.starts(t.hash);
                 if bits != 0 && (capital || bits & starts::LOWER != 0) {
                     self.walk_tokens(layer, bits, own, t.start as usize);
                 }

@@ -122,6 +122,12 @@ pub mod part {
     pub const HONORIFIC: u32 = 1 << 12;
     /// "Jr.": behind a person's name.
     pub const SUFFIX: u32 = 1 << 13;
+    /// A given name of men, as `given-names.tsv` says; with [`FEMALE`] of both.
+    pub const MALE: u32 = 1 << 30;
+    /// A given name of women.
+    pub const FEMALE: u32 = 1 << 31;
+    /// The bits that say what a word does in a name.
+    pub const ANY: u32 = MALE - 1;
 }
 
 /// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.

@@ -116,7 +116,18 @@ impl Words {
                 }
                 "adjectives" => self.open(cell(0), word::ADJ, cell(0), false),
                 "adverbs" => self.open(cell(0), word::ADV, cell(0), false),
-                "given-names" => self.open(cell(0), word::GIVEN, cell(0), false),
+                "given-names" => {
+                    self.open(cell(0), word::GIVEN, cell(0), false);
+                    let gender = match cell(1) {
+                        "m" => class::part::MALE,
+                        "f" => class::part::FEMALE,
+                        "" => 0,
+                        other => return Err(fault(1, format!("unknown gender \"{other}\", expected m, f or nothing"))),
+                    };
+                    if let Some(row) = self.forms.get_mut(&crate::text::fold::fold(cell(0))).filter(|r| r.classes & word::GIVEN != 0) {
+                        row.parts |= gender;
+                    }
+                }
                 "family-names" => self.open(cell(0), word::SURNAME, cell(0), false),
                 "titles" => {
                     let l = self.lemma(&crate::text::fold::fold(cell(0)));

@@ -181,5 +181,6 @@ fn mention(tables: Tables<'_, '_>, input: Input<'_>, s: &Segment, reading: Readi
         adjective,
         plural,
         surname_only: kind == EntityType::Person && s.last == s.first + 1,
+        step: super::LinkStep::default(),
     })
 }

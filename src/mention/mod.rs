@@ -26,6 +26,38 @@ pub enum Form {
     Demonym,
 }
 
+/// The step that said which entity a mention refers to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LinkStep {
+    /// A name that is not listed, met for the first time.
+    #[default]
+    NewName,
+    /// A listed name, form or alias.
+    Listed,
+    /// One of several listed meanings, chosen by the document: its countries, its people, the words beside the name.
+    Context,
+    /// The same name as before.
+    SameName,
+    /// A person's surname after the full name.
+    Surname,
+    /// A person's given name after the full name.
+    GivenName,
+    /// A title and surname after the full name.
+    TitleSurname,
+    /// An acronym, introduced in parentheses or made of the initials.
+    Acronym,
+    /// Part of a longer name before it: "the Platform".
+    Alias,
+    /// A post, by who holds it: "the prime minister".
+    OfficeHolder,
+    /// A common noun: "the bloc".
+    Nominal,
+    /// A pronoun.
+    Pronoun,
+}
+
 /// A mention while the document is read.
 #[derive(Clone, Copy, Debug)]
 pub struct RawMention {
@@ -53,4 +85,6 @@ pub struct RawMention {
     pub plural: bool,
     /// Found by a person's surname alone.
     pub surname_only: bool,
+    /// How its entity was found.
+    pub step: LinkStep,
 }

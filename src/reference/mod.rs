@@ -1,13 +1,20 @@
 //! What mentions refer to: document entities, surnames, acronyms, pronouns, definite nouns, seats of government.
 //!
-//! After `clause/`, because a pronoun prefers the subject and "Baku said" needs to know who acts.
+//! [`link`] chooses among the listed meanings of a name by what the document speaks of, [`chains`] joins the names of one thing, [`anaphora`] finds what
+//! pronouns and definite nouns stand for. After `clause/`, because a pronoun prefers the subject and "Baku said" needs to know who acts.
 
-use crate::clause::{Analysis, Input, NONE};
+pub mod anaphora;
+pub mod chains;
+pub mod link;
+
+use crate::clause::{Analysis, Input, NONE, NounGroup};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
-use crate::lexicon::class;
-use crate::mention::{Form, RawMention};
+use crate::lexicon::{Entry, Lexicon, class};
+use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;
+use crate::text::Token;
 use crate::text::fold::fold_hash;
+use anaphora::Salient;
 use std::collections::HashMap;
 
 /// Something the document speaks of.
@@ -27,35 +34,59 @@ pub struct RawEntity {
     pub country: u32,
     /// Office last tied to it (gazetteer number).
     pub office: u32,
+    /// What its name can mean if nothing decides: a range of [`Entities::candidates`], the likeliest first.
+    pub candidates: (u32, u32),
 }
 
-/// An antecedent: what a later pronoun or noun can refer to.
-#[derive(Clone, Copy, Debug)]
-struct Salient {
-    entity: u32,
-    sentence: u32,
-    kind: EntityType,
-    selection: u64,
-    plural: bool,
-    subject: bool,
-    group_first: u32,
+/// What names are read with: the block at hand and the tables.
+#[derive(Clone, Copy)]
+pub struct Names<'a, 'b> {
+    /// The text.
+    pub text: &'a str,
+    /// Tokens of the block.
+    pub tokens: &'a [Token],
+    /// Lexicon entries of the tokens.
+    pub entries: &'a [Entry],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon<'b>,
+    /// The gazetteer.
+    pub gazetteer: &'a Gazetteer<'b>,
+    /// Publication date as `yyyymmdd`, 0 if unknown.
+    pub date: u32,
 }
 
-/// Sentences a pronoun looks back.
-const REACH: u32 = 3;
+impl<'a> Names<'a, '_> {
+    /// The text of a token; empty outside the block.
+    fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.text(self.text))
+    }
+}
 
 /// The document's entities and what was spoken of last; reused between documents.
 #[derive(Default, Debug)]
 pub struct Entities {
     /// All entities in order of appearance.
     pub list: Vec<RawEntity>,
-    index: HashMap<u64, u32>,
-    surnames: HashMap<u64, u32>,
-    salient: Vec<Salient>,
+    /// Meanings of ambiguous names with their scores.
+    pub candidates: Vec<(u32, i32)>,
     /// Resolved entity plus one, per noun group of the sentence.
     pub of_group: Vec<u32>,
     /// Selection classes of what a group was resolved to.
     pub resolved: Vec<u64>,
+    /// How each group was resolved.
+    steps: Vec<LinkStep>,
+    index: HashMap<u64, u32>,
+    names: chains::Memory,
+    world: link::World,
+    salient: Vec<Salient>,
+    /// Entities in the order they were spoken of, again and again, each with the byte where.
+    spoken: Vec<(u32, u32)>,
+    /// How often each entity was spoken of, and when last (position in `spoken`).
+    counts: Vec<(u32, u32)>,
+    roles: Vec<anaphora::Role>,
+    /// Whose quotation was open last, and who was last said to speak (entities plus one).
+    speaker: u32,
+    last_speaker: u32,
     sentence: u32,
 }
 
@@ -65,9 +96,16 @@ impl Entities {
     /// Forgets the last document.
     pub fn clear(&mut self) {
         self.list.clear();
+        self.candidates.clear();
         self.index.clear();
-        self.surnames.clear();
+        self.names.clear();
+        self.world.clear();
         self.salient.clear();
+        self.spoken.clear();
+        self.counts.clear();
+        self.roles.clear();
+        self.speaker = 0;
+        self.last_speaker = 0;
         self.sentence = 0;
     }
 
@@ -77,6 +115,7 @@ impl Entities {
         }
         let e = self.list.len() as u32;
         self.list.push(entity);
+        self.counts.push((0, 0));
         self.index.insert(key, e);
         e
     }
@@ -85,145 +124,153 @@ impl Entities {
     pub fn listed(&mut self, id: EntityId, gazetteer: &Gazetteer<'_>, span: Span) -> u32 {
         let gender = gazetteer.gender(id).map_or(0, |c| c as u8);
         let country = gazetteer.country(id).map_or(0, |c| c.0);
-        self.add(GAZETTEER | u64::from(id.0), RawEntity { kind: gazetteer.kind(id), gazetteer: id.0, name: span, named: true, gender, country, office: 0 })
+        let entity = RawEntity { kind: gazetteer.kind(id), gazetteer: id.0, name: span, named: true, gender, country, office: 0, candidates: (0, 0) };
+        self.add(GAZETTEER | u64::from(id.0), entity)
     }
 
     /// A common noun's referent, one per head phrase and sentence group.
     pub fn described(&mut self, text: &str, kind: EntityType, name: Span) -> u32 {
         let key = fold_hash(name.of(text)) & !GAZETTEER ^ 0x5a5a;
-        self.add(key, RawEntity { kind, gazetteer: 0, name, named: false, gender: 0, country: 0, office: 0 })
+        self.add(key, RawEntity { kind, gazetteer: 0, name, named: false, gender: 0, country: 0, office: 0, candidates: (0, 0) })
     }
 
-    /// Gives the named mentions of a sentence their entities.
-    pub fn link(&mut self, text: &str, gazetteer: &Gazetteer<'_>, mentions: &mut [RawMention]) {
-        for m in mentions {
-            let e = if let Some(id) = EntityId::from_number(m.gazetteer) {
-                let e = self.listed(id, gazetteer, m.span);
-                if m.kind == EntityType::Person {
-                    self.remember_surname(gazetteer.name(id), e);
-                }
-                e
-            } else {
-                self.unlisted(text, m)
-            };
-            m.entity = e + 1;
+    /// Notes that an entity is spoken of: what was named last, and what is named often, is what pronouns and surnames mean.
+    fn speak(&mut self, e: u32, byte: u32) {
+        self.spoken.push((e, byte));
+        let at = self.spoken.len() as u32;
+        if let Some(c) = self.counts.get_mut(e as usize) {
+            *c = (c.0 + 1, at);
         }
     }
 
-    fn remember_surname(&mut self, name: &str, e: u32) {
-        if let Some(last) = name.rsplit([' ', '-']).next() {
-            self.surnames.insert(fold_hash(last), e);
-        }
-    }
-
-    fn unlisted(&mut self, text: &str, m: &RawMention) -> u32 {
-        let surface = m.span.of(text);
-        if m.kind == EntityType::Person
-            && !surface.contains(' ')
-            && let Some(&e) = self.surnames.get(&fold_hash(surface))
-        {
-            return e;
-        }
-        let key = fold_hash(surface) & !GAZETTEER;
-        let e = self.add(key, RawEntity { kind: m.kind, gazetteer: 0, name: m.span, named: true, gender: 0, country: 0, office: 0 });
-        if m.kind == EntityType::Person {
-            self.remember_surname(surface, e);
-        }
-        e
-    }
-
-    /// The person entity with this surname, if the document has one.
-    pub fn surname(&self, hash: u64) -> Option<u32> {
-        self.surnames.get(&hash).copied()
+    /// How a group that is no name was linked.
+    ///
+    /// `None` if it mentions nothing again: an unresolved pronoun, an apposition.
+    pub fn step_of_group(&self, g: usize) -> Option<LinkStep> {
+        self.steps.get(g).copied().filter(|&step| step != LinkStep::NewName)
     }
 
     /// Resolves pronouns and definite nouns of an analysed sentence, then remembers what it spoke of.
-    pub fn resolve(&mut self, a: &Analysis, input: Input<'_, '_>) {
+    pub fn resolve(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>) {
         self.sentence += 1;
+        let n = a.groups.len();
         self.of_group.clear();
-        self.of_group.resize(a.groups.len(), 0);
+        self.of_group.resize(n, 0);
         self.resolved.clear();
-        self.resolved.resize(a.groups.len(), 0);
-        let people = const { class::of("person") } | const { class::of("@person") };
-        for g in 0..a.groups.len() {
+        self.resolved.resize(n, 0);
+        self.steps.clear();
+        self.steps.resize(n, LinkStep::NewName);
+        // Names first: an apposition behind a noun says who it is, and a speaker behind a quotation is not its "he".
+        for g in 0..n {
+            let group = &a.groups[g];
+            if group.mention != 0 && mention(input, group).kind != EntityType::Office {
+                self.of_group[g] = mention(input, group).entity;
+                self.tie_office(a, input, g);
+            }
+        }
+        self.learn_roles(a, input);
+        let speaker = self.speaker_of(a, input);
+        for g in 0..n {
             let group = &a.groups[g];
             let subject = a.clauses.iter().any(|c| c.subject == g as u32);
-            if group.mention != 0 {
-                let m = &input.mentions[group.mention as usize - 1];
-                if m.kind == EntityType::Office {
-                    // "the prime minister": whoever held that office last in this document.
-                    let named = (group.first..group.last).any(|i| a.mention_at[i as usize] != 0 && input.mentions[a.mention_at[i as usize] as usize - 1].kind == EntityType::Person);
-                    if !named
-                        && (group.definite || group.possessor != NONE || group.last - group.first <= 3)
-                        && let Some(e) = self.holder(m.gazetteer)
-                    {
-                        self.of_group[g] = e + 1;
-                        self.resolved[g] = EntityType::Person.selection();
-                        self.remember(e, EntityType::Person, group.plural, subject, people, group.first);
-                    }
-                    continue;
-                }
-                self.of_group[g] = m.entity;
-                self.tie_office(a, input, g);
+            if group.mention != 0 && mention(input, group).kind != EntityType::Office {
+                let m = mention(input, group);
                 // "Baku denied that it": the city speaks as a government, and that is what "it" means.
-                let speaks = |c: &crate::clause::Clause| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != crate::lexicon::class::Cue::None;
+                let speaks = |c: &crate::clause::Clause| c.subject == g as u32 && c.verb != NONE && !a.verbs[c.verb as usize].copula && !a.verbs[c.verb as usize].passive;
                 let seat = EntityId::from_number(m.gazetteer).and_then(|id| input.gazetteer.seat(id)).filter(|_| m.kind == EntityType::Place && a.clauses.iter().any(speaks));
                 if let Some(seat) = seat {
                     let government = self.listed(seat, input.gazetteer, m.span);
-                    self.remember(government, EntityType::Country, false, subject, EntityType::Country.selection(), group.first);
+                    self.remember(a, input, government, EntityType::Country, g, subject, EntityType::Country.selection());
                 } else if m.entity != 0 && !m.adjective {
-                    self.remember(m.entity - 1, m.kind, group.plural || group.next != NONE, subject, group.selection, group.first);
+                    self.remember(a, input, m.entity - 1, m.kind, g, subject, group.selection);
                 }
                 continue;
             }
             if group.pronoun != 0 {
-                if let Some(s) = self.antecedent(a, input, g) {
+                if let Some(s) = self.pronoun(a, input, g, speaker) {
                     self.of_group[g] = s.entity;
+                    self.steps[g] = LinkStep::Pronoun;
                     self.resolved[g] = s.selection | s.kind.selection();
                     if s.entity != 0 {
-                        self.remember(s.entity - 1, s.kind, s.plural, subject, s.selection, group.first);
+                        self.agree(input, group, s.entity - 1);
+                        self.remember(a, input, s.entity - 1, s.kind, g, subject, s.selection);
                     }
                 }
                 continue;
             }
-            if let Some((e, kind)) = self.definite(a, input, g) {
+            if group.apposed_to == NONE
+                && let Some((e, step)) = self.nominal(a, input, names, g)
+            {
+                let kind = self.list[e as usize].kind;
                 self.of_group[g] = e + 1;
+                // "the Greek prime minister, Kyriakos Mitsotakis", "who was then the mayor": says what he is, and does not mention him again.
+                if !describes(a, input, g) {
+                    self.steps[g] = step;
+                }
                 self.resolved[g] = kind.selection();
-                self.remember(e, kind, group.plural, subject, kind.selection(), group.first);
+                self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
                 continue;
             }
-            // A common noun that can act is an antecedent ("the peacekeepers ... their").
-            if group.apposed_to == NONE && actor(group.selection) && !group.is_possessor {
-                let kind = type_of(group.selection);
-                let e = self.described(input.text, kind, head_phrase(a, input, g as u32));
-                self.of_group[g] = e + 1;
-                self.remember(e, kind, group.plural, subject, group.selection, group.first);
-            }
+            self.common(a, input, g, subject);
         }
         // An apposition shares its entity.
-        for g in 0..a.groups.len() {
+        for g in 0..n {
             let to = a.groups[g].apposed_to;
-            if to != NONE && self.of_group[to as usize] != 0 {
-                let named = |x: usize| {
-                    self.of_group[x] != 0 && self.list[self.of_group[x] as usize - 1].named && a.groups[x].mention != 0 && input.mentions[a.groups[x].mention as usize - 1].kind != EntityType::Office
-                };
-                if named(g) && !named(to as usize) { self.of_group[to as usize] = self.of_group[g] } else { self.of_group[g] = self.of_group[to as usize] }
+            if to != NONE && (self.of_group[to as usize] != 0 || self.of_group[g] != 0) {
+                let named = |x: usize| self.of_group[x] != 0 && self.list[self.of_group[x] as usize - 1].named && a.groups[x].mention != 0 && mention(input, &a.groups[x]).kind != EntityType::Office;
+                if named(g) && !named(to as usize) {
+                    self.of_group[to as usize] = self.of_group[g]
+                } else if self.of_group[to as usize] != 0 {
+                    self.of_group[g] = self.of_group[to as usize]
+                }
             }
         }
-        let keep = self.sentence.saturating_sub(REACH + 1);
-        if self.salient.len() > 256 {
-            self.salient.retain(|s| s.sentence >= keep);
+        self.speaker = speaker;
+        self.note_speaker(a, input);
+        if self.salient.len() > 512 {
+            self.salient.drain(..256);
         }
     }
 
-    fn remember(&mut self, entity: u32, kind: EntityType, plural: bool, subject: bool, selection: u64, group_first: u32) {
-        self.salient.push(Salient { entity: entity + 1, sentence: self.sentence, kind, selection, plural, subject, group_first });
+    /// A common noun that can act is an antecedent ("the peacekeepers ... their"); one that cannot may still be what "it" means, and says so by standing in the way.
+    fn common(&mut self, a: &Analysis, input: Input<'_, '_>, g: usize, subject: bool) {
+        let group = &a.groups[g];
+        let named = |x: u32| a.groups.get(x as usize).is_some_and(|x| x.mention != 0 && mention(input, x).kind != EntityType::Office);
+        if group.apposed_to != NONE || named(group.apposition) {
+            return;
+        }
+        let office = group.mention != 0;
+        if office || actor(group.selection) && !group.is_possessor {
+            let kind = if office { EntityType::Person } else { type_of(group.selection) };
+            if office {
+                // Nobody said who holds it: someone without a name stands in the way of other antecedents, and is no entity.
+                self.obstacle(a, EntityType::Person, g, subject);
+                return;
+            }
+            let e = self.described(input.text, kind, head_phrase(a, input, g as u32));
+            self.of_group[g] = e + 1;
+            if self.list[e as usize].gender == 0 {
+                self.list[e as usize].gender = anaphora::gender_of_noun(input.lexicon.spelling(group.lemma));
+            }
+            self.remember(a, input, e, kind, g, subject, group.selection);
+        } else if group.pronoun == 0 && group.time == 0 {
+            self.obstacle(a, EntityType::Event, g, subject);
+        }
+    }
+
+    /// Who spoke in this sentence, for "he added" in the next.
+    fn note_speaker(&mut self, a: &Analysis, input: Input<'_, '_>) {
+        let speaks = |c: &&crate::clause::Clause| c.verb != NONE && c.subject != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != class::Cue::None;
+        let speakers = a.clauses.iter().filter(speaks).map(|c| self.of_group[c.subject as usize]);
+        if let Some(e) = speakers.into_iter().find(|&e| e != 0 && self.list[e as usize - 1].kind == EntityType::Person && self.list[e as usize - 1].named) {
+            self.last_speaker = e;
+        }
     }
 
     /// "Armenian Prime Minister Nikol Pashinyan": the person holds that office from here on.
     fn tie_office(&mut self, a: &Analysis, input: Input<'_, '_>, g: usize) {
         let group = &a.groups[g];
-        let m = &input.mentions[group.mention as usize - 1];
+        let m = mention(input, group);
         if m.kind != EntityType::Person || m.entity == 0 {
             return;
         }
@@ -242,105 +289,27 @@ impl Entities {
         }
         let apposition = a.groups.get(group.apposition as usize).filter(|x| x.mention != 0);
         if let Some(x) = apposition {
-            let o = &input.mentions[x.mention as usize - 1];
+            let o = mention(input, x);
             if o.kind == EntityType::Office {
                 self.list[e].office = o.gazetteer;
             }
         }
     }
+}
 
-    fn holder(&self, office: u32) -> Option<u32> {
-        self.list.iter().enumerate().rev().find(|(_, e)| e.kind == EntityType::Person && e.office == office && office != 0).map(|(i, _)| i as u32)
-    }
+/// Whether a group stands in apposition to a name, or is a predicate.
+fn describes(a: &Analysis, input: Input<'_, '_>, g: usize) -> bool {
+    let group = &a.groups[g];
+    let comma = |i: u32| input.tokens.get(i as usize).is_some_and(|t| t.kind == crate::text::TokenKind::Comma);
+    let named = |i: u32| a.mention_at.get(i as usize).is_some_and(|&m| m != 0 && matches!(input.mentions[m as usize - 1].kind, EntityType::Person | EntityType::Organization));
+    comma(group.last) && named(group.last + 1)
+        || group.first > a.first + 1 && comma(group.first - 1) && named(group.first - 2)
+        || a.clauses.iter().any(|c| c.object == g as u32 && c.verb != NONE && a.verbs[c.verb as usize].copula)
+}
 
-    /// The antecedent of a pronoun: subjects before others, near before far, of the right kind and number.
-    fn antecedent(&self, a: &Analysis, input: Input<'_, '_>, g: usize) -> Option<Salient> {
-        let known = input.known;
-        let group = &a.groups[g];
-        let p = group.pronoun;
-        let person = p == known.he || p == known.she;
-        let thing = p == known.it;
-        let they = p == known.they;
-        if !(person || thing || they) {
-            return None;
-        }
-        let wanted_gender = if p == known.he { b'm' } else { b'f' };
-        let is_person = |s: &Salient| s.kind == EntityType::Person;
-        let own_clause = group.clause;
-        let mut best: Option<(i32, Salient)> = None;
-        for (age, s) in self.salient.iter().rev().take(40).enumerate() {
-            let distance = (self.sentence - s.sentence) as i32;
-            if distance > REACH as i32 {
-                break;
-            }
-            if s.group_first >= group.first && distance == 0 || s.entity == 0 {
-                continue;
-            }
-            let entity = &self.list[s.entity as usize - 1];
-            let fits = if person {
-                is_person(s) && !s.plural && (entity.gender == 0 || entity.gender == wanted_gender)
-            } else if thing {
-                !is_person(s) && !s.plural && matches!(s.kind, EntityType::Country | EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Place)
-            } else {
-                s.plural || matches!(s.kind, EntityType::Group | EntityType::Force)
-            };
-            if !fits {
-                continue;
-            }
-            // A pronoun is not the other argument of its own verb.
-            let clash = distance == 0
-                && !group.is_possessor
-                && own_clause != NONE
-                && a.clauses.get(own_clause as usize).is_some_and(|c| {
-                    let other = if c.subject == g as u32 { c.object } else { c.subject };
-                    a.groups.get(other as usize).is_some_and(|o| o.first == s.group_first)
-                });
-            if clash {
-                continue;
-            }
-            let mut score = 100 - 30 * distance - age as i32;
-            if s.subject {
-                score += 25;
-            }
-            if thing && s.kind == EntityType::Place {
-                score -= 20;
-            }
-            if they && !s.plural {
-                score -= 15;
-            }
-            if best.is_none_or(|b| score > b.0) {
-                best = Some((score, *s));
-            }
-        }
-        best.map(|b| b.1)
-    }
-
-    /// "the bloc", "the country": the last one of that sort.
-    fn definite(&self, a: &Analysis, input: Input<'_, '_>, g: usize) -> Option<(u32, EntityType)> {
-        let group = &a.groups[g];
-        if !group.definite
-            || group.possessor != NONE
-            || group.last - group.first > 2
-            || group.plural
-            || group.lemma == 0
-            || group.within != NONE
-            || group.apposed_to != NONE
-            || group.apposition != NONE
-        {
-            return None;
-        }
-        if a.phrases.iter().any(|p| p.host == g as u32) {
-            return None;
-        }
-        let word = input.lexicon.spelling(group.lemma);
-        let kind = match word {
-            "country" | "nation" | "republic" | "kingdom" => EntityType::Country,
-            "bloc" | "organization" | "organisation" | "alliance" | "union" => EntityType::Organization,
-            _ => return None,
-        };
-        let _ = const { class::of("country") };
-        self.salient.iter().rev().take(30).find(|x| x.kind == kind && self.sentence - x.sentence <= REACH && x.entity != 0).map(|x| (x.entity - 1, kind))
-    }
+/// The mention at the head of a group that has one.
+fn mention<'m>(input: Input<'m, '_>, group: &NounGroup) -> &'m RawMention {
+    &input.mentions[group.mention as usize - 1]
 }
 
 fn actor(s: u64) -> bool {
