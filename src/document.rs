@@ -213,6 +213,10 @@ impl<'d> Mention<'d> {
     pub fn literal(&self) -> Option<u32> {
         self.record.literal.checked_sub(1)
     }
+    /// Whether a place name stands for those who act in its name: its government, people or team. A country keeps its entity then.
+    pub fn is_metonymic(&self) -> bool {
+        self.record.literal != 0
+    }
     /// The step that linked it.
     pub fn link_step(&self) -> LinkStep {
         self.record.step
@@ -525,6 +529,8 @@ struct MentionJson<'a> {
     form: Form,
     entity: Option<u32>,
     literal: Option<u32>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    metonymic: bool,
     step: LinkStep,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<CandidateJson<'a>>,
@@ -639,7 +645,7 @@ impl Serialize for Document<'_> {
         let mention = |i: usize| {
             let m = Mention { document: self, record: &d.mentions[i] };
             let candidates = m.candidates().map(|(id, score)| CandidateJson { key: self.gazetteer().key(id), score }).collect();
-            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal(), step: m.link_step(), candidates }
+            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal(), metonymic: m.is_metonymic(), step: m.link_step(), candidates }
         };
         out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;
         out.serialize_field("times", &Each(d.times.len(), |i: usize| TimeJson { start: d.times[i].start, end: d.times[i].end, r#type: d.times[i].kind, value: d.times[i].value }))?;

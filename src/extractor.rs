@@ -12,6 +12,7 @@ use crate::mention::decide::{self, Decider};
 use crate::mention::evidence::{Evidence as NamePiece, Reading};
 use crate::mention::zone::{self, Memory, Zones};
 use crate::merge;
+use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
 use crate::relation::schema::kind_number;
@@ -93,6 +94,7 @@ pub struct Scratch {
     analysis: Analysis,
     entities: Entities,
     matches: Vec<Match>,
+    metonyms: Vec<Metonym>,
     /// Where the mentions of each sentence of the block begin.
     bounds: Vec<usize>,
     data: Data,
@@ -493,7 +495,7 @@ impl Run<'_, '_> {
 
     fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence, number: usize) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let Scratch { block, entries, analysis, entities, matches, data, bounds, .. } = scratch;
+        let Scratch { block, entries, analysis, entities, matches, metonyms, data, bounds, .. } = scratch;
         let known = &self.tables.known;
         let (mentions, mentions_end) = (bounds[number], bounds[number + 1]);
         entities.link(self.reference_input(block, entries), &mut data.mentions[mentions..mentions_end]);
@@ -508,6 +510,7 @@ impl Run<'_, '_> {
         }
         let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
         matches.clear();
+        metonyms.clear();
         {
             let input = clause::Input {
                 text: self.text,
@@ -521,8 +524,10 @@ impl Run<'_, '_> {
             };
             analysis.run(input, first, last, quoted);
             entities.resolve(analysis, input, self.reference_input(block, entries));
+            metonymy::read(analysis, input, mentions..mentions_end, metonyms);
             if let Some(out) = &mut self.outline {
                 clause::outline::outline(analysis, input, out);
+                metonymy::outline(metonyms, input, out);
             }
             let engine = Engine { a: analysis, input, rules: self.tables.rules, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
@@ -541,6 +546,7 @@ impl Run<'_, '_> {
             stage.add(m);
         }
         stage.implicit_mentions();
+        stage.metonyms(metonyms);
     }
 
     /// Gives each quotation its speaker, and statements inside a quotation their source.
@@ -800,6 +806,19 @@ impl Results<'_, '_, '_> {
         slot.kind = gazetteer.kind(seat);
         slot.gazetteer = record.gazetteer;
         (intended, literal.checked_sub(1))
+    }
+
+    /// Place names that act, also where no relation was found: a seat means its government, a country itself.
+    fn metonyms(&mut self, metonyms: &[Metonym]) {
+        for read in metonyms.iter().filter(|r| r.reason.metonymic()) {
+            let m = self.data.mentions[read.mention as usize];
+            if m.literal != 0 {
+                continue;
+            }
+            let (entity, _) = self.metonym(Some(read.mention), m.entity, false);
+            let slot = &mut self.data.mentions[read.mention as usize];
+            (slot.entity, slot.literal) = (entity, m.entity);
+        }
     }
 
     fn sources(&mut self, status: &Status, m: &Match) -> (u32, u32) {

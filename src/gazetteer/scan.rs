@@ -234,7 +234,8 @@ impl Scan<'_, '_> {
                 let at = beginning(first, length as usize);
                 let known = (one[at / 32] | other[at / 32]) >> (at % 32) & 1 != 0;
                 // Letters that no name begins with.
-                let idle = (first as u8).is_ascii_alphabetic() & whole & plain & !known;
+                let letter = (first as u8 | 0x20).wrapping_sub(b'a') < 26;
+                let idle = letter & whole & plain & !known;
                 places[n] = Place { at: i as u32, length: if whole { length } else { 0 } };
                 n += usize::from(!idle);
             }

@@ -130,6 +130,49 @@ pub mod part {
     pub const ANY: u32 = MALE - 1;
 }
 
+/// Bits of what a verb or noun asks of a place name beside it ([`crate::lexicon::Lemma::asks`]), as `metonymy.tsv` says.
+pub mod asks {
+    /// Names in the file, in bit order.
+    pub const NAMES: &[&str] = &["acts", "stands", "treats", "reaches", "gives", "takes", "serves", "deed", "tie", "spot", "team", "title", "actor", "divides", "presses", "moves"];
+    /// Verb: its subject acts ("refused").
+    pub const ACTS: u16 = 1;
+    /// Verb: its subject is ground ("borders").
+    pub const STANDS: u16 = 1 << 1;
+    /// Verb: its object is somebody ("urged").
+    pub const TREATS: u16 = 1 << 2;
+    /// Verb: its object is ground ("crossed").
+    pub const REACHES: u16 = 1 << 3;
+    /// Verb: behind "to" stands a receiver ("handed").
+    pub const GIVES: u16 = 1 << 4;
+    /// Verb: behind "from" stands a giver ("borrowed").
+    pub const TAKES: u16 = 1 << 5;
+    /// Verb: behind "for" stands a side ("plays").
+    pub const SERVES: u16 = 1 << 6;
+    /// Noun: somebody's doing ("refusal").
+    pub const DEED: u16 = 1 << 7;
+    /// Noun: what is between two sides ("alliance").
+    pub const TIE: u16 = 1 << 8;
+    /// Noun: part of the ground or something on it ("coast").
+    pub const SPOT: u16 = 1 << 9;
+    /// Noun: member or part of a team ("goalkeeper").
+    pub const TEAM: u16 = 1 << 10;
+    /// Noun: who stands for a state abroad or at its head ("ambassador").
+    pub const TITLE: u16 = 1 << 11;
+    /// Adjective or noun behind "is": only somebody can be so ("willing", "ally").
+    pub const ACTOR: u16 = 1 << 12;
+    /// Verb: "between" and "among" stand those who do it ("signed").
+    pub const DIVIDES: u16 = 1 << 13;
+    /// Verb: behind "on" stands who should act ("called on").
+    pub const PRESSES: u16 = 1 << 14;
+    /// Noun: behind "to", "from" and "of" stands the ground that it happens on ("expulsion").
+    pub const MOVES: u16 = 1 << 15;
+
+    /// The bit of a name.
+    pub fn bit(name: &str) -> Option<u16> {
+        NAMES.iter().position(|n| *n == name).map(|i| 1 << i)
+    }
+}
+
 /// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.
 pub const SELECTION: &[&str] = &[
     "@person",

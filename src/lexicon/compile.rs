@@ -147,6 +147,11 @@ impl Words {
                     let l = self.lemma(cell(1)) as usize;
                     self.lemmas[l].selection |= bit;
                 }
+                "metonymy" => {
+                    let bit = class::asks::bit(cell(0)).ok_or_else(|| fault(0, format!("unknown class \"{}\", expected one of: {}", cell(0), class::asks::NAMES.join(", "))))?;
+                    let l = self.lemma(cell(1)) as usize;
+                    self.lemmas[l].cues |= u32::from(bit) << 16;
+                }
                 "cues" => {
                     let at = class::CUES.iter().position(|(n, _)| *n == cell(2)).ok_or_else(|| fault(2, format!("unknown effect \"{}\"", cell(2))))? as u32;
                     let l = self.lemma(cell(0)) as usize;

@@ -41,6 +41,8 @@ pub struct Lemma {
     pub verb_cue: Cue,
     /// Cue of the noun, adjective or adverb.
     pub noun_cue: Cue,
+    /// Bits of [`class::asks`].
+    pub asks: u16,
     /// Start of its list of frames as a verb in `FrameLists`, 0 if none.
     pub verb_frames: u32,
     /// Start of its list of frames as a noun.
@@ -87,7 +89,7 @@ impl<'b> Lexicon<'b> {
     #[inline]
     pub fn lemma(&self, lemma: u32) -> Lemma {
         let [_, low, high, cues, verb_frames, noun_frames] = *self.blob.record::<6>(Section::Lemmas, lemma);
-        Lemma { selection: u64::from(low) | u64::from(high) << 32, verb_cue: class::cue(cues & 0xff), noun_cue: class::cue(cues >> 8 & 0xff), verb_frames, noun_frames }
+        Lemma { selection: u64::from(low) | u64::from(high) << 32, verb_cue: class::cue(cues & 0xff), noun_cue: class::cue(cues >> 8 & 0xff), asks: (cues >> 16) as u16, verb_frames, noun_frames }
     }
     /// The spelling of a lemma.
     pub fn spelling(&self, lemma: u32) -> &'b str {

@@ -6,6 +6,7 @@
 pub mod anaphora;
 pub mod chains;
 pub mod link;
+pub mod metonymy;
 
 use crate::clause::{Analysis, Input, NONE, NounGroup};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};

@@ -219,7 +219,7 @@ impl Tokenizer {
                         end += 1;
                     }
                     TokenKind::Dash
-                } else if tight && next_is_word {
+                } else if tight && (next_is_word || (next.is_some_and(|n| matches!(n, '\n' | '\r')) && broken_word(text, end))) {
                     TokenKind::Hyphen
                 } else {
                     TokenKind::Dash
@@ -242,8 +242,19 @@ impl Tokenizer {
                 self.double_open = false;
                 TokenKind::CloseQuote
             }
+            // Which way a straight mark faces is seen by what touches it; one that stands free, or between letters, is the other of the last.
             '"' => {
-                self.double_open = !self.double_open;
+                self.double_open = match (tight, next) {
+                    (false, Some(n)) if !n.is_whitespace() => true,
+                    (true, n) if !n.is_some_and(char::is_alphanumeric) => false,
+                    _ => !self.double_open,
+                };
+                if self.double_open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
+            }
+            // The marks of typewriters and wires: ``so'', ''so''.
+            '`' | '\'' if next == Some(c) && text.as_bytes().get(end + 1) != Some(&(c as u8)) => {
+                end += 1;
+                self.double_open = c == '`' || !(tight || self.double_open);
                 if self.double_open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
             }
             '‘' | '\'' | '`' if !tight && next.is_some_and(|n| n.is_alphabetic() || n == '“' || n == '"') => {
@@ -324,6 +335,11 @@ impl Tokenizer {
             }
             return end;
         }
+        if bytes[start] == b'_' && word.bytes().all(|b| b == b'_') {
+            // Wires write "_" where others have a dash.
+            self.push(out, start, end, TokenKind::Dash, bits, 0);
+            return end;
+        }
         let numeric = bytes[start].is_ascii_digit();
         // The closing dot of "U.S." and of "Jan." belongs to the token.
         if !numeric && bytes.get(end) == Some(&b'.') && (word.contains('.') || is_abbreviation(word)) {
@@ -352,6 +368,11 @@ impl Tokenizer {
     }
 }
 
+/// Whether a word goes on in the line after `at`, where a hyphen ended the last: "Guinea-", "Bissau".
+fn broken_word(text: &str, at: usize) -> bool {
+    text[at..].trim_start_matches('\r').strip_prefix('\n').and_then(|t| t.chars().next()).is_some_and(char::is_alphabetic)
+}
+
 /// "U.S", "e.g", "a.m": a dot between single letters.
 fn abbreviation_dot(bytes: &[u8], start: usize, dot: usize, next: u8) -> bool {
     let single_before = dot == start + 1
@@ -365,8 +386,17 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     if word.len() == 1 {
         return word.as_bytes()[0].is_ascii_uppercase() && word != "I";
     }
-    word.len() <= 6
-        && matches!(
+    if word.len() > 6 {
+        return false;
+    }
+    // In a text of capitals "GEN." is "Gen.".
+    let mut title = [0u8; 6];
+    let title = &mut title[..word.len()];
+    title.copy_from_slice(word.as_bytes());
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
+    title[usize::from(capitals)..].iter_mut().filter(|_| capitals).for_each(|b| *b = b.to_ascii_lowercase());
+    std::str::from_utf8(title).is_ok_and(|word| {
+        matches!(
             word,
             "Mr" | "Mrs"
                 | "Ms"
@@ -428,7 +458,41 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
                 | "Insp"
                 | "Messrs"
                 | "Md"
+                | "Ste"
+                | "Mme"
+                | "Mmes"
+                | "Mlle"
+                | "Msgr"
+                | "Drs"
+                | "Profs"
+                | "Revs"
+                | "Gens"
+                | "Sens"
+                | "Reps"
+                | "Govs"
+                | "Lts"
+                | "Cols"
+                | "Sgts"
+                | "Lieut"
+                | "Cpt"
+                | "Pvt"
+                | "Pfc"
+                | "Spc"
+                | "Const"
+                | "Det"
+                | "Cllr"
+                | "Amb"
+                | "Atty"
+                | "Asst"
+                | "Dep"
+                | "Eng"
+                | "Sec"
+                | "Univ"
+                | "Rs"
+                | "Pty"
+                | "Pte"
         )
+    })
 }
 
 /// Where a clitic starts in the word, and what it is.
