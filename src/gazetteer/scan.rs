@@ -300,18 +300,15 @@ impl Scan<'_, '_> {
         (Begin { at: i as u32, end: word.end as u32, hash: word.hash, capital, odd: false, base: 0, own: 0 }, true)
     }
 
-    /// A place that the fast path left to the tokenizer. Behind "“" no run of letters begins anew, so that the characters above ASCII are gone through.
+    /// A place that the fast path left to the tokenizer. Behind a character above ASCII no run begins anew ("É“É"), so that these are gone through.
     #[cold]
     fn odd_begin(&mut self, i: usize) -> usize {
         let mut at = i;
         loop {
             let c = self.text[at..].chars().next().unwrap_or(' ');
-            if (c.is_alphanumeric() || c == '_') && self.begins_word(at) {
-                return self.odd_word(at);
-            }
-            at += c.len_utf8();
+            at = if (c.is_alphanumeric() || c == '_') && self.begins_word(at) { self.odd_word(at) } else { at + c.len_utf8() };
             if self.bytes.get(at).is_none_or(u8::is_ascii) {
-                return i;
+                return at;
             }
         }
     }

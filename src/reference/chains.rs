@@ -163,6 +163,23 @@ fn located(names: Names<'_, '_>, m: &RawMention) -> bool {
     matches!(names.word((m.first as usize).wrapping_sub(1)), "in" | "In" | "at" | "At" | "near" | "to" | "from" | "outside" | "around" | "across" | "into" | "of" | "for")
 }
 
+/// "National Liberation Army (ELN)", "ELN (National Liberation Army)": two names of one thing. Letters of a foreign name need not fit the English one.
+fn parenthesis(names: Names<'_, '_>, before: Option<&RawMention>, m: &RawMention) -> Option<u32> {
+    let before = before.filter(|b| b.entity != 0 && matches!(b.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility) && b.form == Form::Named)?;
+    let opened = names.tokens.get((m.first as usize).checked_sub(1)?)?;
+    if opened.kind != TokenKind::OpenParen || m.first - before.last > 3 {
+        return None;
+    }
+    let closed = names.tokens.get(m.last as usize)?;
+    if !matches!(closed.kind, TokenKind::CloseParen | TokenKind::Comma) || matches!(m.kind, EntityType::Country | EntityType::Person) {
+        return None;
+    }
+    let (long, short) = (before.span.of(names.text), m.span.of(names.text));
+    // "the Ministry of Defence (Kyiv)" gives a place, not a name.
+    let place = m.kind == EntityType::Place && !initials(short, long);
+    ((is_acronym(short) && !is_acronym(long) && !place) || (is_acronym(long) && initials(long, short))).then(|| before.entity - 1)
+}
+
 impl Entities {
     /// Remembers the full names of a block before any is linked: a headline's surname is the person that the text introduces below.
     pub(super) fn foresee(&mut self, names: Names<'_, '_>, m: &RawMention) {
@@ -205,7 +222,7 @@ impl Entities {
         let surface = m.span.of(names.text);
         let key = key_of(surface);
         if m.form == Form::Named
-            && let Some(e) = self.parenthesis(names, before, m)
+            && let Some(e) = parenthesis(names, before, m)
         {
             self.names.forms.insert(key, (e, m.kind));
             return (e, LinkStep::Acronym);
@@ -245,24 +262,12 @@ impl Entities {
             return self.listed(id, names.gazetteer, m.span);
         }
         let key = key_of(m.span.of(names.text));
-        self.add(key, RawEntity { kind: m.kind, gazetteer: 0, name: m.span, named: true, gender, country: 0, office: 0, candidates })
-    }
-
-    /// "National Liberation Army (ELN)", "ELN (National Liberation Army)": two names of one thing. Letters of a foreign name need not fit the English one.
-    fn parenthesis(&mut self, names: Names<'_, '_>, before: Option<&RawMention>, m: &RawMention) -> Option<u32> {
-        let before = before.filter(|b| b.entity != 0 && matches!(b.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility) && b.form == Form::Named)?;
-        let opened = names.tokens.get((m.first as usize).checked_sub(1)?)?;
-        if opened.kind != TokenKind::OpenParen || m.first - before.last > 3 {
-            return None;
+        let e = self.add(key, RawEntity { kind: m.kind, gazetteer: 0, name: m.span, named: true, gender, country: 0, office: 0, candidates });
+        // An ambiguous name that is known has its candidates already.
+        if candidates.0 < candidates.1 && self.list[e as usize].candidates != candidates {
+            self.candidates.truncate(candidates.0 as usize);
         }
-        let closed = names.tokens.get(m.last as usize)?;
-        if !matches!(closed.kind, TokenKind::CloseParen | TokenKind::Comma) || matches!(m.kind, EntityType::Country | EntityType::Person) {
-            return None;
-        }
-        let (long, short) = (before.span.of(names.text), m.span.of(names.text));
-        // "the Ministry of Defence (Kyiv)" gives a place, not a name.
-        let place = m.kind == EntityType::Place && !initials(short, long);
-        ((is_acronym(short) && !is_acronym(long) && !place) || (is_acronym(long) && initials(long, short))).then(|| before.entity - 1)
+        e
     }
 
     /// A person's name: in full, by surname, by given name.

@@ -181,10 +181,8 @@ impl Entities {
                 add(if inside && kind == EntityType::Place { 60 } else { -10 });
             }
             // "Atlanta, Georgia": the name before says what this one holds.
-            if let Some(inside) = inside {
-                if gazetteer.country(inside) == country && country.is_some() {
-                    add(80);
-                }
+            if inside.is_some_and(|x| country.is_some() && gazetteer.country(x) == country) {
+                add(80);
             }
             if let Some(sort) = sort {
                 let is = gazetteer.subtype(c.entity);

@@ -1,12 +1,13 @@
 //! What mentions refer to: document entities, surnames, acronyms, pronouns, definite nouns, seats of government.
 //!
 //! [`link`] chooses among the listed meanings of a name by what the document speaks of, [`chains`] joins the names of one thing, [`anaphora`] finds what
-//! pronouns and definite nouns stand for. After `clause/`, because a pronoun prefers the subject and "Baku said" needs to know who acts.
+//! pronouns stand for, [`nominal`] what definite nouns do. After `clause/`, because a pronoun prefers the subject and "Baku said" needs to know who acts.
 
 pub mod anaphora;
 pub mod chains;
 pub mod link;
 pub mod metonymy;
+pub mod nominal;
 
 use crate::clause::{Analysis, Input, NONE, NounGroup};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
@@ -84,7 +85,7 @@ pub struct Entities {
     spoken: Vec<(u32, u32)>,
     /// How often each entity was spoken of, and when last (position in `spoken`).
     counts: Vec<(u32, u32)>,
-    roles: Vec<anaphora::Role>,
+    roles: Vec<nominal::Role>,
     /// Whose quotation was open last, and who was last said to speak (entities plus one).
     speaker: u32,
     last_speaker: u32,
@@ -220,9 +221,9 @@ impl Entities {
             if to != NONE && (self.of_group[to as usize] != 0 || self.of_group[g] != 0) {
                 let named = |x: usize| self.of_group[x] != 0 && self.list[self.of_group[x] as usize - 1].named && a.groups[x].mention != 0 && mention(input, &a.groups[x]).kind != EntityType::Office;
                 if named(g) && !named(to as usize) {
-                    self.of_group[to as usize] = self.of_group[g]
+                    self.of_group[to as usize] = self.of_group[g];
                 } else if self.of_group[to as usize] != 0 {
-                    self.of_group[g] = self.of_group[to as usize]
+                    self.of_group[g] = self.of_group[to as usize];
                 }
             }
         }
@@ -251,7 +252,7 @@ impl Entities {
             let e = self.described(input.text, kind, head_phrase(a, input, g as u32));
             self.of_group[g] = e + 1;
             if self.list[e as usize].gender == 0 {
-                self.list[e as usize].gender = anaphora::gender_of_noun(input.lexicon.spelling(group.lemma));
+                self.list[e as usize].gender = nominal::gender_of_noun(input.lexicon.spelling(group.lemma));
             }
             self.remember(a, input, e, kind, g, subject, group.selection);
         } else if group.pronoun == 0 && group.time == 0 {
@@ -261,10 +262,16 @@ impl Entities {
 
     /// Who spoke in this sentence, for "he added" in the next.
     fn note_speaker(&mut self, a: &Analysis, input: Input<'_, '_>) {
+        let person = |e: u32| e != 0 && self.list[e as usize - 1].kind == EntityType::Person && self.list[e as usize - 1].named;
         let speaks = |c: &&crate::clause::Clause| c.verb != NONE && c.subject != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != class::Cue::None;
-        let speakers = a.clauses.iter().filter(speaks).map(|c| self.of_group[c.subject as usize]);
-        if let Some(e) = speakers.into_iter().find(|&e| e != 0 && self.list[e as usize - 1].kind == EntityType::Person && self.list[e as usize - 1].named) {
+        let according = a.phrases.iter().filter(|p| p.function == const { class::at("according") }).map(|p| p.group);
+        let speakers = according.chain(a.clauses.iter().filter(speaks).map(|c| c.subject));
+        if let Some(e) = speakers.map(|g| self.of_group[g as usize]).find(|&e| person(e)) {
             self.last_speaker = e;
+        } else if a.clauses.iter().any(|c| c.subject != NONE && !input.tokens[a.groups[c.subject as usize].head as usize].has(crate::text::shape::QUOTED) && person(self.of_group[c.subject as usize]))
+        {
+            // Somebody else acts now: "Aforlah thanked the government. He said".
+            self.last_speaker = 0;
         }
     }
 

@@ -1,0 +1,422 @@
+//! Definite nouns: "the minister", "the party", "the town", "the 62-year-old".
+//!
+//! A noun means what was last spoken of that was called so, carries the word in its name, or is listed as that sort of thing. If nothing does, it stays new.
+
+use super::anaphora::LOOK_BACK;
+use super::{Entities, Names, mention};
+use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
+use crate::gazetteer::{EntityId, EntityType};
+use crate::lexicon::class::{self, part};
+use crate::mention::{Form, LinkStep};
+use crate::text::TokenKind;
+
+/// What somebody or something was said to be: "Grace Wanjala, the finance minister", "Southmere, a water company", "Salcedo, 71,".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Role {
+    entity: u32,
+    /// Lemma of the noun, or an age.
+    lemma: u32,
+}
+
+/// Ages are kept among the roles, out of the way of lemmas.
+const AGE: u32 = 1 << 31;
+
+/// Turns in which something was spoken of that a definite noun looks back: a party named at the top is still "the party" at the end.
+const TURNS: usize = 96;
+
+/// Roles a definite noun looks back.
+const ROLES: usize = 128;
+
+impl Entities {
+    /// Roles by apposition, by the words before a name, by "is", and ages.
+    pub(super) fn learn_roles(&mut self, a: &Analysis, input: Input<'_, '_>) {
+        for g in 0..a.groups.len() {
+            let group = &a.groups[g];
+            if self.of_group[g] == 0 {
+                continue;
+            }
+            let e = self.of_group[g] - 1;
+            let m = mention(input, group);
+            if m.form == Form::Demonym || !self.list[e as usize].named {
+                continue;
+            }
+            // "Judge Ines Palomino", "water company Southmere", "the town of Rubaya".
+            for i in (group.first..m.first.max(group.first)).rev().take(3) {
+                let entry = input.entries[i as usize];
+                let office = a.mention_at[i as usize];
+                if office != 0 && input.mentions[office as usize - 1].kind != EntityType::Office || input.tokens[i as usize].kind == TokenKind::Possessive {
+                    break;
+                }
+                if matches!(a.tags[(i - a.first) as usize], Tag::Noun | Tag::Name) && entry.noun != 0 && !(office != 0 && head_of_government(input, office)) {
+                    self.role(e, entry.noun, input);
+                }
+            }
+            for x in [group.apposition, group.apposed_to] {
+                if let Some(x) = a.groups.get(x as usize).filter(|x| x.lemma != 0 && !x.plural && (x.mention == 0 || mention(input, x).kind == EntityType::Office)) {
+                    let lemma = x.lemma;
+                    if x.mention != 0 {
+                        self.list[e as usize].office = mention(input, x).gazetteer;
+                    }
+                    if x.mention == 0 || !head_of_government(input, x.mention) {
+                        self.role(e, lemma, input);
+                    }
+                }
+            }
+            for c in a.clauses.iter().filter(|c| c.subject == g as u32 && c.verb != NONE && a.verbs[c.verb as usize].copula && !a.verbs[c.verb as usize].negative) {
+                if let Some(x) = a.groups.get(c.object as usize).filter(|x| x.lemma != 0 && (x.mention == 0 || mention(input, x).kind == EntityType::Office)) {
+                    self.role(e, x.lemma, input);
+                }
+            }
+            // "the mountain town of Rubaya".
+            if let Some(p) = a.phrases.iter().find(|p| p.group == g as u32 && p.function == const { class::at("of") })
+                && let Some(host) = a.groups.get(p.host as usize).filter(|h| h.mention == 0 && h.lemma != 0)
+                && host.selection & const { class::of("place") } != 0
+                && self.list[e as usize].kind == EntityType::Place
+            {
+                self.role(e, host.lemma, input);
+            }
+            // ", 71,".
+            let i = m.last as usize;
+            if self.list[e as usize].kind == EntityType::Person
+                && let Some([comma, age, behind]) = input.tokens.get(i..i + 3)
+                && comma.kind == TokenKind::Comma
+                && age.kind == TokenKind::Number
+                && !matches!(behind.kind, TokenKind::Word | TokenKind::Number | TokenKind::Percent)
+                && let Ok(years) = age.text(input.text).parse::<u32>()
+            {
+                self.roles.push(Role { entity: e, lemma: AGE | years });
+            }
+        }
+    }
+
+    fn role(&mut self, e: u32, lemma: u32, input: Input<'_, '_>) {
+        let record = &mut self.list[e as usize];
+        if record.kind == EntityType::Person && record.gender == 0 {
+            record.gender = gender_of_noun(input.lexicon.spelling(lemma));
+        }
+        if self.roles.last().is_none_or(|r| (r.entity, r.lemma) != (e, lemma)) {
+            self.roles.push(Role { entity: e, lemma });
+        }
+    }
+
+    /// "the bloc", "the minister", "the 62-year-old": the last one spoken of that is known to be that.
+    pub(super) fn nominal(&self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<(u32, LinkStep)> {
+        let group = &a.groups[g];
+        if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || group.next != NONE {
+            return None;
+        }
+        let office = group.mention != 0;
+        let holds_name = |g: &NounGroup| (g.first..g.last).any(|i| matches!(a.mention_at[i as usize], x if x != 0 && input.mentions[x as usize - 1].kind == EntityType::Person));
+        if holds_name(group) || a.groups.get(group.apposition as usize).is_some_and(|x| x.mention != 0 && mention(input, x).kind != EntityType::Office) {
+            return None;
+        }
+        // "the two men", "both capitals": several, and no entity stands for them together.
+        let text_of = |i: u32| input.tokens[i as usize].text(input.text);
+        if (group.first..group.head).any(|i| a.tags[(i - a.first) as usize] == Tag::Num && !input.tokens[i as usize].text(input.text).starts_with(|c: char| c.is_ascii_digit()))
+            || matches!(text_of(group.first), "both" | "Both")
+        {
+            return None;
+        }
+        let word = input.lexicon.spelling(group.lemma);
+        // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".
+        let mut country = None;
+        for i in group.first..group.last {
+            let Some(m) = a.mention_at[i as usize].checked_sub(1).map(|m| &input.mentions[m as usize]) else { continue };
+            match m.kind {
+                _ if m.kind == EntityType::Country || m.form == Form::Demonym => country = m.entity.checked_sub(1),
+                // "the AL general secretary"; "the Law and Justice party" names itself.
+                EntityType::Office => {}
+                EntityType::Organization if office || type_is_person(group.selection) => {}
+                _ => return None,
+            }
+        }
+        let mut complement = false;
+        for p in a.phrases.iter().filter(|p| p.host == g as u32) {
+            let named = a.groups.get(p.group as usize).filter(|x| x.mention != 0).map(|x| mention(input, x));
+            match named {
+                Some(m) if m.kind == EntityType::Country && p.function == const { class::at("of") } => country = m.entity.checked_sub(1),
+                _ => complement |= p.function == const { class::at("of") },
+            }
+        }
+        // "the party of his youth", "the city that he left": another one, which the words behind tell.
+        let nonrestrictive = input.tokens.get(group.last as usize).is_some_and(|t| t.kind == TokenKind::Comma);
+        let restricted = complement || !nonrestrictive && a.clauses.iter().any(|c| c.governor == g as u32 && c.link == crate::clause::Link::Relative);
+        let at = input.tokens[group.first as usize].start;
+        let possessed = group.possessor != NONE && country.is_none();
+        let text = names.text.get(input.tokens[group.first as usize].start as usize..input.tokens[group.last as usize - 1].end as usize).unwrap_or("");
+        if let Some(years) = age_of(text) {
+            let known = self.roles.iter().rev().take(ROLES).find(|r| r.lemma == AGE | years).map(|r| r.entity);
+            return known.or_else(|| self.role_of(group.lemma, None, at)).or_else(|| self.only_person(0)).map(|e| (e, LinkStep::Nominal));
+        }
+        if restricted && !office {
+            return None;
+        }
+        if possessed {
+            // "his country" is where he comes from, or the one that the text is about; other things of his are not known.
+            let of = self.of_group[group.possessor as usize];
+            if !matches!(word, "country" | "nation" | "homeland") || of == 0 || a.groups[group.possessor as usize].pronoun == 0 {
+                return None;
+            }
+            let id = self.list[of as usize - 1].country;
+            return self.index.get(&(super::GAZETTEER | u64::from(id))).copied().filter(|_| id != 0).or_else(|| self.main_country()).map(|e| (e, LinkStep::Nominal));
+        }
+        if word == "capital" {
+            let of = country.map_or_else(|| self.world.country().unwrap_or(0), |c| self.list[c as usize].gazetteer);
+            let capital = EntityId::from_number(of).and_then(|id| names.gazetteer.capital(id))?;
+            return self.index.get(&(super::GAZETTEER | u64::from(capital.0))).map(|&e| (e, LinkStep::Nominal));
+        }
+        if matches!(word, "government" | "state") && !group.plural && (word == "government" || group.last - group.first == 2) {
+            let e = country.or_else(|| self.main_country())?;
+            if word == "state"
+                && let Some(e) = self.role_of(group.lemma, None, at)
+            {
+                return Some((e, LinkStep::Nominal));
+            }
+            return (self.list[e as usize].kind == EntityType::Country).then_some((e, LinkStep::Nominal));
+        }
+        if office || type_is_person(group.selection) {
+            if group.plural {
+                return self.people(input, word, at).map(|e| (e, LinkStep::Nominal));
+            }
+            let id = if office { mention(input, group).gazetteer } else { 0 };
+            return self.person_by_role(group.lemma, id, country, names, input, at);
+        }
+        if country.is_some() {
+            return None;
+        }
+        if matches!(word, "country" | "nation" | "kingdom" | "republic") && !group.plural {
+            // "the neighbouring country" is another one.
+            return if group.head - group.first > 1 { None } else { self.main_country().map(|e| (e, LinkStep::Nominal)) };
+        }
+        if group.plural {
+            return self.people(input, word, at).map(|e| (e, LinkStep::Nominal));
+        }
+        // "the rights group", "the opposition party": the words between say more than that it was spoken of.
+        let plain = group.head - group.first <= 1;
+        self.thing(input, word, group, plain, at).map(|e| (e, LinkStep::Nominal))
+    }
+
+    /// The country of the document among its entities: the one most spoken of.
+    fn main_country(&self) -> Option<u32> {
+        let id = self.world.country()?;
+        self.index.get(&(super::GAZETTEER | u64::from(id))).copied()
+    }
+
+    /// The entity with a role that was spoken of last; of `country` if that is known.
+    fn role_of(&self, lemma: u32, country: Option<u32>, at: u32) -> Option<u32> {
+        let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
+        let of = |e: u32| self.list[e as usize].country;
+        let fits = |e: u32| wanted == 0 || of(e) == 0 || of(e) == wanted;
+        let mut holders = [u32::MAX; 8];
+        let found = self.roles.iter().rev().take(ROLES).filter(|r| r.lemma == lemma && fits(r.entity));
+        for (slot, r) in holders.iter_mut().zip(found) {
+            *slot = r.entity;
+        }
+        self.recent(at).find(|e| holders.contains(e)).or_else(|| Some(holders[0]).filter(|&e| e != u32::MAX))
+    }
+
+    /// What was spoken of before a byte, the last first.
+    fn recent(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
+        self.spoken.iter().rev().filter(move |s| s.1 < at).take(TURNS).map(|s| s.0)
+    }
+
+    /// "the prime minister": who was called so; else who holds the post in the gazetteer, if the text speaks of that person.
+    fn person_by_role(&self, lemma: u32, office: u32, country: Option<u32>, names: Names<'_, '_>, input: Input<'_, '_>, at: u32) -> Option<(u32, LinkStep)> {
+        let gazetteer = names.gazetteer;
+        let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
+        let fits = |e: u32| wanted == 0 || self.list[e as usize].country == 0 || self.list[e as usize].country == wanted;
+        if office != 0 {
+            if let Some(e) = self.recent(at).find(|&e| self.list[e as usize].office == office && fits(e)) {
+                return Some((e, LinkStep::OfficeHolder));
+            }
+            // "the prime minister" is nobody's plain minister, but "the minister" may be the minister of anything.
+            let name = gazetteer.name(EntityId(office));
+            if name.contains(' ') {
+                let of = EntityId::from_number(if wanted == 0 { self.world.country().unwrap_or(0) } else { wanted })?;
+                let mut holder = None;
+                for t in gazetteer.holders(EntityId(office), Some(of), names.date) {
+                    if let Some(&e) = self.index.get(&(super::GAZETTEER | u64::from(t.who.0))) {
+                        holder = Some(e);
+                    }
+                }
+                return holder.map(|e| (e, LinkStep::OfficeHolder));
+            }
+        }
+        if let Some(e) = self.role_of(lemma, country, at).filter(|&e| self.list[e as usize].kind == EntityType::Person) {
+            return Some((e, if office == 0 { LinkStep::Nominal } else { LinkStep::OfficeHolder }));
+        }
+        if office != 0
+            && let Some(of) = EntityId::from_number(if wanted == 0 { self.world.country().unwrap_or(0) } else { wanted })
+        {
+            for t in gazetteer.holders(EntityId(office), Some(of), names.date) {
+                if let Some(&e) = self.index.get(&(super::GAZETTEER | u64::from(t.who.0))) {
+                    return Some((e, LinkStep::OfficeHolder));
+                }
+            }
+        }
+        // "the man", "the politician": anyone near, if there is only one.
+        let word = input.lexicon.spelling(lemma);
+        if !matches!(word, "man" | "woman" | "politician") {
+            return None;
+        }
+        self.only_person(gender_of_noun(word)).map(|e| (e, LinkStep::Nominal))
+    }
+
+    /// The only person with a name in the last sentences.
+    fn only_person(&self, gender: u8) -> Option<u32> {
+        let mut found = None;
+        for s in self.salient.iter().rev().take(LOOK_BACK).take_while(|s| self.sentence - s.sentence <= 2) {
+            let Some(e) = s.entity.checked_sub(1).filter(|_| s.kind == EntityType::Person && !s.plural) else { continue };
+            let record = &self.list[e as usize];
+            if !record.named || gender != 0 && record.gender != 0 && record.gender != gender {
+                continue;
+            }
+            if found.is_some_and(|f| f != e) {
+                return None;
+            }
+            found = Some(e);
+        }
+        found
+    }
+
+    /// "the rebels", "the guerrillas": the armed group spoken of last.
+    fn people(&self, input: Input<'_, '_>, word: &str, at: u32) -> Option<u32> {
+        let fighters = matches!(word, "rebel" | "guerrilla" | "insurgent" | "militant" | "fighter" | "separatist" | "jihadist" | "islamist" | "paramilitary" | "gunman");
+        if !fighters {
+            return None;
+        }
+        let armed = |e: &super::RawEntity| e.kind == EntityType::Group && EntityId::from_number(e.gazetteer).is_none_or(|id| !matches!(input.gazetteer.subtype(id), "ethnic" | "religious"));
+        let mut found = None;
+        for e in self.recent(at) {
+            if armed(&self.list[e as usize]) {
+                if found.is_some_and(|f| f != e) {
+                    break;
+                }
+                found = Some(e);
+            }
+        }
+        found
+    }
+
+    /// "the party", "the agency", "the town": by what it was called, by a word of its name, by its listed sort, in this order.
+    fn thing(&self, input: Input<'_, '_>, word: &str, group: &NounGroup, plain: bool, at: u32) -> Option<u32> {
+        let place = group.selection & const { class::of("place") } != 0;
+        let body = group.selection & const { class::of("organization") | class::of("government") | class::of("media") | class::of("force") | class::of("crowd") } != 0;
+        let site = group.selection & const { class::of("facility") | class::of("route") } != 0;
+        let admits = |kind: EntityType| match kind {
+            EntityType::Organization | EntityType::Group | EntityType::Force => body,
+            EntityType::Place | EntityType::Facility => place || site,
+            _ => false,
+        };
+        let mut best: Option<(u32, u32)> = None;
+        for (turn, e) in self.recent(at).enumerate() {
+            let record = &self.list[e as usize];
+            if !record.named || best.is_some_and(|b| b.1 == e) {
+                continue;
+            }
+            let id = EntityId::from_number(record.gazetteer);
+            let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
+            let called = self.roles.iter().rev().take(ROLES).any(|r| r.entity == e && r.lemma == group.lemma);
+            let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
+            let in_name = name
+                .rsplit([' ', '-'])
+                .take(if is_place { 1 } else { 12 })
+                .any(|w| w.eq_ignore_ascii_case(word) || w.len() == word.len() + 1 && w.ends_with('s') && w[..word.len()].eq_ignore_ascii_case(word));
+            let settlement = matches!(word, "city" | "town" | "village");
+            let sort = match id {
+                // A seat of government is no town, and a great city neither.
+                Some(id) => subtype_is(word, record.kind, input.gazetteer.subtype(id)) && !(word == "town" && (input.gazetteer.seat(id).is_some() || input.gazetteer.population(id) > 500_000)),
+                None => settlement && record.kind == EntityType::Place,
+            };
+            let last = input.lexicon.find(crate::text::fold::fold_hash(name.rsplit(' ').next().unwrap_or("")));
+            let parts = input.lexicon.entry(last).parts;
+            let by_parts = match word {
+                "party" => parts & part::PARTY != 0,
+                "company" | "firm" => parts & part::COMPANY != 0,
+                "newspaper" | "broadcaster" => parts & part::MEDIA != 0,
+                _ => false,
+            };
+            // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
+            let body_or_site = matches!(record.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place);
+            let level = if body_or_site && (called || in_name) {
+                3
+            } else if !plain || !admits(record.kind) {
+                continue;
+            } else if sort || by_parts {
+                2
+            } else if turn < 24
+                && id.is_none()
+                && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && parts & part::ANY == 0)
+            {
+                1
+            } else {
+                continue;
+            };
+            if best.is_none_or(|b| level > b.0) {
+                best = Some((level, e));
+            }
+        }
+        best.map(|b| b.1)
+    }
+}
+
+/// `m` or `f` of nouns that say so.
+pub(super) fn gender_of_noun(noun: &str) -> u8 {
+    match noun {
+        "wife" | "mother" | "daughter" | "sister" | "aunt" | "niece" | "widow" | "grandmother" | "woman" | "girl" | "queen" | "princess" | "actress" | "spokeswoman" | "chairwoman"
+        | "congresswoman" | "businesswoman" | "lady" | "nun" | "fiancee" | "girlfriend" | "granddaughter" => b'f',
+        "husband" | "father" | "son" | "brother" | "uncle" | "nephew" | "widower" | "grandfather" | "man" | "boy" | "king" | "prince" | "emir" | "sultan" | "pope" | "spokesman" | "chairman"
+        | "congressman" | "businessman" | "gentleman" | "monk" | "imam" | "archbishop" | "boyfriend" | "grandson" | "fisherman" | "policeman" => b'm',
+        _ => 0,
+    }
+}
+
+/// Nouns for bodies that say nothing of their sort.
+fn any_body(noun: &str) -> bool {
+    matches!(noun, "organization" | "organisation" | "body" | "institution" | "group" | "grouping")
+}
+
+/// Whether a listed subtype is what a noun says.
+fn subtype_is(noun: &str, kind: EntityType, subtype: &str) -> bool {
+    match noun {
+        "party" => subtype == "party",
+        "company" | "firm" | "corporation" | "manufacturer" | "producer" | "operator" | "airline" | "retailer" | "automaker" | "maker" | "supplier" | "giant" | "conglomerate" | "miner" => {
+            subtype == "company"
+        }
+        "bank" | "lender" => subtype == "bank",
+        "bloc" | "alliance" | "union" | "grouping" => matches!(subtype, "bloc" | "io" | "union"),
+        "agency" | "watchdog" | "regulator" => matches!(subtype, "agency" | "media"),
+        "newspaper" | "broadcaster" | "paper" | "magazine" | "daily" | "outlet" | "channel" => subtype == "media",
+        "ministry" | "department" => subtype == "ministry",
+        "court" | "tribunal" => subtype == "court",
+        "parliament" | "assembly" | "legislature" | "chamber" | "house" => subtype == "parliament",
+        "charity" | "organization" | "organisation" => matches!(subtype, "ngo" | "bloc" | "io" | "agency") || kind == EntityType::Organization && subtype.is_empty(),
+        "group" | "movement" | "militia" | "rebel" | "insurgent" | "militant" | "fighter" | "guerrilla" | "separatist" | "jihadist" => {
+            kind == EntityType::Group && !matches!(subtype, "ethnic" | "religious")
+        }
+        "army" | "military" => subtype == "army",
+        "police" => subtype == "police",
+        "university" => subtype == "university",
+        "city" | "town" => subtype == "city",
+        "region" | "province" | "state" | "territory" | "district" => matches!(subtype, "region" | "territory"),
+        "island" | "mountain" | "strait" | "canal" | "port" | "airport" => subtype == noun,
+        "river" | "lake" | "sea" => subtype == "water",
+        _ => false,
+    }
+}
+
+/// A prime minister is no plain minister.
+fn head_of_government(input: Input<'_, '_>, office: u32) -> bool {
+    let text = input.mentions[office as usize - 1].span.of(input.text);
+    text.get(..5).is_some_and(|t| t.eq_ignore_ascii_case("prime"))
+}
+
+fn type_is_person(selection: u64) -> bool {
+    selection & const { class::of("person") | class::of("@person") | class::of("kin") | class::of("captive") } != 0 && selection & const { class::of("organization") } == 0
+}
+
+/// "The 62-year-old" is 62.
+fn age_of(text: &str) -> Option<u32> {
+    let before = &text[..text.find("-year-old")?];
+    before.rsplit([' ', '\n']).next()?.parse().ok()
+}
