@@ -177,7 +177,7 @@ fn the_table_and_a_naive_scan_agree_on_articles() {
 const GLUE: &[&str] = &[" ", ", ", "-", " and ", "'s ", "’s ", ". ", "\n", "\n\n", " (", ") ", "/", " of ", " the ", "“", "” ", "; ", " — ", "\u{a0}", "\u{ad}", ".", ": ", "'", "s ", "\r\n", " 5 ", "_", "&"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_table_and_a_naive_scan_agree_on_random_text(parts in prop::collection::vec((0usize..1_000_000, 0usize..GLUE.len(), 0usize..8), 1..12)) {

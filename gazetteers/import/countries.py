@@ -19,7 +19,7 @@ NAMES = {
     "VC": "Saint Vincent and the Grenadines", "ST": "Sao Tome and Principe", "LC": "Saint Lucia", "SZ": "Eswatini", "SH": "Saint Helena", "PM": "Saint Pierre and Miquelon", "BL": "Saint Barthélemy", "MF": "Saint Martin",
 }
 MORE = {
-    "US": "U.S.^acronym|US^acronym^exact|U.S.A.^acronym|USA^acronym|United States of America|America", "GB": "U.K.^acronym|UK^acronym|Britain|Great Britain", "CD": "Democratic Republic of the Congo|Democratic Republic of Congo|DRC^acronym|D.R.C.^acronym|Congo-Kinshasa|Congo^c|Zaire^former",
+    "US": "U.S.^acronym|US^acronym^exact|U.S.A.^acronym|USA^acronym|United States of America|America", "GB": "U.K.^acronym|UK^acronym|Britain|Great Britain", "CD": "D.R. Congo|Democratic Republic of the Congo|Democratic Republic of Congo|DRC^acronym|D.R.C.^acronym|Congo-Kinshasa|Congo^c|Zaire^former",
     "CG": "Republic of the Congo|Congo-Brazzaville|Congo^c", "CI": "Côte d'Ivoire|Cote d'Ivoire", "MM": "Burma^former", "CZ": "Czechia", "TR": "Türkiye|Turkiye", "PS": "State of Palestine|Palestinian Authority|Palestinian territories|Palestinian National Authority",
     "MK": "Macedonia^former", "BA": "Bosnia|Bosnia-Herzegovina|Bosnia & Herzegovina", "TL": "Timor-Leste", "CV": "Cabo Verde", "VA": "Vatican City|Holy See", "AE": "UAE^acronym|U.A.E.^acronym|Emirates^c", "KP": "DPRK^acronym|N. Korea|Democratic People's Republic of Korea|N Korea",
     "KR": "ROK^acronym^exact|S. Korea|Republic of Korea|S Korea", "CN": "People's Republic of China|PRC^acronym|mainland China", "TW": "Republic of China|Chinese Taipei|ROC^acronym^exact^c", "RU": "Russian Federation", "NL": "Holland|The Netherlands", "SZ": "Swaziland^former", "LK": "Ceylon^former",
