@@ -132,7 +132,8 @@ impl Entities {
             let kind = gazetteer.kind(c.entity);
             let country = gazetteer.country(c.entity);
             let mut score = match kind {
-                EntityType::Country => 60,
+                // "Congo" alone is the one with the greater capital: countries have no population in the gazetteer.
+                EntityType::Country => 60 + gazetteer.capital(c.entity).map_or(0, |x| (gazetteer.population(x).max(1).ilog2() as i32 - 20).clamp(-3, 3)),
                 EntityType::Place => 20 + gazetteer.population(c.entity).max(1).ilog2() as i32,
                 _ => 40,
             };
