@@ -46,7 +46,14 @@ fn main() {
     println!("{} texts, {:.2} MB, median of {ROUNDS} interleaved runs", texts.len(), bytes as f64 / 1e6);
     let mut found = Vec::new();
     let mut built_in = [Contestant::new(format!("table, built-in, {} names", forms.len()), || {
-        texts.iter().map(|t| { found.clear(); builtin_gazetteer().scan(black_box(t), Overlaps::Longest, &mut found); found.len() }).sum()
+        texts
+            .iter()
+            .map(|t| {
+                found.clear();
+                builtin_gazetteer().scan(black_box(t), Overlaps::Longest, &mut found);
+                found.len()
+            })
+            .sum()
     })];
     race(&mut built_in, ROUNDS, bytes);
     let mut speeds = Vec::new();
@@ -62,12 +69,19 @@ fn main() {
         let gazetteer = extractor.gazetteer();
         let mut found = Vec::new();
         let table = Contestant::new(format!("table, {n} names"), || {
-            texts.iter().map(|t| { found.clear(); gazetteer.scan(black_box(t), Overlaps::Longest, &mut found); found.len() }).sum()
+            texts
+                .iter()
+                .map(|t| {
+                    found.clear();
+                    gazetteer.scan(black_box(t), Overlaps::Longest, &mut found);
+                    found.len()
+                })
+                .sum()
         });
         let bare = (n <= LARGEST_AUTOMATON).then(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::LeftmostLongest).build(&list).expect("an automaton"));
-        let mut runs: Vec<Contestant<'_>> = std::iter::once(table).chain(bare.iter().map(|bare| {
-            Contestant::new(format!("aho-corasick, {n} names"), || texts.iter().map(|t| bare.find_iter(black_box(t.as_str())).count()).sum())
-        })).collect();
+        let mut runs: Vec<Contestant<'_>> = std::iter::once(table)
+            .chain(bare.iter().map(|bare| Contestant::new(format!("aho-corasick, {n} names"), || texts.iter().map(|t| bare.find_iter(black_box(t.as_str())).count()).sum())))
+            .collect();
         race(&mut runs, ROUNDS, bytes);
         if let [table, bare] = &runs[..] {
             println!("ratio to aho-corasick, {}k names: {:.2}", n / 1000, table.speed(bytes) / bare.speed(bytes));

@@ -181,7 +181,15 @@ fn document(text: &str, gold: &[Gold], set: usize, labels: Labels, extractor: &E
         let exact = |g: &Gold| names.iter().any(|n| span_of(n) == (g.start, g.end));
         // What no span of the run can be teaches nothing; it counts as missed.
         let reachable = near.iter().all(|g| !is_name(g) || exact(g));
-        let skip = nodes.windows(2).map(|w| !reachable || !near.iter().any(|g| required(g) && g.start < w[1] && w[0] < g.end && text[w[0] as usize..w[1] as usize].chars().any(char::is_alphanumeric) && (g.start <= w[0] && w[1] <= g.end))).collect();
+        let skip = nodes
+            .windows(2)
+            .map(|w| {
+                !reachable
+                    || !near
+                        .iter()
+                        .any(|g| required(g) && g.start < w[1] && w[0] < g.end && text[w[0] as usize..w[1] as usize].chars().any(char::is_alphanumeric) && (g.start <= w[0] && w[1] <= g.end))
+            })
+            .collect();
         let segments = names
             .iter()
             .map(|n| {
@@ -323,7 +331,15 @@ fn start() -> Weights {
         set(Evidence::InsideListedAmbiguous, r, -1.0);
         set(Evidence::InsideListedCountry, r, -5.0);
     }
-    for (e, r) in [(Evidence::ListedCountry, PLACE), (Evidence::ListedCountryContext, PLACE), (Evidence::ListedPlaceSafe, PLACE), (Evidence::ListedOrganization, ORGANIZATION), (Evidence::ListedPersonFull, PERSON), (Evidence::ListedGroup, ORGANIZATION), (Evidence::ListedForce, ORGANIZATION)] {
+    for (e, r) in [
+        (Evidence::ListedCountry, PLACE),
+        (Evidence::ListedCountryContext, PLACE),
+        (Evidence::ListedPlaceSafe, PLACE),
+        (Evidence::ListedOrganization, ORGANIZATION),
+        (Evidence::ListedPersonFull, PERSON),
+        (Evidence::ListedGroup, ORGANIZATION),
+        (Evidence::ListedForce, ORGANIZATION),
+    ] {
         set(e, r, 2.0);
     }
     set(Evidence::ListedCountryContext, PLACE, 3.0);

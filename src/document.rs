@@ -645,7 +645,17 @@ impl Serialize for Document<'_> {
         let mention = |i: usize| {
             let m = Mention { document: self, record: &d.mentions[i] };
             let candidates = m.candidates().map(|(id, score)| CandidateJson { key: self.gazetteer().key(id), score }).collect();
-            MentionJson { start: m.span().start, end: m.span().end, r#type: m.kind(), form: m.form(), entity: m.entity(), literal: m.literal(), metonymic: m.is_metonymic(), step: m.link_step(), candidates }
+            MentionJson {
+                start: m.span().start,
+                end: m.span().end,
+                r#type: m.kind(),
+                form: m.form(),
+                entity: m.entity(),
+                literal: m.literal(),
+                metonymic: m.is_metonymic(),
+                step: m.link_step(),
+                candidates,
+            }
         };
         out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;
         out.serialize_field("times", &Each(d.times.len(), |i: usize| TimeJson { start: d.times[i].start, end: d.times[i].end, r#type: d.times[i].kind, value: d.times[i].value }))?;

@@ -257,8 +257,17 @@ impl Extractor {
     /// Reads a text with the caller's memory; give the result back with [`Scratch::recycle`] and the arrays are reused.
     pub fn extract_with<'t>(&self, input: Input<'t>, scratch: &mut Scratch) -> Document<'t> {
         let tables = tables();
-        let mut run =
-            Run { tables, gazetteer: self.settings.gazetteer(), settings: &self.settings, text: input.text, date: input.date.or(self.settings.published), dated: input.date.is_some(), trace: None, quotes: Vec::new(), outline: None };
+        let mut run = Run {
+            tables,
+            gazetteer: self.settings.gazetteer(),
+            settings: &self.settings,
+            text: input.text,
+            date: input.date.or(self.settings.published),
+            dated: input.date.is_some(),
+            trace: None,
+            quotes: Vec::new(),
+            outline: None,
+        };
         run.document(scratch);
         let mut data = std::mem::take(&mut scratch.data);
         std::mem::swap(&mut data.entities, &mut scratch.entities.list);
@@ -291,7 +300,8 @@ impl Extractor {
     /// ```
     pub fn weigh_names<'t>(&self, text: &'t str) -> Vec<WeighedName<'t>> {
         let mut scratch = Scratch::default();
-        let mut run = Run { tables: tables(), gazetteer: self.settings.gazetteer(), settings: &self.settings, text, date: self.settings.published, dated: false, trace: None, quotes: Vec::new(), outline: None };
+        let mut run =
+            Run { tables: tables(), gazetteer: self.settings.gazetteer(), settings: &self.settings, text, date: self.settings.published, dated: false, trace: None, quotes: Vec::new(), outline: None };
         let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
         while layout.next(text, &mut scratch.block) {
             run.words(&mut scratch);
@@ -329,7 +339,17 @@ impl Extractor {
     /// ```
     pub fn outline(&self, text: &str) -> String {
         let mut scratch = Scratch::default();
-        let mut run = Run { tables: tables(), gazetteer: self.settings.gazetteer(), settings: &self.settings, text, date: self.settings.published, dated: false, trace: None, quotes: Vec::new(), outline: Some(String::new()) };
+        let mut run = Run {
+            tables: tables(),
+            gazetteer: self.settings.gazetteer(),
+            settings: &self.settings,
+            text,
+            date: self.settings.published,
+            dated: false,
+            trace: None,
+            quotes: Vec::new(),
+            outline: Some(String::new()),
+        };
         run.document(&mut scratch);
         run.outline.unwrap_or_default()
     }
@@ -512,16 +532,8 @@ impl Run<'_, '_> {
         matches.clear();
         metonyms.clear();
         {
-            let input = clause::Input {
-                text: self.text,
-                tokens: &block.tokens,
-                entries,
-                mentions: &data.mentions,
-                times: &data.times,
-                lexicon: &self.tables.lexicon,
-                known,
-                gazetteer: &self.gazetteer,
-            };
+            let input =
+                clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.tables.lexicon, known, gazetteer: &self.gazetteer };
             analysis.run(input, first, last, quoted);
             entities.resolve(analysis, input, self.reference_input(block, entries));
             metonymy::read(analysis, input, mentions..mentions_end, metonyms);

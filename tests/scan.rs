@@ -38,10 +38,15 @@ fn forms() -> &'static Vec<Form> {
                 }
                 for line in content.lines().skip(1).filter(|l| !l.starts_with('#') && !l.is_empty()) {
                     let cells: Vec<&str> = line.split('\t').collect();
-                    let mut list: Vec<Form> = cells[4].split('|').map(str::trim).filter(|a| !a.is_empty()).map(|a| {
-                        let mut parts = a.split('^');
-                        Form { text: parts.next().unwrap().trim().to_owned(), marks: parts.map(|m| m.trim().to_owned()).collect() }
-                    }).collect();
+                    let mut list: Vec<Form> = cells[4]
+                        .split('|')
+                        .map(str::trim)
+                        .filter(|a| !a.is_empty())
+                        .map(|a| {
+                            let mut parts = a.split('^');
+                            Form { text: parts.next().unwrap().trim().to_owned(), marks: parts.map(|m| m.trim().to_owned()).collect() }
+                        })
+                        .collect();
                     if !list.iter().any(|f| f.text == cells[3]) {
                         list.push(Form { text: cells[3].to_owned(), marks: Vec::new() });
                     }
@@ -131,7 +136,8 @@ fn naive(map: &HashMap<Vec<String>, Vec<&Form>>, text: &str) -> Vec<(usize, usiz
                 {
                     hits.push(j + 1);
                 }
-            } else if !(matches!(t.kind, TokenKind::Hyphen | TokenKind::Slash) || (t.kind == TokenKind::Comma && tokens.get(j + 1).is_some_and(|n| n.kind == TokenKind::Word && n.has(shape::CAPITAL)))) {
+            } else if !(matches!(t.kind, TokenKind::Hyphen | TokenKind::Slash) || (t.kind == TokenKind::Comma && tokens.get(j + 1).is_some_and(|n| n.kind == TokenKind::Word && n.has(shape::CAPITAL))))
+            {
                 break;
             }
             j += 1;
@@ -174,7 +180,8 @@ fn the_table_and_a_naive_scan_agree_on_articles() {
 }
 
 /// What stands between the names of a made-up text.
-const GLUE: &[&str] = &[" ", ", ", "-", " and ", "'s ", "’s ", ". ", "\n", "\n\n", " (", ") ", "/", " of ", " the ", "“", "” ", "; ", " — ", "\u{a0}", "\u{ad}", ".", ": ", "'", "s ", "\r\n", " 5 ", "_", "&"];
+const GLUE: &[&str] =
+    &[" ", ", ", "-", " and ", "'s ", "’s ", ". ", "\n", "\n\n", " (", ") ", "/", " of ", " the ", "“", "” ", "; ", " — ", "\u{a0}", "\u{ad}", ".", ": ", "'", "s ", "\r\n", " 5 ", "_", "&"];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -208,7 +215,11 @@ proptest! {
 #[test]
 fn the_table_and_aho_corasick_agree() {
     // Names of plain letters, so that folding plays no part; the case policy is the automaton's: letters exactly as written.
-    let mut names: Vec<&str> = forms().iter().map(|f| f.text.as_str()).filter(|n| n.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') && n.len() > 2 && n.len() < 60 && n.split(' ').all(|w| w.starts_with(|c: char| c.is_ascii_uppercase()))).collect();
+    let mut names: Vec<&str> = forms()
+        .iter()
+        .map(|f| f.text.as_str())
+        .filter(|n| n.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') && n.len() > 2 && n.len() < 60 && n.split(' ').all(|w| w.starts_with(|c: char| c.is_ascii_uppercase())))
+        .collect();
     names.sort_unstable();
     names.dedup();
     assert!(names.len() > 10_000);
@@ -225,7 +236,8 @@ fn the_table_and_aho_corasick_agree() {
         extractor.gazetteer().scan(&text, Overlaps::All, &mut found);
         let table: Vec<(usize, usize)> = found.iter().map(|f| (f.span.start as usize, f.span.end as usize)).collect();
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
-        let bare: Vec<(usize, usize)> = automaton.find_overlapping_iter(&text).map(|m| (m.start(), m.end())).filter(|&(a, b)| edge(text[..a].chars().next_back()) && edge(text[b..].chars().next())).collect();
+        let bare: Vec<(usize, usize)> =
+            automaton.find_overlapping_iter(&text).map(|m| (m.start(), m.end())).filter(|&(a, b)| edge(text[..a].chars().next_back()) && edge(text[b..].chars().next())).collect();
         for &(a, b) in &table {
             if bare.contains(&(a, b)) { shared += 1 } else { only_table.push(text[a..b].to_owned()) }
         }

@@ -15,17 +15,17 @@ use TimeType::{Date, Duration, Set, Time};
 fn hold(rows: &[Row]) {
     let extractor = Extractor::new();
     let mut scratch = Scratch::default();
-    let mut failures = String::new();
+    let mut failures = Vec::new();
     for &(text, date, expected) in rows {
         let date = (!date.is_empty()).then(|| date.parse().expect("a date"));
         let news = extractor.extract_with(Input { text, date, ..Input::default() }, &mut scratch);
         let found: Vec<_> = news.times().iter().map(|t| (&text[t.start as usize..t.end as usize], t.kind, t.value.as_str())).collect();
         if found != expected {
-            failures += &format!("{text}\n    expected {expected:?}\n    found    {found:?}\n");
+            failures.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
         }
         scratch.recycle(news);
     }
-    assert!(failures.is_empty(), "\n{failures}");
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
 /// A Tuesday.

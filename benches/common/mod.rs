@@ -52,12 +52,14 @@ pub struct Contestant<'a> {
     pub name: String,
     pub run: Box<dyn FnMut() -> usize + 'a>,
     seconds: Vec<f64>,
+    /// How often a run repeats the work.
+    times: usize,
     pub found: usize,
 }
 
 impl<'a> Contestant<'a> {
     pub fn new(name: impl Into<String>, run: impl FnMut() -> usize + 'a) -> Self {
-        Contestant { name: name.into(), run: Box::new(run), seconds: Vec::new(), found: 0 }
+        Contestant { name: name.into(), run: Box::new(run), seconds: Vec::new(), times: 1, found: 0 }
     }
     /// Megabytes a second, by the median run.
     pub fn speed(&self, bytes: usize) -> f64 {
@@ -76,13 +78,19 @@ pub fn seconds() -> f64 {
 
 /// Runs all in turn, so that a busy machine slows all alike, and prints a line each; the first round warms caches and buffers and does not count.
 pub fn race(contestants: &mut [Contestant<'_>], rounds: usize, bytes: usize) {
-    for round in 0..=rounds {
+    for c in contestants.iter_mut() {
+        let start = Instant::now();
+        c.found = (c.run)();
+        // The time on a processor is told in steps of some milliseconds: a run is as long as makes them small.
+        c.times = (0.08 / start.elapsed().as_secs_f64().max(1e-9)).ceil() as usize;
+    }
+    for _ in 0..rounds {
         for c in contestants.iter_mut() {
             let start = seconds();
-            c.found = (c.run)();
-            if round > 0 {
-                c.seconds.push(seconds() - start);
+            for _ in 0..c.times {
+                c.found = (c.run)();
             }
+            c.seconds.push((seconds() - start) / c.times as f64);
         }
     }
     for c in contestants {

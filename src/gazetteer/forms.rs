@@ -90,7 +90,7 @@ impl Forms {
     }
 
     /// Number of surface forms.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.list.len()
     }
     /// Forgets all but the first `n`.

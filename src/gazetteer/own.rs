@@ -309,7 +309,7 @@ impl OwnNames {
 
     /// Does all of `read` or nothing.
     fn whole(&mut self, read: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
-        let mark = Mark { entities: self.entities(), forms: self.forms.len(), members: self.members.len(), holders: self.holders.len() };
+        let mark = Mark { entities: self.entities(), forms: self.forms.count(), members: self.members.len(), holders: self.holders.len() };
         let result = read(self);
         if result.is_err() {
             self.out.section(Section::Entities).truncate(mark.entities * field::COUNT);

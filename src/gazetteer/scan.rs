@@ -1,11 +1,11 @@
 //! Names without reading: the surface forms of a text, found in one pass over its bytes. Tokens are made only around a form that the fast path cannot settle.
 
 use super::forms::{LONGEST_FORM, case_of, is_word};
-use super::layer::Layer;
+use super::layer::{Layer, NO_BEGINNINGS};
 use super::{Gazetteer, OWN, entity::alias};
 use crate::lexicon::starts;
 use crate::span::Span;
-use crate::text::fold::{AsciiWord, BEGINNINGS, POSSESSIVE, ascii_word, beginning, eight, hash_short, masks};
+use crate::text::fold::{AsciiWord, POSSESSIVE, ascii_word, beginning, eight, hash_short, masks};
 use crate::text::token::{CLASS, DIGIT, HIGH, LETTER, SPACE, is_abbreviation};
 use crate::text::{Token, TokenKind, Tokenizer, shape};
 
@@ -205,7 +205,7 @@ impl Scan<'_, '_> {
     /// where words begin; which of them may begin names; what the tables say of these; and only then, in order, which names they are.
     fn run(&mut self) {
         let bytes = self.bytes;
-        let [one, other] = [self.base, self.own].map(|layer| layer.map_or(&[0; BEGINNINGS / 32], Layer::beginnings));
+        let [one, other] = [self.base, self.own].map(|layer| layer.map_or(&NO_BEGINNINGS, Layer::beginnings));
         let mut places = [Place::default(); TOGETHER];
         // Where the last name ended, and whether the last byte of the block before belonged to a word or was above ASCII.
         let (mut n, mut done, mut word_before, mut high_before) = (0, 0, 0, 0);
@@ -235,7 +235,8 @@ impl Scan<'_, '_> {
                 let known = (one[at / 32] | other[at / 32]) >> (at % 32) & 1 != 0;
                 // Letters that no name begins with.
                 let letter = (first as u8 | 0x20).wrapping_sub(b'a') < 26;
-                let idle = letter & whole & plain & !known;
+                // One sum instead of a branch for each condition: which words are idle no processor can foresee.
+                let idle = [letter, whole, plain, !known].map(u8::from).iter().sum::<u8>() == 4;
                 places[n] = Place { at: i as u32, length: if whole { length } else { 0 } };
                 n += usize::from(!idle);
             }
@@ -317,11 +318,10 @@ impl Scan<'_, '_> {
     #[inline]
     fn begins_word(&self, i: usize) -> bool {
         match self.bytes[..i] {
-            [] => true,
             // A quotation mark may be an apostrophe; characters without width belong to words.
             [.., 0xe2, 0x80, 0x98 | 0x99 | 0x8b..=0x8d] => self.tokenizer_begins(i),
-            [.., 0xe2, 0x80, _] => true,
-            [.., b] if JOINS[b as usize] || matches!(CLASS[b as usize], LETTER | DIGIT) => self.tokenizer_begins(i),
+            // Any other mark above ASCII ends a word.
+            [.., b] if !matches!(self.bytes[..i], [.., 0xe2, 0x80, _]) && (JOINS[b as usize] || matches!(CLASS[b as usize], LETTER | DIGIT)) => self.tokenizer_begins(i),
             _ => true,
         }
     }
@@ -432,13 +432,13 @@ impl Scan<'_, '_> {
             let (at, to, hash) = match self.gap(end) {
                 Gap::Stop => break,
                 Gap::Possessive(to) => (to, to, POSSESSIVE),
-                Gap::Word(at) => match self.plain(at) {
-                    Some(word) => (at, word.end, word.hash),
-                    None => {
+                Gap::Word(at) => {
+                    let Some(word) = self.plain(at) else {
                         self.ends.n = mark;
                         return false;
-                    }
-                },
+                    };
+                    (at, word.end, word.hash)
+                }
                 Gap::Odd => {
                     self.ends.n = mark;
                     return false;

@@ -92,8 +92,7 @@ pub mod word {
 /// Bits of what a word can be within a name ([`crate::lexicon::Entry::parts`]), as `name-parts.tsv` says.
 pub mod part {
     /// Names in the file, in bit order.
-    pub const NAMES: &[&str] =
-        &["institution", "company", "media", "party", "force", "team", "place", "facility", "event", "opener-organization", "opener-place", "particle", "honorific", "suffix"];
+    pub const NAMES: &[&str] = &["institution", "company", "media", "party", "force", "team", "place", "facility", "event", "opener-organization", "opener-place", "particle", "honorific", "suffix"];
     /// "Ministry", "Council": ends (or opens, before "of") the name of a body.
     pub const INSTITUTION: u32 = 1;
     /// "Inc.", "Holdings".
