@@ -261,10 +261,8 @@ impl Run {
                 forward[at + 1] = add_log(forward[at + 1], forward[at]);
             }
             for (s, x) in self.segments.iter().zip(scores).filter(|(s, _)| s.from == at) {
-                for r in 0..READINGS {
-                    if open(s, r) {
-                        forward[s.to] = add_log(forward[s.to], forward[at] + x[r]);
-                    }
+                for (_, score) in x.iter().enumerate().filter(|&(r, _)| open(s, r)) {
+                    forward[s.to] = add_log(forward[s.to], forward[at] + score);
                 }
             }
         }
@@ -277,10 +275,8 @@ impl Run {
                 backward[at] = add_log(backward[at], backward[at + 1]);
             }
             for (s, x) in self.segments.iter().zip(scores).filter(|(s, _)| s.from == at) {
-                for r in 0..READINGS {
-                    if open(s, r) {
-                        backward[at] = add_log(backward[at], x[r] + backward[s.to]);
-                    }
+                for (_, score) in x.iter().enumerate().filter(|&(r, _)| open(s, r)) {
+                    backward[at] = add_log(backward[at], score + backward[s.to]);
                 }
             }
         }
@@ -469,12 +465,12 @@ fn main() {
         }
     }
     if args.write {
-        let mut table = String::from("evidence\tperson\torganization\tplace\tother\toffice\tpeople\n");
+        let mut table = vec!["evidence\tperson\torganization\tplace\tother\toffice\tpeople".to_owned()];
         for (e, row) in Evidence::NAMES.iter().zip(&fitted) {
             let cells: Vec<String> = row.iter().map(|x| format!("{}", (x * 100.0).round().clamp(-30_000.0, 30_000.0))).collect();
-            table += &format!("{e}\t{}\n", cells.join("\t"));
+            table.push(format!("{e}\t{}", cells.join("\t")));
         }
         let file = if args.capitals { "weights-in-capitals.tsv" } else { "weights.tsv" };
-        std::fs::write(format!("{}/src/mention/{file}", env!("CARGO_MANIFEST_DIR")), table).expect("the table is written");
+        std::fs::write(format!("{}/src/mention/{file}", env!("CARGO_MANIFEST_DIR")), table.join("\n") + "\n").expect("the table is written");
     }
 }
