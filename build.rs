@@ -101,7 +101,10 @@ fn main() {
     }
     rules::compile::compile(&rule_files, &mut words, &mut out);
     let (generated, curated) = (files("gazetteers/generated", "tsv"), files("gazetteers/curated", "tsv"));
-    let named: Vec<(String, &String)> = generated.iter().chain(&curated).map(|(p, t)| (p.display().to_string(), t)).collect();
+    // What derives from GeoNames must be credited; who cannot do so leaves it out.
+    let cities = std::env::var_os("CARGO_FEATURE_CITIES").is_some();
+    let kept = |p: &Path| cities || !matches!(stem(p), "capitals" | "cities" | "regions");
+    let named: Vec<(String, &String)> = generated.iter().filter(|(p, _)| kept(p)).chain(&curated).map(|(p, t)| (p.display().to_string(), t)).collect();
     let mut tables = gazetteer::compile::Tables::default();
     for (name, text) in &named {
         let file = lexicon::compile::File { name, text };
