@@ -311,7 +311,8 @@ impl Entities {
         let mut best: Option<(u32, u32)> = None;
         for (turn, e) in self.recent(at).enumerate() {
             let record = &self.list[e as usize];
-            if !record.named || best.is_some_and(|b| b.1 == e) {
+            let body_or_site = matches!(record.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place);
+            if !record.named || !body_or_site || best.is_some_and(|b| b.1 == e) {
                 continue;
             }
             let id = EntityId::from_number(record.gazetteer);
@@ -337,8 +338,7 @@ impl Entities {
                 _ => false,
             };
             // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            let body_or_site = matches!(record.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place);
-            let level = if body_or_site && (called || in_name) {
+            let level = if called || in_name {
                 3
             } else if !plain || !admits(record.kind) {
                 continue;
