@@ -136,7 +136,9 @@ fn naive(map: &HashMap<Vec<String>, Vec<&Form>>, text: &str) -> Vec<(usize, usiz
                 {
                     hits.push(j + 1);
                 }
-            } else if !(matches!(t.kind, TokenKind::Hyphen | TokenKind::Slash) || (t.kind == TokenKind::Comma && tokens.get(j + 1).is_some_and(|n| n.kind == TokenKind::Word && n.has(shape::CAPITAL))))
+            } else if !(matches!(t.kind, TokenKind::Hyphen | TokenKind::Slash)
+                || (t.kind == TokenKind::Other && matches!(t.text(text), "&" | "+"))
+                || (t.kind == TokenKind::Comma && tokens.get(j + 1).is_some_and(|n| n.kind == TokenKind::Word && n.has(shape::CAPITAL))))
             {
                 break;
             }

@@ -67,8 +67,8 @@ impl Ends {
 }
 
 /// Adds the forms of one layer that begin with the token `first`. `token` gives the tokens that follow, by number, up to the end of the sentence.
-/// Words of a form may be joined by a hyphen or slash, and by a comma before a capital ("Washington, D.C.").
-pub(crate) fn walk(layer: &Layer<'_>, bits: u32, own: u32, first: usize, mut token: impl FnMut(usize) -> Option<Token>, ends: &mut Ends) {
+/// Words of a form may be joined by a hyphen, slash, `&` or `+`, and by a comma before a capital ("Washington, D.C.").
+pub(crate) fn walk(layer: &Layer<'_>, bits: u32, own: u32, first: usize, text: &str, mut token: impl FnMut(usize) -> Option<Token>, ends: &mut Ends) {
     let Some(t) = token(first) else { return };
     let mut shown = case_of(&t);
     if bits & starts::FORM != 0 {
@@ -83,6 +83,11 @@ pub(crate) fn walk(layer: &Layer<'_>, bits: u32, own: u32, first: usize, mut tok
         let Some(t) = token(j) else { break };
         match t.kind {
             TokenKind::Hyphen | TokenKind::Slash => {
+                j += 1;
+                continue;
+            }
+            // "Zorro & Sons", "C++ Foundation".
+            TokenKind::Other if matches!(t.text(text), "&" | "+") => {
                 j += 1;
                 continue;
             }
@@ -492,7 +497,7 @@ impl Scan<'_, '_> {
             // A name may run over a line break, not over an empty line.
             (gap.len() < 2 || gap.bytes().filter(|&b| b == b'\n').count() < 2).then_some(t)
         };
-        walk(layer, bits, own, 0, get, &mut self.ends);
+        walk(layer, bits, own, 0, text, get, &mut self.ends);
         for e in &mut self.ends.list[mark..self.ends.n] {
             e.end = self.tokens[e.end - 1].end as usize;
         }

@@ -332,10 +332,10 @@ impl Reader<'_, '_, '_> {
             let mut ends = Ends::default();
             let token = |j: usize| if j < self.last { self.input.tokens.get(j).copied() } else { None };
             if base != 0 {
-                walk(gazetteer.base(), base, 0, i, token, &mut ends);
+                walk(gazetteer.base(), base, 0, i, self.input.text, token, &mut ends);
             }
             if let Some(layer) = gazetteer.own().filter(|_| own != 0) {
-                walk(layer, own, OWN, i, token, &mut ends);
+                walk(layer, own, OWN, i, self.input.text, token, &mut ends);
             }
             let mut next = i + 1;
             let list = ends.sorted();
