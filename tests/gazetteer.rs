@@ -87,6 +87,59 @@ fn references_resolve() {
     assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
 }
 
+/// The rows that count: a curated one replaces the generated one with its key.
+fn winners(tables: &BTreeMap<String, Vec<Row>>) -> BTreeMap<&str, &Row> {
+    let generated = entities(tables).filter(|(p, _)| p.contains("generated"));
+    generated.chain(entities(tables).filter(|(p, _)| p.contains("curated"))).map(|(_, r)| (r.cells[0].as_str(), r)).collect()
+}
+
+#[test]
+fn no_alias_is_dead() {
+    let tables = tables();
+    let gazetteer = dateline::builtin_gazetteer();
+    let mut dead = Vec::new();
+    for (key, row) in winners(&tables) {
+        let aliases: Vec<&str> = row.cells[4].split('|').filter(|a| !a.is_empty()).collect();
+        if aliases.iter().collect::<HashSet<_>>().len() < aliases.len() {
+            dead.push(format!("{}: an alias of {key} stands twice", row.address));
+        }
+        for form in aliases.iter().map(|a| a.split('^').next().unwrap()).chain([row.cells[3].as_str()]) {
+            if !gazetteer.by_name(form).any(|e| gazetteer.key(e) == key) {
+                dead.push(format!("{}: {form:?} does not lead to {key}", row.address));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{} dead:\n{}", dead.len(), dead.join("\n"));
+}
+
+#[test]
+fn types_do_not_conflict() {
+    let tables = tables();
+    let mut wrong = Vec::new();
+    // A full name that is safe for a person is no safe name of anything else.
+    let mut full: BTreeMap<String, BTreeMap<&str, &str>> = BTreeMap::new();
+    for (key, row) in winners(&tables) {
+        let kind = row.cells[1].as_str();
+        let expected = match key.split('.').next().unwrap() {
+            "org" | "party" | "ministry" | "media" | "leg" => "organization",
+            "geo" | "place" => "place",
+            "hist" => "country",
+            prefix @ ("person" | "group" | "force" | "facility" | "office") => prefix,
+            _ if key.contains('.') => "place",
+            _ => "country",
+        };
+        if kind != expected && !(key.len() == 2 && kind == "place") {
+            wrong.push(format!("{}: {key} is a {kind}", row.address));
+        }
+        let marked = row.cells[4].split('|').filter(|a| a.split('^').next() == Some(&row.cells[3])).any(|a| a.contains("^c") || a.contains("^n"));
+        if row.cells[3].contains(' ') && !marked {
+            full.entry(dateline::text::fold::fold(&row.cells[3])).or_default().insert(kind, key);
+        }
+    }
+    wrong.extend(full.iter().filter(|(_, kinds)| kinds.len() > 1 && kinds.contains_key("person")).map(|(name, kinds)| format!("{name}: {kinds:?}")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_country_is_complete() {
     let tables = tables();
