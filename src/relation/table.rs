@@ -130,6 +130,30 @@ macro_rules! with_relations {
             Fought "fought" { parties: many, place: opt }
             /// A breach of an obligation.
             Violated "violated" { violator: one, obligation: one }
+            /// Backing, solidarity.
+            Supported "supported" { supporter: one, supported: one }
+            /// Parties work together.
+            Cooperated "cooperated" { parties: many, matter: opt }
+            /// A promise.
+            Pledged "pledged" { pledger: one, act: one }
+            /// A proposal.
+            Proposed "proposed" { proposer: one, matter: one, to: opt }
+            /// A body with authority passed, approved or extended a measure.
+            Enacted "enacted" { authority: one, measure: one }
+            /// Something was forbidden or shut by authority.
+            Banned "banned" { authority: opt, target: one }
+            /// Somebody was deported or extradited.
+            Deported "deported" { actor: opt, person: one, to: opt }
+            /// A candidacy.
+            RanFor "ran_for" { candidate: one, office: one }
+            /// A death that nobody is said to have caused.
+            Died "died" { person: one, cause: opt }
+            /// Mediation without an agreement yet.
+            Mediated "mediated" { mediator: one, parties: many, matter: opt }
+            /// A coup.
+            SeizedPower "seized_power" { actor: one, from: opt }
+            /// Somebody says that an attack was theirs.
+            ClaimedResponsibility "claimed_responsibility" { claimant: one, act: one }
         }
     };
 }
