@@ -36,6 +36,9 @@ mod relation {
     #[macro_use]
     #[path = "table.rs"]
     mod table;
+    #[macro_use]
+    #[path = "values.rs"]
+    mod values;
     #[path = "schema.rs"]
     pub mod schema;
 }

@@ -4,7 +4,8 @@ use crate::clause::status::{Modality, Polarity, TenseStatus};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::reference::RawEntity;
-use crate::relation::schema::KINDS;
+use crate::relation::codes::{self, Plover, Sector, Wikidata};
+use crate::relation::schema::{KINDS, kind_number};
 use crate::relation::{Arg, Fact, Fillers, TypedRelation};
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
@@ -59,6 +60,8 @@ pub(crate) struct RelationRecord {
     pub(crate) kind: u8,
     pub(crate) frame: u32,
     pub(crate) args: (u32, u32),
+    /// Number of the value of the kind's attribute.
+    pub(crate) value: Option<u8>,
     pub(crate) polarity: Polarity,
     pub(crate) modality: Modality,
     pub(crate) tense: TenseStatus,
@@ -252,7 +255,7 @@ impl<'d> Relation<'d> {
     /// # Panics
     /// Never: every kind that is stored stands in the table.
     pub fn fact(&self) -> Fact {
-        Fact::build(self.record.kind, &Fillers { args: self.raw_args() }).expect("every stored kind is in the table")
+        Fact::build(self.record.kind, &Fillers { args: self.raw_args(), value: self.record.value }).expect("every stored kind is in the table")
     }
     fn raw_args(&self) -> &'d [(u8, Arg)] {
         self.document.data.args.get(self.record.args.0 as usize..self.record.args.1 as usize).unwrap_or(&[])
@@ -261,6 +264,16 @@ impl<'d> Relation<'d> {
     pub fn args(&self) -> impl Iterator<Item = (&'static str, Arg)> + use<'d> {
         let kind = self.record.kind as usize;
         self.raw_args().iter().map(move |(r, a)| (KINDS[kind].roles[*r as usize].0, *a))
+    }
+    /// What the kind says beside its roles, as name and value: `("stage", "sentenced")`. The struct of [`Relation::fact`] holds it as an enum.
+    ///
+    /// ```
+    /// let news = dateline::Extractor::new().extract("Qatar brokered a truce with Hamas.");
+    /// assert_eq!(news.relations().next().unwrap().value(), Some(("agreement_kind", "ceasefire")));
+    /// ```
+    pub fn value(&self) -> Option<(&'static str, &'static str)> {
+        let attribute = KINDS[self.record.kind as usize].attribute?;
+        Some((attribute.name, attribute.values.get(self.record.value? as usize)?.0))
     }
     /// Polarity.
     pub fn polarity(&self) -> Polarity {
@@ -317,6 +330,34 @@ impl<'d> Relation<'d> {
     /// Its index in the document.
     pub fn index(&self) -> u32 {
         self.index
+    }
+    fn coded(&self) -> codes::Facts<'d> {
+        let r = self.record;
+        let sector = self.raw_args().iter().find(|a| a.0 == 0).and_then(|a| a.1.entity).map_or(Sector::Unknown, |e| self.document.sector(e));
+        codes::Facts { kind: self.kind(), polarity: r.polarity, modality: r.modality, tense: r.tense, value: self.value().map(|v| v.1), sector }
+    }
+    /// The CAMEO code or root of an event; `None` for states, and for what is denied, supposed or asked about.
+    ///
+    /// ```
+    /// let news = dateline::Extractor::new().extract("Baku will send troops to Ganja.");
+    /// assert_eq!(news.relations().next().unwrap().cameo(), Some("154"));
+    /// ```
+    pub fn cameo(&self) -> Option<&'static str> {
+        codes::event(self.coded()).map(|e| e.0)
+    }
+    /// The PLOVER class and mode of an event; `None` also for mere statements.
+    pub fn plover(&self) -> Option<Plover> {
+        codes::event(self.coded()).and_then(|e| e.1)
+    }
+    /// The Wikidata property that the relation states, the roles that are its ends, and the qualifier of its time; asserted relations only.
+    ///
+    /// ```
+    /// let news = dateline::Extractor::new().extract("Finland is a member of NATO.");
+    /// let statement = news.relations().next().unwrap().wikidata().unwrap();
+    /// assert_eq!((statement.property, statement.subject, statement.value), ("P463", "member", "organization"));
+    /// ```
+    pub fn wikidata(&self) -> Option<Wikidata> {
+        codes::wikidata(self.coded(), |role| self.args().any(|a| a.0 == role))
     }
 }
 
@@ -386,6 +427,54 @@ impl<'t> Document<'t> {
     pub fn facts<T: TypedRelation>(&self) -> impl Iterator<Item = T> {
         self.relations().filter(|r| r.kind() == T::KIND).filter_map(|r| T::from_fact(r.fact()))
     }
+    /// Who an entity is, as far as codes of events ask: what its row says, else its type and the word that describes it.
+    fn sector(&self, index: u32) -> Sector {
+        /// Common nouns of those who fight without a state.
+        const ARMED: [&str; 12] = ["militant", "militants", "rebel", "rebels", "gunman", "gunmen", "insurgents", "separatists", "militia", "militiamen", "jihadists", "bandits"];
+        let Some(entity) = self.entity(index) else { return Sector::Unknown };
+        match entity.sector() {
+            Some("GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY") => return Sector::State,
+            Some("REB" | "UAF" | "SEP" | "INS" | "IMG") => return Sector::Armed,
+            Some(_) => return Sector::Civil,
+            None => {}
+        }
+        if !entity.is_named() {
+            let words = entity.name().to_lowercase();
+            if words.split(' ').any(|w| ARMED.contains(&w)) {
+                return Sector::Armed;
+            }
+        }
+        match entity.kind() {
+            EntityType::Country | EntityType::Force => Sector::State,
+            EntityType::Person | EntityType::Group if !entity.is_named() => Sector::Civil,
+            _ => Sector::Unknown,
+        }
+    }
+    /// The actor code of an entity: the ISO 3166 alpha-3 code of its country, then its sector (`ARMGOV`, `RUSMIL`). A country alone has no sector; where the
+    /// gazetteer knows no country, one that the text gives it counts ("*Kenyan* police", "the president of *Moldova*").
+    pub fn actor_code(&self, index: u32) -> Option<String> {
+        let entity = self.entity(index)?;
+        if let Some(iso) = entity.iso3166() {
+            return Some(iso.to_owned());
+        }
+        let country = entity.country().or_else(|| self.stated_country(index)).unwrap_or("");
+        let sector = entity.sector().unwrap_or(match (self.sector(index), entity.kind()) {
+            (Sector::Armed, _) => "UAF",
+            (_, EntityType::Force) => "MIL",
+            (Sector::Civil, _) => "CVL",
+            _ => "",
+        });
+        Some(format!("{country}{sector}")).filter(|c| !c.is_empty())
+    }
+    /// The country that the text says an entity belongs to.
+    fn stated_country(&self, index: u32) -> Option<&str> {
+        let belongs = ["holds_office", "affiliated_with", "spokesperson_of", "national_of", "part_of", "commands"].map(kind_number);
+        self.data.relations.iter().filter(|r| belongs.contains(&Some(r.kind as usize)) && r.polarity == Polarity::Positive).find_map(|r| {
+            let args = self.data.args.get(r.args.0 as usize..r.args.1 as usize)?;
+            let whose = args.iter().find(|a| a.0 == 0)?.1.entity? == index;
+            whose.then(|| args.iter().skip(1).filter_map(|a| self.entity(a.1.entity?)).find_map(|e| e.iso3166().or(e.country()))).flatten()
+        })
+    }
     /// What to know about this result.
     pub fn warnings(&self) -> &[Warning] {
         &self.data.warnings
@@ -450,6 +539,9 @@ impl fmt::Display for Relation<'_> {
                 None => write!(f, "\"{}\"", short(arg.span.of(text)))?,
             }
         }
+        if let Some((name, value)) = self.value() {
+            write!(f, " {name}={value}")?;
+        }
         write!(f, "\n    {} · {} · {}", lower(self.record.polarity), lower(self.record.modality), lower(self.record.tense))?;
         for s in self.attribution() {
             let name = s.entity.and_then(|x| self.document.entity(x)).map_or_else(|| s.span.of(text), |x| x.name());
@@ -513,6 +605,8 @@ struct EntityJson<'a> {
     country: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sector: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -606,9 +700,12 @@ impl Serialize for ArgsJson<'_> {
 impl Serialize for Relation<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let r = self.record;
-        let mut out = s.serialize_struct("Relation", 13)?;
+        let mut out = s.serialize_struct("Relation", 17)?;
         out.serialize_field("kind", self.kind())?;
         out.serialize_field("args", &ArgsJson(*self))?;
+        if let Some((name, value)) = self.value() {
+            out.serialize_field(name, value)?;
+        }
         out.serialize_field("polarity", &r.polarity)?;
         out.serialize_field("modality", &r.modality)?;
         out.serialize_field("tense_status", &r.tense)?;
@@ -619,6 +716,15 @@ impl Serialize for Relation<'_> {
         out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
         out.serialize_field("more_evidence", &r.more.iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
         out.serialize_field("disputes", &r.disputes)?;
+        if let Some((cameo, plover)) = codes::event(self.coded()) {
+            out.serialize_field("cameo", cameo)?;
+            if let Some(p) = plover {
+                out.serialize_field("plover", p.class)?;
+                if let Some(mode) = p.mode {
+                    out.serialize_field("plover_mode", mode)?;
+                }
+            }
+        }
         out.serialize_field("rule", self.rule())?;
         out.serialize_field("confidence", &((f64::from(r.confidence) * 100.0).round() / 100.0))?;
         out.end()
@@ -639,7 +745,16 @@ impl Serialize for Document<'_> {
                 Some(id) => self.gazetteer().name(id),
                 None => d.entities[i].name.of(self.text),
             };
-            EntityJson { r#type: e.kind(), subtype: e.subtype(), name, ids: Ids { wikidata: e.wikidata(), iso3166: e.iso3166(), geonames }, key: e.key(), country: e.country(), sector: e.sector() }
+            EntityJson {
+                r#type: e.kind(),
+                subtype: e.subtype(),
+                name,
+                ids: Ids { wikidata: e.wikidata(), iso3166: e.iso3166(), geonames },
+                key: e.key(),
+                country: e.country(),
+                sector: e.sector(),
+                actor: self.actor_code(i as u32),
+            }
         };
         out.serialize_field("entities", &Each(d.entities.len(), entity))?;
         let mention = |i: usize| {

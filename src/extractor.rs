@@ -15,7 +15,7 @@ use crate::merge;
 use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
-use crate::relation::schema::kind_number;
+use crate::relation::schema::{KINDS, Source, kind_number};
 use crate::rules::Rules;
 use crate::rules::apply::{Engine, Failure, Filler, Match, Trace};
 use crate::span::Span;
@@ -680,11 +680,13 @@ impl Results<'_, '_, '_> {
         let sources = self.sources(&m.status, m);
         let time = self.time(m);
         let place = None;
+        let value = self.value(m);
         let evidence = Evidence { span: Span::new(span.start.max(self.sentence.start), span.end.min(self.sentence.end)), trigger, sentence: self.sentence };
         self.data.relations.push(RelationRecord {
             kind: m.kind,
             frame: m.frame,
             args: (start, end),
+            value,
             polarity: m.status.polarity,
             modality: m.status.modality,
             tense: m.status.tense,
@@ -867,6 +869,43 @@ impl Results<'_, '_, '_> {
         // Coordinated verbs share the first one's time.
         let sibling = self.a.clauses.iter().take(m.clause as usize).rev().find(|c| c.parent == clause.parent && c.link == clause.link && c.subject == clause.subject && c.time != 0);
         sibling.map(|c| c.time - 1)
+    }
+
+    /// The value of the kind's attribute: what the frame says, else what the first word says that stands where the attribute looks.
+    fn value(&self, m: &Match) -> Option<u8> {
+        let kind = &KINDS[m.kind as usize];
+        let attribute = kind.attribute?;
+        let frame = self.run.tables.rules.frame(m.frame);
+        if frame.value().is_some() {
+            return frame.value();
+        }
+        let said = |token: u32| {
+            let entry = self.entries[token as usize];
+            [entry.verb, entry.noun].into_iter().filter(|&l| l != 0).find_map(|l| attribute.said_by(self.run.tables.lexicon.spelling(l)))
+        };
+        attribute.sources.iter().find_map(|source| match *source {
+            Source::Trigger => (m.trigger.0..m.trigger.1).find_map(said),
+            Source::Verb => self.a.clauses.get(m.clause as usize).filter(|c| c.verb != NONE).and_then(|c| said(self.a.verbs[c.verb as usize].head)),
+            Source::Role(name) => m.fillers.iter().filter(|f| kind.roles[f.0 as usize].0 == name).find_map(|&(_, filler)| {
+                let (first, head, last) = self.words_of(filler)?;
+                (first..=head).rev().find_map(said).or_else(|| (head + 1..last).find_map(said))
+            }),
+        })
+    }
+
+    /// First, head and end of the words that a filler covers.
+    fn words_of(&self, filler: Filler) -> Option<(u32, u32, u32)> {
+        match filler {
+            Filler::Group(g) => {
+                let group = &self.a.groups[g as usize];
+                Some((group.first, group.head, group.phrase_end))
+            }
+            Filler::Mention(m) => {
+                let m = &self.data.mentions[m as usize];
+                Some((m.first, m.last - 1, m.last))
+            }
+            Filler::Clause(_) | Filler::Time(_) => None,
+        }
     }
 
     /// Remembers whose quotation this is; `quotations` puts the spans together.

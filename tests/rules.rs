@@ -29,6 +29,7 @@ fn field(document: &Document<'_>, relation: &Relation<'_>, name: &str) -> Vec<St
         "tense_status" => vec![lower(format!("{:?}", relation.tense_status()))],
         "time" => relation.time().map(|t| t.value.to_string()).into_iter().collect(),
         "source" => relation.attribution().iter().map(|a| a.span.of(document.source()).to_owned()).collect(),
+        name if relation.value().is_some_and(|v| v.0 == name) => relation.value().map(|v| v.1.to_owned()).into_iter().collect(),
         role => relation.args().filter(|(r, _)| *r == role).map(|(_, a)| document.text(a).to_owned()).collect(),
     }
 }
@@ -130,6 +131,8 @@ fn faults_in_a_rule_file_have_an_address() {
         ("frame X -> member_of\n  vreb join\n", "t.rules:2:3: unknown keyword \"vreb\", expected one of: "),
         ("frame X -> member_of\n  role membr : subj @country\n", "t.rules:2:8: member_of has no role \"membr\", expected one of: member, organization"),
         ("frame X -> member_of\n  role member : sbj @country\n", "t.rules:2:8: unknown function \"sbj\""),
+        ("frame X -> charged\n  value jailed\n", "t.rules:2:9: unknown stage \"jailed\", expected one of: investigated, charged, tried"),
+        ("frame X -> met\n  value held\n", "t.rules:2:9: met carries no value"),
         ("set A = @cuontry\n", "t.rules:1:5: unknown entity type \"@cuontry\""),
         ("frame X -> member_of\n  no \"A b.\"\n", "t.rules:2:6: a near miss says what must reject it"),
     ];

@@ -2,8 +2,12 @@
 
 #[macro_use]
 mod table;
+#[macro_use]
+mod values;
+pub mod codes;
 pub mod schema;
 
+pub use codes::{Plover, Wikidata};
 use serde::{Deserialize, Serialize};
 
 /// A filler of a role: what it is, by number. Ask the document for its name or text.
@@ -22,6 +26,8 @@ pub struct Arg {
 /// Reads the fillers of one role in the order of the table.
 pub(crate) struct Fillers<'a> {
     pub(crate) args: &'a [(u8, Arg)],
+    /// Number of the attribute's value.
+    pub(crate) value: Option<u8>,
 }
 
 impl Fillers<'_> {
@@ -39,6 +45,25 @@ impl Fillers<'_> {
     }
 }
 
+macro_rules! define_values {
+    ($($(#[$doc:meta])* $name:ident $tag:literal from [$($source:ident $($role:literal)?),*] { $($(#[$d:meta])* $value:ident $word:literal : $words:literal,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+            #[serde(rename_all = "snake_case")]
+            #[non_exhaustive]
+            pub enum $name {
+                $($(#[$d])* $value,)*
+            }
+            impl $name {
+                const ALL: &[$name] = &[$($name::$value),*];
+            }
+        )*
+    };
+}
+
+with_values!(define_values);
+
 macro_rules! arg_type {
     (one) => { Arg };
     (opt) => { Option<Arg> };
@@ -47,13 +72,14 @@ macro_rules! arg_type {
 }
 
 macro_rules! define_relations {
-    ($($(#[$doc:meta])* $name:ident $tag:literal { $($role:ident : $arity:ident),* })*) => {
+    ($($(#[$doc:meta])* $name:ident $tag:literal { $($role:ident : $arity:ident),* } $(+ $attribute:ident : $value:ident)?)*) => {
         $(
             $(#[$doc])*
             #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
             #[non_exhaustive]
             pub struct $name {
                 $(#[doc = concat!("The role `", stringify!($role), "`.")] pub $role: arg_type!($arity),)*
+                $(#[doc = concat!("The `", stringify!($attribute), "`, where the text says it.")] pub $attribute: Option<$value>,)?
             }
             impl TypedRelation for $name {
                 const KIND: &'static str = $tag;
@@ -80,7 +106,7 @@ macro_rules! define_relations {
                 $(
                     if number == kind {
                         let mut role = 0u8;
-                        let r = $name { $($role: { let f = fillers.$arity(role); role += 1; f },)* };
+                        let r = $name { $($role: { let f = fillers.$arity(role); role += 1; f },)* $($attribute: fillers.value.and_then(|v| $value::ALL.get(v as usize).copied()),)? };
                         let _ = role;
                         return Some(Fact::$name(r));
                     }

@@ -31,6 +31,41 @@ pub struct Kind {
     pub name: &'static str,
     /// Roles in order.
     pub roles: &'static [(&'static str, Arity)],
+    /// What it says beside its roles, if anything.
+    pub attribute: Option<&'static Attribute>,
+}
+
+/// A closed set of values that a kind carries beside its roles (`stage` of a criminal case).
+#[derive(PartialEq, Eq, Debug)]
+pub struct Attribute {
+    /// Its name in serde.
+    pub name: &'static str,
+    /// Where its words are sought, in this order.
+    pub sources: &'static [Source],
+    /// Each value with the lemmas that say it, blanks between.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
+impl Attribute {
+    /// The number of a value.
+    pub fn number(&self, value: &str) -> Option<u8> {
+        self.values.iter().position(|v| v.0 == value).map(|i| i as u8)
+    }
+    /// The number of the value that a lemma says.
+    pub fn said_by(&self, lemma: &str) -> Option<u8> {
+        self.values.iter().position(|v| v.1.split(' ').any(|w| w == lemma)).map(|i| i as u8)
+    }
+}
+
+/// Where the words of a value stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// The trigger.
+    Trigger,
+    /// The verb of the clause that the trigger stands in.
+    Verb,
+    /// What fills a role.
+    Role(&'static str),
 }
 
 macro_rules! arity {
@@ -48,10 +83,44 @@ macro_rules! arity {
     };
 }
 
+macro_rules! attribute {
+    () => {
+        None
+    };
+    ($value:ident) => {
+        Some(&attributes::$value)
+    };
+}
+
+macro_rules! source {
+    (trigger) => {
+        Source::Trigger
+    };
+    (verb) => {
+        Source::Verb
+    };
+    (role $role:literal) => {
+        Source::Role($role)
+    };
+}
+
+macro_rules! define_attributes {
+    ($($(#[$doc:meta])* $name:ident $tag:literal from [$($source:ident $($role:literal)?),*] { $($(#[$d:meta])* $value:ident $word:literal : $words:literal,)* })*) => {
+        /// The attributes by the name of their enum.
+        #[allow(non_upper_case_globals)]
+        mod attributes {
+            use super::{Attribute, Source};
+            $(pub static $name: Attribute = Attribute { name: $tag, sources: &[$(source!($source $($role)?)),*], values: &[$(($word, $words)),*] };)*
+        }
+    };
+}
+
+with_values!(define_attributes);
+
 macro_rules! define_schema {
-    ($($(#[$doc:meta])* $name:ident $tag:literal { $($role:ident : $arity:ident),* })*) => {
+    ($($(#[$doc:meta])* $name:ident $tag:literal { $($role:ident : $arity:ident),* } $(+ $attribute:ident : $value:ident)?)*) => {
         /// All kinds in the order of their numbers.
-        pub const KINDS: &[Kind] = &[$(Kind { name: $tag, roles: &[$((plain(stringify!($role)), arity!($arity))),*] }),*];
+        pub const KINDS: &[Kind] = &[$(Kind { name: $tag, roles: &[$((plain(stringify!($role)), arity!($arity))),*], attribute: attribute!($($value)?) }),*];
     };
 }
 

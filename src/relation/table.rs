@@ -1,7 +1,7 @@
 //! The inventory of relations: one table from which the structs, the `Fact` enum, the role schema of the rule language and serde are made.
 //!
 //! `one` is a required filler, `opt` an optional one, `many` are required fillers that act together, `any` optional ones that act together.
-//! Names never change once released.
+//! Behind `+` stands what a kind says beside its roles, an enum of `values.rs`. Names never change once released.
 
 macro_rules! with_relations {
     ($then:ident) => {
@@ -17,7 +17,7 @@ macro_rules! with_relations {
             /// A person's nationality, when stated.
             NationalOf "national_of" { person: one, country: one }
             /// Kinship between two people.
-            FamilyOf "family_of" { person: one, relative: one, kinship: one }
+            FamilyOf "family_of" { person: one, relative: one, kinship: one } + kin: Kin
             /// An organization was founded; the time is the relation's.
             Founded "founded" { organization: one, founder: any }
             /// A body is part of another.
@@ -53,19 +53,19 @@ macro_rules! with_relations {
             /// A telephone call.
             SpokeByPhone "spoke_by_phone" { participants: many, topic: opt }
             /// A third party brought an agreement about.
-            BrokeredAgreement "brokered_agreement" { broker: one, agreement: one, parties: any }
+            BrokeredAgreement "brokered_agreement" { broker: one, agreement: one, parties: any } + agreement_kind: AgreementKind
             /// Parties signed an agreement.
-            SignedAgreement "signed_agreement" { parties: many, agreement: one }
+            SignedAgreement "signed_agreement" { parties: many, agreement: one } + agreement_kind: AgreementKind
             /// Parties agreed on something.
             Agreed "agreed" { parties: many, matter: one }
             /// A truce between parties.
-            Ceasefire "ceasefire" { parties: many, status: opt }
+            Ceasefire "ceasefire" { parties: many } + status: TruceStatus
             /// Praise, welcome.
             Praised "praised" { source: one, target: one }
             /// Diplomatic recognition.
             Recognized "recognized" { recognizer: one, recognized: one }
             /// Aid that is not arms.
-            GaveAid "gave_aid" { donor: one, recipient: one, aid: opt }
+            GaveAid "gave_aid" { donor: one, recipient: one, aid: opt } + aid_kind: AidKind
             /// Deliveries of arms.
             SuppliedArms "supplied_arms" { supplier: one, recipient: one, arms: opt }
             /// A military exercise.
@@ -75,9 +75,9 @@ macro_rules! with_relations {
             /// Departure from an organization.
             Left "left" { member: one, organization: one }
             /// Somebody came into an office.
-            TookOffice "took_office" { person: one, office: one, of: opt, by: opt, how: opt }
+            TookOffice "took_office" { person: one, office: one, of: opt, by: opt, how: opt } + manner: EntryManner
             /// Somebody went out of an office.
-            LeftOffice "left_office" { person: one, office: one, of: opt, how: opt }
+            LeftOffice "left_office" { person: one, office: one, of: opt, how: opt } + manner: ExitManner
             /// An election was won; a lost one is negative.
             WonElection "won_election" { winner: one, election: opt }
             /// A declaration of independence.
@@ -111,7 +111,7 @@ macro_rules! with_relations {
             /// Somebody was expelled.
             Expelled "expelled" { actor: one, target: one, from: opt }
             /// A criminal case.
-            Charged "charged" { authority: opt, person: one, offence: opt }
+            Charged "charged" { authority: opt, person: one, offence: opt } + stage: Stage
             /// An arrest.
             Detained "detained" { detainer: opt, person: one }
             /// An abduction.

@@ -7,7 +7,7 @@ use crate::lexicon::compile::Words;
 use crate::relation::schema::KINDS;
 
 /// Integers of a frame record.
-pub const FRAME: usize = 10;
+pub const FRAME: usize = 11;
 /// Integers of a role record.
 pub const ROLE: usize = 12;
 /// Integers of a pattern element.
@@ -108,7 +108,19 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
         out.section(Section::Patterns).push(sequence.len() as u32);
         sequence.iter().for_each(|e| element(e, words, out));
     }
-    out.section(Section::Frames).extend([rule.kind as u32, id, doc, flags, first as u32, rule.roles.len() as u32, lights, pattern, rule.matches.len() as u32, rule.line]);
+    out.section(Section::Frames).extend([
+        rule.kind as u32,
+        id,
+        doc,
+        flags,
+        first as u32,
+        rule.roles.len() as u32,
+        lights,
+        pattern,
+        rule.matches.len() as u32,
+        rule.line,
+        rule.value.map_or(0, |v| u32::from(v) + 1),
+    ]);
     for (verb, particle) in &rule.verbs {
         let particle = if particle.is_empty() { 0 } else { words.lemma(particle) };
         let lemma = words.lemma(verb) as usize;

@@ -105,6 +105,10 @@ impl<'b> Frame<'b> {
     pub fn is_state(&self) -> bool {
         self.has(flag::STATE)
     }
+    /// Number of the attribute's value, if the frame says one.
+    pub fn value(&self) -> Option<u8> {
+        self.record[10].checked_sub(1).map(|v| v as u8)
+    }
     /// Roles and guards in order.
     pub fn roles(&self) -> impl Iterator<Item = Role<'b>> + use<'b> {
         let blob = self.rules.blob;

@@ -101,6 +101,8 @@ pub struct Rule {
     pub pair: bool,
     /// Status set by the rule: 1 negative, 2 ended, 4 alleged.
     pub status: u32,
+    /// Number of the attribute's value that every match has.
+    pub value: Option<u8>,
     /// Alternatives of a pattern.
     pub matches: Vec<Vec<Element>>,
     /// `yes` and `no` lines.
@@ -122,7 +124,7 @@ pub struct RuleFile {
     pub rules: Vec<Rule>,
 }
 
-const KEYWORDS: &str = "#!, published, set, frame, pattern, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, status, yes, no";
+const KEYWORDS: &str = "#!, published, set, frame, pattern, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, status, value, yes, no";
 
 /// Reads one file. `sets` are those defined by files before it; its own are added.
 ///
@@ -176,6 +178,7 @@ pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>)
                     state: false,
                     pair: false,
                     status: 0,
+                    value: None,
                     matches: vec![],
                     examples: vec![],
                     line,
@@ -199,6 +202,12 @@ pub fn read(name: &str, family: &str, text: &str, sets: &mut Vec<(String, Set)>)
                 for s in rest.split_whitespace() {
                     rule.status |= status_bit(s).ok_or_else(|| fault(rest_at, format!("unknown status \"{s}\", expected one of: negative, ended, alleged")))?;
                 }
+            }
+            "value" => {
+                let kind = &KINDS[rule.kind];
+                let attribute = kind.attribute.ok_or_else(|| fault(rest_at, format!("{} carries no value", kind.name)))?;
+                let legal = || attribute.values.iter().map(|v| v.0).collect::<Vec<_>>().join(", ");
+                rule.value = Some(attribute.number(rest).ok_or_else(|| fault(rest_at, format!("unknown {} \"{rest}\", expected one of: {}", attribute.name, legal())))?);
             }
             "agentless" => {
                 rule.agentless = match rest {
