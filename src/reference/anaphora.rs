@@ -46,7 +46,7 @@ impl Entities {
             kind,
             selection,
             plural: group.plural,
-            subject: subject || coordinated_subject(a, g),
+            subject: subject || self.coordinated_subject(g),
             possessor: group.is_possessor,
             quoted: input.tokens[group.first as usize].has(shape::QUOTED),
             clause: group.clause,
@@ -133,8 +133,8 @@ impl Entities {
         }
         let reflexive = word.ends_with("self") || word.ends_with("selves");
         let wanted = if p == known.he { b'm' } else { b'f' };
-        let subject = a.clauses.iter().any(|c| c.subject == g as u32);
-        let speaks = a.clauses.iter().any(|c| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != Cue::None);
+        let subject = self.subjects[g];
+        let speaks = subject && a.clauses.iter().any(|c| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != Cue::None);
         let mut best: Option<(i32, Salient)> = None;
         let mut second = (i32::MIN, 0);
         let mut age = 0;
@@ -245,6 +245,20 @@ impl Entities {
         (score - second.0.max(-1000) >= margin || second.1 == s.entity).then_some(s)
     }
 
+    /// "Lavrov and Mirzoyan met": the second is as much the subject as the first.
+    fn coordinated_subject(&self, g: usize) -> bool {
+        let mut at = g;
+        for _ in 0..4 {
+            at = self.conjunct_before[at] as usize;
+            match self.subjects.get(at) {
+                None => return false,
+                Some(true) => return true,
+                Some(false) => {}
+            }
+        }
+        false
+    }
+
     fn as_salient(&self, e: u32, group: &NounGroup) -> Salient {
         let kind = self.list[e as usize].kind;
         Salient {
@@ -260,19 +274,6 @@ impl Entities {
             first: group.first,
         }
     }
-}
-
-/// "Lavrov and Mirzoyan met": the second is as much the subject as the first.
-fn coordinated_subject(a: &Analysis, g: usize) -> bool {
-    let mut at = g as u32;
-    for _ in 0..4 {
-        let Some(before) = a.groups.iter().position(|x| x.next == at) else { return false };
-        at = before as u32;
-        if a.clauses.iter().any(|c| c.subject == at) {
-            return true;
-        }
-    }
-    false
 }
 
 /// "It rained", "it is clear that", "made it hard to": the pronoun stands for nothing, or for what follows.

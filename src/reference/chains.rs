@@ -1,14 +1,13 @@
 //! Names of one thing: full name and surname, acronym and long form, short and long form of a body.
 
 use super::link::between;
-use super::{Entities, GAZETTEER, Names, RawEntity};
+use super::{Entities, GAZETTEER, Map, Names, RawEntity};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::{part, word};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
 use crate::text::{TokenKind, shape};
-use std::collections::HashMap;
 
 /// A person who was named in full.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +33,14 @@ struct Ahead {
 #[derive(Default, Debug)]
 pub(super) struct Memory {
     people: Vec<Person>,
-    by_last: HashMap<u64, u32>,
-    by_first: HashMap<u64, u32>,
+    by_last: Map<u64, u32>,
+    by_first: Map<u64, u32>,
     /// Entities with names of several words, in order: entity and bytes of the name.
     long: Vec<(u32, Span)>,
     /// Surface forms and what they meant.
-    forms: HashMap<u64, (u32, EntityType)>,
+    forms: Map<u64, (u32, EntityType)>,
     /// Full names of the block by surname and by given name.
-    ahead: HashMap<u64, Ahead>,
+    ahead: Map<u64, Ahead>,
 }
 
 /// How many earlier names of several words a short one is compared with.

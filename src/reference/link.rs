@@ -3,17 +3,18 @@
 //! Each candidate gets the prior of its sort, and points for what the document says elsewhere: its countries, the regions it speaks of, who holds which office
 //! at its date, the words beside the name. Where nothing decides between two, the name stays ambiguous and keeps its candidates.
 
-use super::{Entities, Names};
+use super::{Entities, Map, Names};
 use crate::gazetteer::entity::alias;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::lexicon::class::part;
 use crate::mention::{Form, LinkStep, RawMention};
-use std::collections::HashMap;
 
 /// Countries and regions of the document, by what its unambiguous names say.
 #[derive(Default, Debug)]
 pub(super) struct World {
-    weights: HashMap<u32, i32>,
+    weights: Map<u32, i32>,
+    /// The countries among them.
+    countries: Vec<u32>,
     /// The country with most weight, and its weight.
     main: (u32, i32),
     second: i32,
@@ -22,11 +23,17 @@ pub(super) struct World {
 impl World {
     pub fn clear(&mut self) {
         self.weights.clear();
+        self.countries.clear();
         self.main = (0, 0);
         self.second = 0;
     }
-    fn add(&mut self, id: EntityId, weight: i32) {
-        *self.weights.entry(id.0).or_insert(0) += weight;
+    fn add(&mut self, id: EntityId, weight: i32, country: bool) {
+        *self.weights.entry(id.0).or_insert_with(|| {
+            if country {
+                self.countries.push(id.0);
+            }
+            0
+        }) += weight;
     }
     fn weight(&self, id: EntityId) -> i32 {
         self.weights.get(&id.0).copied().unwrap_or(0)
@@ -82,18 +89,17 @@ impl Entities {
             let mut at = Some(id);
             for _ in 0..5 {
                 let Some(x) = at else { break };
-                self.world.add(x, weight);
-                if gazetteer.kind(x) == EntityType::Country {
+                let country = gazetteer.kind(x) == EntityType::Country;
+                self.world.add(x, weight, country);
+                if country {
                     break;
                 }
                 at = gazetteer.parent(x);
             }
         }
         let (mut main, mut second) = ((0, 0), 0);
-        for (&id, &weight) in &self.world.weights {
-            if gazetteer.kind(EntityId(id)) != EntityType::Country {
-                continue;
-            }
+        for &id in &self.world.countries {
+            let weight = self.world.weight(EntityId(id));
             if weight > main.1 || weight == main.1 && id < main.0 {
                 (second, main) = (main.1, (id, weight));
             } else {

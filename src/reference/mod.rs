@@ -18,6 +18,46 @@ use crate::text::Token;
 use crate::text::fold::fold_hash;
 use anaphora::Salient;
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// A map whose keys are hashes or numbers already.
+type Map<K, V> = HashMap<K, V, Seeded>;
+
+/// Spreads keys that are hashes or numbers already; the seed is a secret of the process, so that no text can be made to collide.
+#[derive(Clone, Debug)]
+struct Seeded(u64);
+
+impl Default for Seeded {
+    fn default() -> Self {
+        Seeded(RandomState::new().hash_one(0u64))
+    }
+}
+
+impl BuildHasher for Seeded {
+    type Hasher = Spread;
+    fn build_hasher(&self) -> Spread {
+        Spread(self.0)
+    }
+}
+
+/// See [`Seeded`].
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+    fn write_u64(&mut self, n: u64) {
+        let x = u128::from(self.0 ^ n) * u128::from(0x9e37_79b9_7f4a_7c15_u64 ^ self.0.rotate_left(32));
+        self.0 = (x >> 64) as u64 ^ x as u64;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// Something the document speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +117,7 @@ pub struct Entities {
     pub resolved: Vec<u64>,
     /// How each group was resolved.
     steps: Vec<LinkStep>,
-    index: HashMap<u64, u32>,
+    index: Map<u64, u32>,
     names: chains::Memory,
     world: link::World,
     salient: Vec<Salient>,
@@ -85,7 +125,12 @@ pub struct Entities {
     spoken: Vec<(u32, u32)>,
     /// How often each entity was spoken of, and when last (position in `spoken`).
     counts: Vec<(u32, u32)>,
-    roles: Vec<nominal::Role>,
+    roles: nominal::Roles,
+    /// Words of the entities' names, where a definite noun has asked for them.
+    called: nominal::NameWords,
+    /// Groups of the sentence that are a subject, and the conjunct before each.
+    subjects: Vec<bool>,
+    conjunct_before: Vec<u32>,
     /// Whose quotation was open last, and who was last said to speak (entities plus one).
     speaker: u32,
     last_speaker: u32,
@@ -106,6 +151,7 @@ impl Entities {
         self.spoken.clear();
         self.counts.clear();
         self.roles.clear();
+        self.called.clear();
         self.speaker = 0;
         self.last_speaker = 0;
         self.sentence = 0;
@@ -162,6 +208,7 @@ impl Entities {
         self.resolved.resize(n, 0);
         self.steps.clear();
         self.steps.resize(n, LinkStep::NewName);
+        self.survey_groups(a);
         // Names first: an apposition behind a noun says who it is, and a speaker behind a quotation is not its "he".
         for g in 0..n {
             let group = &a.groups[g];
@@ -174,7 +221,7 @@ impl Entities {
         let speaker = self.speaker_of(a, input);
         for g in 0..n {
             let group = &a.groups[g];
-            let subject = a.clauses.iter().any(|c| c.subject == g as u32);
+            let subject = self.subjects[g];
             if group.mention != 0 && mention(input, group).kind != EntityType::Office {
                 let m = mention(input, group);
                 // "Baku denied that it": the city speaks as a government, and that is what "it" means.
@@ -231,6 +278,24 @@ impl Entities {
         self.note_speaker(a, input);
         if self.salient.len() > 512 {
             self.salient.drain(..256);
+        }
+    }
+
+    /// What is asked of every group of a sentence: whether it is a subject, and which conjunct stands before it.
+    fn survey_groups(&mut self, a: &Analysis) {
+        self.subjects.clear();
+        self.subjects.resize(a.groups.len(), false);
+        self.conjunct_before.clear();
+        self.conjunct_before.resize(a.groups.len(), NONE);
+        for c in &a.clauses {
+            if let Some(subject) = self.subjects.get_mut(c.subject as usize) {
+                *subject = true;
+            }
+        }
+        for (g, group) in (0u32..).zip(&a.groups) {
+            if let Some(before) = self.conjunct_before.get_mut(group.next as usize).filter(|b| **b == NONE) {
+                *before = g;
+            }
         }
     }
 

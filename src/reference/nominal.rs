@@ -3,19 +3,117 @@
 //! A noun means what was last spoken of that was called so, carries the word in its name, or is listed as that sort of thing. If nothing does, it stays new.
 
 use super::anaphora::LOOK_BACK;
-use super::{Entities, Names, mention};
+use super::{Entities, Map, Names, RawEntity, mention};
 use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::{self, part};
 use crate::mention::{Form, LinkStep};
+use crate::span::Span;
 use crate::text::TokenKind;
+use crate::text::fold::fold_hash;
 
 /// What somebody or something was said to be: "Grace Wanjala, the finance minister", "Southmere, a water company", "Salcedo, 71,".
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Role {
+struct Role {
     entity: u32,
     /// Lemma of the noun, or an age.
     lemma: u32,
+    /// The role before of that lemma, plus one.
+    before: u32,
+}
+
+/// Who and what was said to be something, in order.
+#[derive(Default, Debug)]
+pub(super) struct Roles {
+    list: Vec<Role>,
+    /// The last role of a lemma, plus one.
+    last: Map<u32, u32>,
+}
+
+impl Roles {
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.last.clear();
+    }
+    fn push(&mut self, entity: u32, lemma: u32) {
+        let before = self.last.insert(lemma, self.list.len() as u32 + 1).unwrap_or(0);
+        self.list.push(Role { entity, lemma, before });
+    }
+    /// Who was called so, the last first, among the roles in reach.
+    fn holders(&self, lemma: u32) -> impl Iterator<Item = u32> + '_ {
+        let reach = self.list.len().saturating_sub(ROLES);
+        let role = move |number: u32| (number as usize).checked_sub(1).filter(|&i| i >= reach).and_then(|i| self.list.get(i));
+        std::iter::successors(role(self.last.get(&lemma).copied().unwrap_or(0)), move |r| role(r.before)).map(|r| r.entity)
+    }
+}
+
+/// The words of names, so that "the ministry" need not read them again: of each entity that was asked for, hashes of its words, the last first.
+#[derive(Default, Debug)]
+pub(super) struct NameWords {
+    names: Vec<NameWord>,
+    /// Hash of a word, and of the word without the `s` at its end.
+    words: Vec<[u64; 2]>,
+    /// Number of the question at hand; entities that it has met bear it.
+    question: u32,
+}
+
+/// One name of [`NameWords`].
+#[derive(Clone, Copy, Default, Debug)]
+struct NameWord {
+    /// What it was read from: the gazetteer number and span of the entity, plus one.
+    read: (u32, Span),
+    words: (u32, u32),
+    /// Bits of [`part`] of the last word.
+    parts: u32,
+    met: u32,
+    holds: u32,
+}
+
+impl NameWords {
+    pub fn clear(&mut self) {
+        self.names.clear();
+        self.words.clear();
+        self.question = 0;
+    }
+    /// Begins a question about a noun; `holders` were called by it.
+    fn ask(&mut self, entities: usize, holders: impl Iterator<Item = u32>) {
+        self.question += 1;
+        self.names.resize(entities, NameWord::default());
+        for e in holders {
+            self.names[e as usize].holds = self.question;
+        }
+    }
+    /// Whether the question meets an entity for the first time.
+    fn meets(&mut self, e: u32) -> bool {
+        let name = &mut self.names[e as usize];
+        std::mem::replace(&mut name.met, self.question) != self.question
+    }
+    /// The words of an entity's name, read once.
+    fn of(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity) -> NameWord {
+        let read = (record.gazetteer + 1, record.name);
+        if self.names[e as usize].read != read {
+            let id = EntityId::from_number(record.gazetteer);
+            let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
+            let from = self.words.len() as u32;
+            self.words.extend(name.rsplit([' ', '-']).take(12).map(|w| {
+                let whole = word_hash(w);
+                [whole, w.strip_suffix('s').map_or(whole, word_hash)]
+            }));
+            let last = input.lexicon.find(fold_hash(name.rsplit(' ').next().unwrap_or("")));
+            let slot = &mut self.names[e as usize];
+            (slot.read, slot.words, slot.parts) = (read, (from, self.words.len() as u32), input.lexicon.entry(last).parts);
+        }
+        self.names[e as usize]
+    }
+    /// Whether one of the last `most` words of a name is the word of this hash, or its plural.
+    fn hold(&self, name: NameWord, word: u64, most: usize) -> bool {
+        self.words[name.words.0 as usize..name.words.1 as usize].iter().take(most).any(|w| w.contains(&word))
+    }
+}
+
+/// Hash of a word without regard to the case of ASCII letters.
+fn word_hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3).rotate_left(23))
 }
 
 /// Ages are kept among the roles, out of the way of lemmas.
@@ -84,7 +182,7 @@ impl Entities {
                 && !matches!(behind.kind, TokenKind::Word | TokenKind::Number | TokenKind::Percent)
                 && let Ok(years) = age.text(input.text).parse::<u32>()
             {
-                self.roles.push(Role { entity: e, lemma: AGE | years });
+                self.roles.push(e, AGE | years);
             }
         }
     }
@@ -94,13 +192,13 @@ impl Entities {
         if record.kind == EntityType::Person && record.gender == 0 {
             record.gender = gender_of_noun(input.lexicon.spelling(lemma));
         }
-        if self.roles.last().is_none_or(|r| (r.entity, r.lemma) != (e, lemma)) {
-            self.roles.push(Role { entity: e, lemma });
+        if self.roles.list.last().is_none_or(|r| (r.entity, r.lemma) != (e, lemma)) {
+            self.roles.push(e, lemma);
         }
     }
 
     /// "the bloc", "the minister", "the 62-year-old": the last one spoken of that is known to be that.
-    pub(super) fn nominal(&self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<(u32, LinkStep)> {
+    pub(super) fn nominal(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<(u32, LinkStep)> {
         let group = &a.groups[g];
         if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || group.next != NONE {
             return None;
@@ -145,7 +243,7 @@ impl Entities {
         let possessed = group.possessor != NONE && country.is_none();
         let text = names.text.get(input.tokens[group.first as usize].start as usize..input.tokens[group.last as usize - 1].end as usize).unwrap_or("");
         if let Some(years) = age_of(text) {
-            let known = self.roles.iter().rev().take(ROLES).find(|r| r.lemma == AGE | years).map(|r| r.entity);
+            let known = self.roles.holders(AGE | years).next();
             return known.or_else(|| self.role_of(group.lemma, None, at)).or_else(|| self.only_person(0)).map(|e| (e, LinkStep::Nominal));
         }
         if restricted && !office {
@@ -208,9 +306,11 @@ impl Entities {
         let of = |e: u32| self.list[e as usize].country;
         let fits = |e: u32| wanted == 0 || of(e) == 0 || of(e) == wanted;
         let mut holders = [u32::MAX; 8];
-        let found = self.roles.iter().rev().take(ROLES).filter(|r| r.lemma == lemma && fits(r.entity));
-        for (slot, r) in holders.iter_mut().zip(found) {
-            *slot = r.entity;
+        for (slot, e) in holders.iter_mut().zip(self.roles.holders(lemma).filter(|&e| fits(e))) {
+            *slot = e;
+        }
+        if holders[0] == u32::MAX {
+            return None;
         }
         self.recent(at).find(|e| holders.contains(e)).or_else(|| Some(holders[0]).filter(|&e| e != u32::MAX))
     }
@@ -299,7 +399,7 @@ impl Entities {
     }
 
     /// "the party", "the agency", "the town": by what it was called, by a word of its name, by its listed sort, in this order.
-    fn thing(&self, input: Input<'_, '_>, word: &str, group: &NounGroup, plain: bool, at: u32) -> Option<u32> {
+    fn thing(&mut self, input: Input<'_, '_>, word: &str, group: &NounGroup, plain: bool, at: u32) -> Option<u32> {
         let place = group.selection & const { class::of("place") } != 0;
         let body = group.selection & const { class::of("organization") | class::of("government") | class::of("media") | class::of("force") | class::of("crowd") } != 0;
         let site = group.selection & const { class::of("facility") | class::of("route") } != 0;
@@ -308,45 +408,43 @@ impl Entities {
             EntityType::Place | EntityType::Facility => place || site,
             _ => false,
         };
+        let settlement = matches!(word, "city" | "town" | "village");
+        let wanted_part = match word {
+            "party" => part::PARTY,
+            "company" | "firm" => part::COMPANY,
+            "newspaper" | "broadcaster" => part::MEDIA,
+            _ => 0,
+        };
+        let hash = word_hash(word);
+        self.called.ask(self.list.len(), self.roles.holders(group.lemma));
         let mut best: Option<(u32, u32)> = None;
-        for (turn, e) in self.recent(at).enumerate() {
+        for (turn, &(e, _)) in self.spoken.iter().rev().filter(|s| s.1 < at).take(TURNS).enumerate() {
             let record = &self.list[e as usize];
             let body_or_site = matches!(record.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place);
-            if !record.named || !body_or_site || best.is_some_and(|b| b.1 == e) {
+            // Whoever is met again was nearer the first time.
+            if !record.named || !body_or_site || !self.called.meets(e) {
                 continue;
             }
             let id = EntityId::from_number(record.gazetteer);
-            let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
-            let called = self.roles.iter().rev().take(ROLES).any(|r| r.entity == e && r.lemma == group.lemma);
+            let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
-            let in_name = name
-                .rsplit([' ', '-'])
-                .take(if is_place { 1 } else { 12 })
-                .any(|w| w.eq_ignore_ascii_case(word) || w.len() == word.len() + 1 && w.ends_with('s') && w[..word.len()].eq_ignore_ascii_case(word));
-            let settlement = matches!(word, "city" | "town" | "village");
+            // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
+            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
+                return Some(e);
+            }
+            if !plain || !admits(record.kind) || best.is_some_and(|b| b.0 == 2) {
+                continue;
+            }
             let sort = match id {
                 // A seat of government is no town, and a great city neither.
                 Some(id) => subtype_is(word, record.kind, input.gazetteer.subtype(id)) && !(word == "town" && (input.gazetteer.seat(id).is_some() || input.gazetteer.population(id) > 500_000)),
                 None => settlement && record.kind == EntityType::Place,
             };
-            let last = input.lexicon.find(crate::text::fold::fold_hash(name.rsplit(' ').next().unwrap_or("")));
-            let parts = input.lexicon.entry(last).parts;
-            let by_parts = match word {
-                "party" => parts & part::PARTY != 0,
-                "company" | "firm" => parts & part::COMPANY != 0,
-                "newspaper" | "broadcaster" => parts & part::MEDIA != 0,
-                _ => false,
-            };
-            // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            let level = if called || in_name {
-                3
-            } else if !plain || !admits(record.kind) {
-                continue;
-            } else if sort || by_parts {
+            let level = if sort || name.parts & wanted_part != 0 {
                 2
             } else if turn < 24
                 && id.is_none()
-                && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && parts & part::ANY == 0)
+                && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && name.parts & part::ANY == 0)
             {
                 1
             } else {
@@ -417,6 +515,9 @@ fn type_is_person(selection: u64) -> bool {
 
 /// "The 62-year-old" is 62.
 fn age_of(text: &str) -> Option<u32> {
+    if !text.as_bytes().contains(&b'-') {
+        return None;
+    }
     let before = &text[..text.find("-year-old")?];
     before.rsplit([' ', '\n']).next()?.parse().ok()
 }
