@@ -18,6 +18,7 @@ use crate::relation::Arg;
 use crate::relation::schema::{KINDS, Source, kind_number};
 use crate::rules::Rules;
 use crate::rules::apply::{Engine, Failure, Filler, Match, Trace};
+use crate::rules::trigger::Triggers;
 use crate::span::Span;
 use crate::text::{Block, Layout, QuoteSpan, Sentence, SentenceKind, shape};
 use crate::time::{self, Date};
@@ -34,6 +35,7 @@ struct Tables {
     lexicon: Lexicon<'static>,
     gazetteer: Gazetteer<'static>,
     rules: Rules<'static>,
+    triggers: Triggers,
     known: Known,
 }
 
@@ -43,7 +45,7 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let blob = Blob::open(&BLOB.0).expect("the tables were compiled by this build");
         let lexicon = Lexicon::new(blob);
-        Tables { lexicon, gazetteer: Gazetteer::new(blob), rules: Rules::new(blob), known: Known::new(lexicon) }
+        Tables { lexicon, gazetteer: Gazetteer::new(blob), rules: Rules::new(blob), triggers: Triggers::new(Rules::new(blob)), known: Known::new(lexicon) }
     })
 }
 
@@ -541,7 +543,7 @@ impl Run<'_, '_> {
                 clause::outline::outline(analysis, input, out);
                 metonymy::outline(metonyms, input, out);
             }
-            let engine = Engine { a: analysis, input, rules: self.tables.rules, resolved: &entities.resolved, wanted: self.settings.wanted };
+            let engine = Engine { a: analysis, input, rules: self.tables.rules, triggers: &self.tables.triggers, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
             engine.run(matches, self.trace.as_mut());
             if let Some(trace) = &mut self.trace {

@@ -1,6 +1,7 @@
 //! Applies frames to an analysed sentence: trigger first, then arguments.
 
 use super::compile::flag;
+use super::trigger::Triggers;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
@@ -66,6 +67,8 @@ pub struct Engine<'e, 'a, 'b> {
     pub input: Input<'a, 'b>,
     /// The rules.
     pub rules: Rules<'b>,
+    /// The words that their patterns wait for.
+    pub triggers: &'e Triggers,
     /// Selection classes of resolved pronouns and nominals, per group.
     pub resolved: &'e [u64],
     /// Kinds that are wanted, one bit each.
@@ -149,10 +152,13 @@ impl Engine<'_, '_, '_> {
         }
         self.according(&f, out, trace);
         let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
-        for number in 0..self.rules.len() {
+        let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
+        let mut triggered = Vec::new();
+        self.triggers.of(hashes, &mut triggered);
+        for (number, alternative) in triggered {
             let frame = self.rules.frame(number);
-            if frame.is_pattern() && self.wants(frame) {
-                super::pattern::run(self, frame, present, out);
+            if self.wants(frame) {
+                super::pattern::run(self, frame, alternative, present, out);
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod apply;
 pub mod compile;
 mod pattern;
 pub mod read;
+pub mod trigger;
 
 use crate::blob::{Blob, Section};
 use crate::lexicon::class;

@@ -8,14 +8,14 @@ use crate::clause::status::{Polarity, Status, TenseStatus};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries a pattern wherever it can start. Two gates keep it off most tokens: the sentence must have a mention of every type the pattern cannot do
-/// without, and a pattern that starts with a mention is tried at mentions only.
-pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, present: u64, out: &mut Vec<Match>) {
-    for elements in frame.alternatives() {
+/// Tries an alternative of a pattern wherever it can start. Two gates keep it off most tokens: the sentence must have a mention of every type the
+/// pattern cannot do without, and a pattern that starts with a mention is tried at mentions only.
+pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, alternative: u32, present: u64, out: &mut Vec<Match>) {
+    if let Some(elements) = frame.alternatives().nth(alternative as usize) {
         let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
         let wanting = elements.iter().any(|e| e[0] & flag::OPTIONAL == 0 && is_mention(e) && present & (u64::from(e[3]) | u64::from(e[4]) << 32) == 0);
         if wanting {
-            continue;
+            return;
         }
         let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
         let at_mentions = lead.iter().all(is_mention);
@@ -78,7 +78,7 @@ impl State<'_, '_, '_, '_> {
         let token = &engine.input.tokens[at as usize];
         if e[0] & flag::LITERAL != 0 {
             let hash = if token.hash == 0 { fold_hash(token.text(engine.input.text)) } else { token.hash };
-            return engine.rules.words(e[5]).contains(&(hash as u32 | 1)).then_some((at + 1, None));
+            return engine.rules.words(e[5]).contains(&super::trigger::literal(hash)).then_some((at + 1, None));
         }
         let mask = u64::from(e[3]) | u64::from(e[4]) << 32;
         let excluded_mask = u64::from(e[7]) | u64::from(e[8]) << 32;
