@@ -96,12 +96,17 @@ fn main() {
         let file = lexicon::compile::File { name: &name, text };
         words.read(stem(path), &file).unwrap_or_else(|e| fail(&e.to_string()));
     }
-    let mut sets = Vec::new();
+    let mut context = rules::read::Context::default();
     let mut rule_files = Vec::new();
+    // The text of the rules without their examples: a user's file may use their sets, extend and drop them.
+    let mut sources = String::from("/// The built-in rules: family and text.\npub static BUILT_IN: &[(&str, &str)] = &[\n");
     for (path, text) in &files("src/rules/builtin", "rules") {
-        let file = rules::read::read(&path.display().to_string(), stem(path), text, &mut sets).unwrap_or_else(|e| fail(&e.to_string()));
+        let file = rules::read::read(&path.display().to_string(), stem(path), text, &mut context, None).unwrap_or_else(|e| fail(&e.to_string()));
         rule_files.push(file);
+        let kept: Vec<&str> = text.lines().filter(|l| !["yes ", "no ", "#"].iter().any(|k| l.trim_start().starts_with(k))).collect();
+        sources += &format!("({:?}, {:?}),\n", stem(path), kept.join("\n"));
     }
+    sources += "];\n";
     rules::compile::compile(&rule_files, &mut words, &mut out);
     let (generated, curated) = (files("gazetteers/generated", "tsv"), files("gazetteers/curated", "tsv"));
     // What derives from GeoNames must be credited; who cannot do so leaves it out.
@@ -117,6 +122,7 @@ fn main() {
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let code = weights("src/mention/weights.tsv", "WEIGHTS") + &weights("src/mention/weights-in-capitals.tsv", "WEIGHTS_IN_CAPITALS");
     std::fs::write(folder.join("weights.rs"), code).unwrap_or_else(|e| fail(&format!("weights.rs: {e}")));
+    std::fs::write(folder.join("rules.rs"), sources).unwrap_or_else(|e| fail(&format!("rules.rs: {e}")));
     let target = folder.join("tables.blob");
     std::fs::write(&target, out.finish()).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
 }

@@ -5,8 +5,8 @@ use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::reference::RawEntity;
 use crate::relation::codes::{self, Plover, Sector, Wikidata};
-use crate::relation::schema::{KINDS, kind_number};
-use crate::relation::{Arg, Fact, Fillers, TypedRelation};
+use crate::relation::schema::{Kind, kind_number};
+use crate::relation::{Arg, Custom, Fact, Fillers, TypedRelation};
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
 use crate::time::TimeMention;
@@ -127,7 +127,7 @@ pub struct Document<'t> {
     pub(crate) id: Option<&'t str>,
     pub(crate) data: Data,
     pub(crate) own: Option<std::sync::Arc<crate::gazetteer::own::OwnTables>>,
-    pub(crate) rules: Rules<'static>,
+    pub(crate) own_rules: Option<std::sync::Arc<crate::rules::own::Tables>>,
 }
 
 /// An entity of a document.
@@ -248,22 +248,23 @@ pub struct Relation<'d> {
 impl<'d> Relation<'d> {
     /// The kind's name, such as `member_of`.
     pub fn kind(&self) -> &'static str {
-        KINDS[self.record.kind as usize].name
+        self.schema().name
     }
-    /// The relation as its struct.
-    ///
-    /// # Panics
-    /// Never: every kind that is stored stands in the table.
+    fn schema(&self) -> &'static Kind {
+        self.document.rules().kind(self.record.kind)
+    }
+    /// The relation as its struct; [`Fact::Custom`] for the kinds of a user's rules.
     pub fn fact(&self) -> Fact {
-        Fact::build(self.record.kind, &Fillers { args: self.raw_args(), value: self.record.value }).expect("every stored kind is in the table")
+        let built_in = Fact::build(self.record.kind, &Fillers { args: self.raw_args(), value: self.record.value });
+        built_in.unwrap_or_else(|| Fact::Custom(Custom { name: self.kind().to_owned(), args: self.args().map(|(role, arg)| (role.to_owned(), arg)).collect() }))
     }
     fn raw_args(&self) -> &'d [(u8, Arg)] {
         self.document.data.args.get(self.record.args.0 as usize..self.record.args.1 as usize).unwrap_or(&[])
     }
     /// Role names and fillers in the order of the kind's table.
     pub fn args(&self) -> impl Iterator<Item = (&'static str, Arg)> + use<'d> {
-        let kind = self.record.kind as usize;
-        self.raw_args().iter().map(move |(r, a)| (KINDS[kind].roles[*r as usize].0, *a))
+        let kind = self.schema();
+        self.raw_args().iter().map(move |(r, a)| (kind.roles[*r as usize].0, *a))
     }
     /// What the kind says beside its roles, as name and value: `("stage", "sentenced")`. The struct of [`Relation::fact`] holds it as an enum.
     ///
@@ -272,7 +273,7 @@ impl<'d> Relation<'d> {
     /// assert_eq!(news.relations().next().unwrap().value(), Some(("agreement_kind", "ceasefire")));
     /// ```
     pub fn value(&self) -> Option<(&'static str, &'static str)> {
-        let attribute = KINDS[self.record.kind as usize].attribute?;
+        let attribute = self.schema().attribute?;
         Some((attribute.name, attribute.values.get(self.record.value? as usize)?.0))
     }
     /// Polarity.
@@ -316,8 +317,8 @@ impl<'d> Relation<'d> {
         &self.record.disputes
     }
     /// The rule that found it, `family/Name`.
-    pub fn rule(&self) -> &'static str {
-        self.document.rules.frame(self.record.frame).id()
+    pub fn rule(&self) -> &'d str {
+        self.document.rules().frame(self.record.frame).id()
     }
     /// How English realised the frame ("passive").
     pub fn realisation(&self) -> Realisation {
@@ -365,6 +366,9 @@ impl<'t> Document<'t> {
     /// The gazetteer it was read with: the built-in data and the extractor's own names. Look-ups of a result's entities go here.
     pub fn gazetteer(&self) -> Gazetteer<'_> {
         crate::extractor::builtin_gazetteer().with_own(self.own.as_deref())
+    }
+    fn rules(&self) -> Rules<'_> {
+        crate::extractor::builtin_rules().with_own(self.own_rules.as_deref())
     }
     /// The text it was read from.
     pub fn text(&self, arg: Arg) -> &'t str {
@@ -684,7 +688,7 @@ struct ArgsJson<'a>(Relation<'a>);
 
 impl Serialize for ArgsJson<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let roles = KINDS[self.0.record.kind as usize].roles;
+        let roles = self.0.schema().roles;
         let mut map = s.serialize_map(None)?;
         for (i, (name, _)) in roles.iter().enumerate() {
             let args: Vec<ArgJson> =

@@ -82,6 +82,7 @@ pub mod relation;
 
 pub mod rules;
 
+pub mod check;
 mod document;
 mod extractor;
 mod merge;

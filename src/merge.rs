@@ -2,10 +2,11 @@
 
 use crate::document::{Data, RelationRecord};
 use crate::relation::Arg;
+use crate::rules::Rules;
 use std::collections::HashMap;
 
 /// Merges restatements: same kind, same fillers of the required roles, same status and sources. `said` is never merged: each statement is its own.
-pub(crate) fn merge(data: &mut Data, said: u8) {
+pub(crate) fn merge(data: &mut Data, rules: Rules<'_>, said: u8) {
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<RelationRecord> = Vec::with_capacity(data.relations.len());
     for r in std::mem::take(&mut data.relations) {
@@ -13,7 +14,7 @@ pub(crate) fn merge(data: &mut Data, said: u8) {
             kept.push(r);
             continue;
         }
-        match key(&r, data).and_then(|k| seen.insert_if_new(k, kept.len())) {
+        match key(&r, data, rules).and_then(|k| seen.insert_if_new(k, kept.len())) {
             Some(at) => {
                 let first = &mut kept[at];
                 if !first.evidence.span.overlaps(r.evidence.span) || first.evidence.sentence != r.evidence.sentence {
@@ -28,7 +29,7 @@ pub(crate) fn merge(data: &mut Data, said: u8) {
         }
     }
     data.relations = kept;
-    dispute(data);
+    dispute(data, rules);
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -60,10 +61,10 @@ fn fillers<'d>(r: &RelationRecord, data: &'d Data) -> &'d [(u8, Arg)] {
 }
 
 /// What two statements must share; `None` where a filler is a clause, which is never the same twice.
-fn key(r: &RelationRecord, data: &Data) -> Option<Key> {
+fn key(r: &RelationRecord, data: &Data, rules: Rules<'_>) -> Option<Key> {
     let mut args = Vec::new();
     for (role, arg) in fillers(r, data) {
-        let required = crate::relation::schema::KINDS[r.kind as usize].roles[*role as usize].1.required();
+        let required = rules.kind(r.kind).roles[*role as usize].1.required();
         if required {
             args.push((*role, arg.entity?));
         }
@@ -83,10 +84,10 @@ fn key(r: &RelationRecord, data: &Data) -> Option<Key> {
 const MOST: usize = 8;
 
 /// Relations with the same fillers and opposite polarity dispute each other.
-fn dispute(data: &mut Data) {
+fn dispute(data: &mut Data, rules: Rules<'_>) {
     let mut by_args: HashMap<(u8, Vec<(u8, u32)>), Vec<u32>> = HashMap::new();
     for (i, r) in data.relations.iter().enumerate() {
-        if let Some(k) = key(r, data) {
+        if let Some(k) = key(r, data, rules) {
             by_args.entry((k.kind, k.args)).or_default().push(i as u32);
         }
     }

@@ -8,6 +8,10 @@ use std::io::Cursor;
 mod own_gazetteer;
 
 #[allow(dead_code)]
+#[path = "../examples/own_rules.rs"]
+mod own_rules;
+
+#[allow(dead_code)]
 #[path = "../examples/whos_who.rs"]
 mod whos_who;
 
@@ -29,6 +33,13 @@ fn own_gazetteer_prints_what_it_shows() {
     let mut out = Cursor::new(Vec::new());
     own_gazetteer::run(&mut out).unwrap();
     compare("own_gazetteer", include_str!("../examples/own_gazetteer.rs"), out.into_inner());
+}
+
+#[test]
+fn own_rules_prints_what_it_shows() {
+    let mut out = Vec::new();
+    own_rules::run(&mut out).unwrap();
+    compare("own_rules", include_str!("../examples/own_rules.rs"), out);
 }
 
 #[test]

@@ -5,9 +5,13 @@
 pub mod class;
 #[path = "compile.rs"]
 pub mod compile;
+pub mod own;
 
 use crate::blob::{Blob, Section, probe};
 use class::Cue;
+
+/// The bit of a list of frames that stands in a user's block.
+pub const OWN: u32 = 1 << 31;
 
 /// Bits of the fourth integer of a word slot.
 pub mod starts {
@@ -56,13 +60,23 @@ pub struct Lexicon<'b> {
     pilots: &'b [u32],
     words: &'b [u32],
     slots: usize,
+    own: Option<&'b own::Words>,
 }
 
 impl<'b> Lexicon<'b> {
     /// The lexicon of a block.
     pub fn new(blob: Blob<'b>) -> Self {
         let words = blob.section(Section::Words);
-        Lexicon { blob, pilots: blob.section(Section::WordPilots), words, slots: words.len() / 4 }
+        Lexicon { blob, pilots: blob.section(Section::WordPilots), words, slots: words.len() / 4, own: None }
+    }
+    /// With a user's words over them.
+    #[must_use]
+    pub fn with_own(self, own: Option<&'b own::Words>) -> Lexicon<'b> {
+        Lexicon { own, ..self }
+    }
+    /// Number of built-in lemmas; a user's are counted on from here.
+    pub fn lemmas(&self) -> u32 {
+        (self.blob.section(Section::Lemmas).len() / 6) as u32
     }
     /// The slot of a folded word's hash, 0 if unknown. Cost: one pilot and one slot.
     #[inline]
@@ -85,20 +99,31 @@ impl<'b> Lexicon<'b> {
         let [classes, verb, noun, parts] = *self.blob.record::<4>(Section::Entries, index);
         Entry { classes, verb, noun, parts }
     }
+    /// The entry of a word by its hash and slot: the user's if there is one.
+    #[inline]
+    pub fn word(&self, hash: u64, slot: u32) -> Entry {
+        self.own.and_then(|own| own.entry(hash)).unwrap_or_else(|| self.entry(slot))
+    }
     /// A lemma by number.
     #[inline]
     pub fn lemma(&self, lemma: u32) -> Lemma {
+        if let Some(own) = self.own.and_then(|own| own.lemma(lemma)) {
+            return own;
+        }
         let [_, low, high, cues, verb_frames, noun_frames] = *self.blob.record::<6>(Section::Lemmas, lemma);
         Lemma { selection: u64::from(low) | u64::from(high) << 32, verb_cue: class::cue(cues & 0xff), noun_cue: class::cue(cues >> 8 & 0xff), asks: (cues >> 16) as u16, verb_frames, noun_frames }
     }
     /// The spelling of a lemma.
     pub fn spelling(&self, lemma: u32) -> &'b str {
+        if let Some(own) = self.own.and_then(|own| own.spelling(lemma)) {
+            return own;
+        }
         self.blob.string(self.blob.record::<6>(Section::Lemmas, lemma)[0])
     }
     /// The number of a lemma that is itself a word, by spelling.
     pub fn lemma_of(&self, word: &str) -> Option<u32> {
-        let slot = self.find(crate::text::fold::fold_hash(word));
-        let entry = self.entry(slot);
+        let hash = crate::text::fold::fold_hash(word);
+        let entry = self.word(hash, self.find(hash));
         [entry.noun, entry.verb].into_iter().find(|&l| l != 0 && self.spelling(l) == word)
     }
 }

@@ -94,11 +94,13 @@ macro_rules! define_relations {
         #[non_exhaustive]
         pub enum Fact {
             $($(#[$doc])* $name($name),)*
+            /// A relation of a kind that a user's rules added.
+            Custom(Custom),
         }
         impl Fact {
             /// The `snake_case` name of the kind.
-            pub fn kind(&self) -> &'static str {
-                match self { $(Fact::$name(_) => $tag,)* }
+            pub fn kind(&self) -> &str {
+                match self { $(Fact::$name(_) => $tag,)* Fact::Custom(custom) => &custom.name }
             }
             pub(crate) fn build(kind: u8, fillers: &Fillers<'_>) -> Option<Fact> {
                 let _ = fillers;
@@ -119,9 +121,51 @@ macro_rules! define_relations {
     };
 }
 
-/// A struct of the inventory; lets [`crate::Document::facts`] be asked for one kind.
+/// A relation of a kind that a user's rules added: its roles by name. [`TypedRelation`] makes a struct of your own from it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Custom {
+    /// The kind's name.
+    pub name: String,
+    /// Role names and fillers, in the order of the kind's roles.
+    pub args: Vec<(String, Arg)>,
+}
+
+impl Custom {
+    /// The first filler of a role.
+    pub fn one(&self, role: &str) -> Option<Arg> {
+        self.many(role).next()
+    }
+    /// All fillers of a role.
+    pub fn many<'a>(&'a self, role: &'a str) -> impl Iterator<Item = Arg> + 'a {
+        self.args.iter().filter(move |a| a.0 == role).map(|a| a.1)
+    }
+}
+
+/// A struct for the relations of one kind; lets [`crate::Document::facts`] be asked for them. Implement it for the kinds of your own rules:
+///
+/// ```
+/// use dateline::{Arg, Extractor, Fact, TypedRelation};
+///
+/// struct Sale {
+///     seller: Arg,
+///     buyers: Vec<Arg>,
+/// }
+/// impl TypedRelation for Sale {
+///     const KIND: &'static str = "sale";
+///     fn from_fact(fact: Fact) -> Option<Self> {
+///         let Fact::Custom(sale) = fact else { return None };
+///         Some(Sale { seller: sale.one("seller")?, buyers: sale.many("buyers").collect() })
+///     }
+/// }
+/// let rules = "kind sale : seller! buyers!*\n\n/// Somebody sells.\nframe Sell -> sale\n  verb sell\n  role seller : subj @country\n  role buyers : to @country\n";
+/// let extractor = Extractor::builder().rules("sales.rules", rules)?.build();
+/// let news = extractor.extract("Qatar sold gas to Japan.");
+/// let sale: Sale = news.facts().next().unwrap();
+/// assert_eq!((news.name(sale.seller), news.names(&sale.buyers)), ("Qatar", vec!["Japan"]));
+/// # Ok::<(), dateline::Error>(())
+/// ```
 pub trait TypedRelation: Sized {
-    /// The serde tag.
+    /// The kind's name.
     const KIND: &'static str;
     /// The struct inside a fact, if it is this kind.
     fn from_fact(fact: Fact) -> Option<Self>;

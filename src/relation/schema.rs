@@ -134,7 +134,26 @@ const fn plain(name: &'static str) -> &'static str {
 
 with_relations!(define_schema);
 
-/// The number of a kind.
+/// The number of a built-in kind.
 pub fn kind_number(name: &str) -> Option<usize> {
     KINDS.iter().position(|k| k.name == name)
+}
+
+/// Most kinds, built-in and own: one bit each in the set of those that are wanted.
+pub const MOST_KINDS: usize = 128;
+
+/// A kind that a user's file adds. Equal kinds share one record for the life of the program, so that their names are as good as the built-in ones.
+pub fn own_kind(name: &str, roles: &[(String, Arity)]) -> &'static Kind {
+    use std::sync::Mutex;
+    static OWN: Mutex<Vec<&'static Kind>> = Mutex::new(Vec::new());
+    let mut own = OWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let same = |k: &Kind| k.name == name && k.roles.len() == roles.len() && k.roles.iter().zip(roles).all(|(x, y)| x.0 == y.0 && x.1 == y.1);
+    if let Some(known) = own.iter().find(|k| same(k)) {
+        return known;
+    }
+    let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
+    let roles: Vec<(&'static str, Arity)> = roles.iter().map(|(n, a)| (leak(n), *a)).collect();
+    let kind: &'static Kind = Box::leak(Box::new(Kind { name: leak(name), roles: Box::leak(roles.into_boxed_slice()), attribute: None }));
+    own.push(kind);
+    kind
 }

@@ -301,7 +301,7 @@ impl Engine<'_, '_, '_> {
 
     /// Whether a filler may fill a role.
     pub(super) fn fits(&self, role: Role<'_>, filler: Filler) -> bool {
-        self.admits(filler, role.mask(), self.rules.words(role.0[6]), self.rules.words(role.0[7]), role.excluded_mask())
+        self.admits(filler, role.mask(), role.words(), role.excluded(), role.excluded_mask())
     }
 
     pub(super) fn admits(&self, filler: Filler, mask: u64, words: &[u32], excluded: &[u32], excluded_mask: u64) -> bool {

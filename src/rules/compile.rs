@@ -3,8 +3,8 @@
 
 use super::read::{Agentless, Element, Role, Rule, RuleFile, Set};
 use crate::blob::{Section, Writer};
-use crate::lexicon::compile::Words;
-use crate::relation::schema::KINDS;
+use crate::lexicon::compile::Words as BuiltIn;
+use crate::relation::schema::Kind;
 
 /// Integers of a frame record.
 pub const FRAME: usize = 11;
@@ -32,7 +32,43 @@ pub mod flag {
     pub const LITERAL: u32 = 4;
 }
 
-fn list(words: &[String], all: &mut Words, out: &mut Writer) -> u32 {
+/// Bits of a frame's number in a list; the lemma of its particle stands above them.
+const FRAME_BITS: u32 = 14;
+/// Most frames and patterns, built-in and own.
+pub const MOST_FRAMES: u32 = 1 << FRAME_BITS;
+
+/// A frame's number and its particle in one integer.
+pub fn pack(frame: u32, particle: u32) -> u32 {
+    frame | particle << FRAME_BITS
+}
+/// The frame and the particle of an entry of a list; lists end with 0, so entries stand there plus one.
+pub fn unpack(entry: u32) -> (u32, u32) {
+    ((entry - 1) & (MOST_FRAMES - 1), (entry - 1) >> FRAME_BITS)
+}
+
+/// Lemmas by number, and which frames each triggers: the built-in lexicon while it is compiled, or a user's words over it.
+pub trait Words {
+    /// The number of a lemma.
+    fn lemma(&mut self, spelling: &str) -> u32;
+    /// Lists a frame under a verb.
+    fn verb_trigger(&mut self, lemma: u32, frame: u32, particle: u32);
+    /// Lists a frame under a noun or adjective.
+    fn noun_trigger(&mut self, lemma: u32, frame: u32, particle: u32);
+}
+
+impl Words for BuiltIn {
+    fn lemma(&mut self, spelling: &str) -> u32 {
+        BuiltIn::lemma(self, spelling)
+    }
+    fn verb_trigger(&mut self, lemma: u32, frame: u32, particle: u32) {
+        self.lemmas[lemma as usize].verb_frames.push(pack(frame, particle));
+    }
+    fn noun_trigger(&mut self, lemma: u32, frame: u32, particle: u32) {
+        self.lemmas[lemma as usize].noun_frames.push(pack(frame, particle));
+    }
+}
+
+fn list(words: &[String], all: &mut impl Words, out: &mut Writer) -> u32 {
     if words.is_empty() {
         return 0;
     }
@@ -42,22 +78,22 @@ fn list(words: &[String], all: &mut Words, out: &mut Writer) -> u32 {
     at
 }
 
-fn set(s: &Set, all: &mut Words, out: &mut Writer) -> [u32; 6] {
+fn set(s: &Set, all: &mut impl Words, out: &mut Writer) -> [u32; 6] {
     let (words, excluded) = (list(&s.words, all, out), list(&s.excluded, all, out));
     [s.mask as u32, (s.mask >> 32) as u32, words, excluded, s.excluded_mask as u32, (s.excluded_mask >> 32) as u32]
 }
 
-fn role(r: &Role, kind: usize, all: &mut Words, out: &mut Writer) {
+fn role(r: &Role, kind: &Kind, all: &mut impl Words, out: &mut Writer) {
     let mut packed = [0u8; 8];
     r.functions.iter().take(8).enumerate().for_each(|(i, &f)| packed[i] = f);
-    let several = r.role.is_some_and(|i| KINDS[kind].roles[i].1.several());
+    let several = r.role.is_some_and(|i| kind.roles[i].1.several());
     let flags = if several { flag::SEVERAL } else { 0 } | if r.required { flag::REQUIRED } else { 0 } | if r.role.is_none() { flag::GUARD } else { 0 };
     let head = [r.role.unwrap_or(0) as u32, flags, u32::from_le_bytes([packed[0], packed[1], packed[2], packed[3]]), u32::from_le_bytes([packed[4], packed[5], packed[6], packed[7]])];
     let tail = set(&r.set, all, out);
     out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line, 0]));
 }
 
-fn element(e: &Element, all: &mut Words, out: &mut Writer) {
+fn element(e: &Element, all: &mut impl Words, out: &mut Writer) {
     let mut flags = if e.optional { flag::OPTIONAL } else { 0 } | if e.group { flag::GROUP } else { 0 };
     let body = if e.words.is_empty() {
         set(e.set.as_ref().unwrap_or(&Set::default()), all, out)
@@ -73,15 +109,20 @@ fn element(e: &Element, all: &mut Words, out: &mut Writer) {
 }
 
 /// Adds the rules of the files, in order.
-pub fn compile(files: &[RuleFile], words: &mut Words, out: &mut Writer) {
+pub fn compile(files: &[RuleFile], words: &mut impl Words, out: &mut Writer) {
+    compile_rules(files.iter().flat_map(|f| &f.rules), 0, words, out);
+}
+
+/// Adds rules; the first one gets the number `first`.
+pub fn compile_rules<'r>(rules: impl Iterator<Item = &'r Rule>, first: u32, words: &mut impl Words, out: &mut Writer) {
     // Word list 0 is the empty list.
     out.section(Section::RuleWords).push(0);
-    for (number, rule) in (0u32..).zip(files.iter().flat_map(|f| &f.rules)) {
+    for (number, rule) in (first..).zip(rules) {
         compile_rule(rule, number, words, out);
     }
 }
 
-fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
+fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writer) {
     let mut flags = match rule.agentless {
         Agentless::No => 0,
         Agentless::Weak => flag::AGENTLESS_WEAK,
@@ -102,7 +143,7 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
     let (id, lights) = (out.string(&rule.id), list(&rule.lights, words, out));
     let doc = out.string(&rule.doc);
     let first = out.section(Section::Roles).len() / ROLE;
-    rule.roles.iter().for_each(|r| role(r, rule.kind, words, out));
+    rule.roles.iter().for_each(|r| role(r, rule.schema, words, out));
     let pattern = out.section(Section::Patterns).len() as u32;
     for sequence in &rule.matches {
         out.section(Section::Patterns).push(sequence.len() as u32);
@@ -123,12 +164,11 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut Words, out: &mut Writer) {
     ]);
     for (verb, particle) in &rule.verbs {
         let particle = if particle.is_empty() { 0 } else { words.lemma(particle) };
-        let lemma = words.lemma(verb) as usize;
-        // A frame index and its particle share one integer: 12 bits for the frame.
-        words.lemmas[lemma].verb_frames.push(number | particle << 12);
+        let lemma = words.lemma(verb);
+        words.verb_trigger(lemma, number, particle);
     }
     for noun in rule.nouns.iter().chain(&rule.adjectives) {
-        let lemma = words.lemma(noun) as usize;
-        words.lemmas[lemma].noun_frames.push(number);
+        let lemma = words.lemma(noun);
+        words.noun_trigger(lemma, number, 0);
     }
 }

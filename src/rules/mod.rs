@@ -4,13 +4,15 @@
 
 pub mod apply;
 pub mod compile;
+pub mod own;
 mod pattern;
 pub mod read;
 pub mod trigger;
 
 use crate::blob::{Blob, Section};
-use crate::lexicon::class;
-use compile::{ELEMENT, FRAME, ROLE, flag};
+use crate::lexicon::{OWN, class};
+use crate::relation::schema::{KINDS, Kind, kind_number};
+use compile::{ELEMENT, FRAME, ROLE, flag, unpack};
 
 /// How a frame was realised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +41,7 @@ impl Realisation {
 /// A compiled frame or pattern.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'b> {
-    rules: Rules<'b>,
+    blob: Blob<'b>,
     record: &'b [u32; FRAME],
     /// Its number.
     pub number: u32,
@@ -47,22 +49,32 @@ pub struct Frame<'b> {
 
 /// A compiled role or guard.
 #[derive(Clone, Copy, Debug)]
-pub struct Role<'b>(&'b [u32; ROLE]);
+pub struct Role<'b>(&'b [u32; ROLE], Blob<'b>);
 
-/// The rules of a compiled block.
+/// The rules of a compiled block, and those of a user over them.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'b> {
     blob: Blob<'b>,
+    own: Option<&'b own::Tables>,
 }
 
 impl<'b> Rules<'b> {
     /// The rules of a block.
     pub fn new(blob: Blob<'b>) -> Self {
-        Rules { blob }
+        Rules { blob, own: None }
+    }
+    /// With a user's rules over them.
+    #[must_use]
+    pub fn with_own(self, own: Option<&'b own::Tables>) -> Rules<'b> {
+        Rules { own, ..self }
+    }
+    /// Number of built-in frames and patterns; the user's are counted on from here.
+    fn built_in(&self) -> u32 {
+        (self.blob.section(Section::Frames).len() / FRAME) as u32
     }
     /// Number of frames and patterns.
     pub fn len(&self) -> u32 {
-        (self.blob.section(Section::Frames).len() / FRAME) as u32
+        self.built_in() + self.own.map_or(0, |own| (own.blob().section(Section::Frames).len() / FRAME) as u32)
     }
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
@@ -70,20 +82,41 @@ impl<'b> Rules<'b> {
     }
     /// A frame by number.
     pub fn frame(&self, number: u32) -> Frame<'b> {
-        Frame { rules: *self, record: self.blob.record::<FRAME>(Section::Frames, number), number }
+        let (blob, at) = match self.own {
+            Some(own) if number >= self.built_in() => (own.blob(), number - self.built_in()),
+            _ => (self.blob, number),
+        };
+        Frame { blob, record: blob.record::<FRAME>(Section::Frames, at), number }
     }
-    /// Frames of a lemma's list: the frame and the particle the verb needs.
+    /// The patterns in force.
+    pub fn patterns(self) -> impl Iterator<Item = Frame<'b>> {
+        (0..self.len()).filter(move |n| !self.own.is_some_and(|own| own.replaces(*n))).map(move |n| self.frame(n)).filter(Frame::is_pattern)
+    }
+    /// Frames of a lemma's list: the frame and the particle the verb needs. A list of the user's block holds the built-in frames that stay, too.
     pub fn list(&self, start: u32) -> impl Iterator<Item = (u32, u32)> + use<'b> {
-        let lists = self.blob.section(Section::FrameLists);
+        let (blob, start) = match self.own {
+            Some(own) if start & OWN != 0 => (own.blob(), start & !OWN),
+            _ => (self.blob, start),
+        };
+        let lists = blob.section(Section::FrameLists);
         let from = if start == 0 { lists.len() } else { start as usize };
-        lists.get(from..).unwrap_or(&[]).iter().take_while(|&&f| f != 0).map(|&f| ((f - 1) & 0xfff, (f - 1) >> 12))
+        lists.get(from..).unwrap_or(&[]).iter().take_while(|&&f| f != 0).map(|&f| unpack(f))
     }
-    fn words(&self, start: u32) -> &'b [u32] {
-        let words = self.blob.section(Section::RuleWords);
-        let tail = if start == 0 { &[] } else { words.get(start as usize..).unwrap_or(&[]) };
-        let n = tail.iter().position(|&w| w == 0).unwrap_or(tail.len());
-        &tail[..n]
+    /// A kind by number: its name, roles and value.
+    pub fn kind(&self, number: u8) -> &'static Kind {
+        KINDS.get(number as usize).unwrap_or_else(|| self.own.and_then(|own| own.kinds().get(number as usize - KINDS.len())).copied().unwrap_or(&KINDS[0]))
     }
+    /// The number of a kind, built-in or own.
+    pub fn kind_number(&self, name: &str) -> Option<usize> {
+        kind_number(name).or_else(|| self.own?.kinds().iter().position(|k| k.name == name).map(|i| i + KINDS.len()))
+    }
+}
+
+fn words(blob: Blob<'_>, start: u32) -> &[u32] {
+    let words = blob.section(Section::RuleWords);
+    let tail = if start == 0 { &[] } else { words.get(start as usize..).unwrap_or(&[]) };
+    let n = tail.iter().position(|&w| w == 0).unwrap_or(tail.len());
+    &tail[..n]
 }
 
 impl<'b> Frame<'b> {
@@ -93,11 +126,11 @@ impl<'b> Frame<'b> {
     }
     /// `family/Name`.
     pub fn id(&self) -> &'b str {
-        self.rules.blob.string(self.record[1])
+        self.blob.string(self.record[1])
     }
     /// The sentence that describes it.
     pub fn doc(&self) -> &'b str {
-        self.rules.blob.string(self.record[2])
+        self.blob.string(self.record[2])
     }
     fn has(&self, bit: u32) -> bool {
         self.record[3] & bit != 0
@@ -112,18 +145,21 @@ impl<'b> Frame<'b> {
     }
     /// Roles and guards in order.
     pub fn roles(&self) -> impl Iterator<Item = Role<'b>> + use<'b> {
-        let blob = self.rules.blob;
-        (self.record[4]..self.record[4] + self.record[5]).map(move |i| Role(blob.record::<ROLE>(Section::Roles, i)))
+        let blob = self.blob;
+        (self.record[4]..self.record[4] + self.record[5]).map(move |i| Role(blob.record::<ROLE>(Section::Roles, i), blob))
     }
     fn lights(&self) -> &'b [u32] {
-        self.rules.words(self.record[6])
+        self.words(self.record[6])
+    }
+    fn words(&self, start: u32) -> &'b [u32] {
+        words(self.blob, start)
     }
     fn is_pattern(&self) -> bool {
         self.has(flag::PATTERN)
     }
     /// The alternatives of a pattern, each a list of elements.
     fn alternatives(&self) -> impl Iterator<Item = &'b [[u32; ELEMENT]]> + use<'b> {
-        let data = self.rules.blob.section(Section::Patterns);
+        let data = self.blob.section(Section::Patterns);
         let (mut at, mut left) = (self.record[7] as usize, self.record[8]);
         std::iter::from_fn(move || {
             if left == 0 {
@@ -138,7 +174,13 @@ impl<'b> Frame<'b> {
     }
 }
 
-impl Role<'_> {
+impl<'b> Role<'b> {
+    fn words(&self) -> &'b [u32] {
+        words(self.1, self.0[6])
+    }
+    fn excluded(&self) -> &'b [u32] {
+        words(self.1, self.0[7])
+    }
     /// Number in the kind's roles.
     pub fn role(&self) -> u8 {
         self.0[0] as u8

@@ -10,7 +10,7 @@ use crate::text::fold::fold_hash;
 
 /// Tries an alternative of a pattern wherever it can start. Two gates keep it off most tokens: the sentence must have a mention of every type the
 /// pattern cannot do without, and a pattern that starts with a mention is tried at mentions only.
-pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, alternative: u32, present: u64, out: &mut Vec<Match>) {
+pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, present: u64, out: &mut Vec<Match>) {
     if let Some(elements) = frame.alternatives().nth(alternative as usize) {
         let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
         let wanting = elements.iter().any(|e| e[0] & flag::OPTIONAL == 0 && is_mention(e) && present & (u64::from(e[3]) | u64::from(e[4]) << 32) == 0);
@@ -19,7 +19,7 @@ pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, alternative: u3
         }
         let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
         let at_mentions = lead.iter().all(is_mention);
-        let mut state = State { engine, elements, fillers: Vec::new(), status: 0, steps: 0 };
+        let mut state = State { engine, frame, elements, fillers: Vec::new(), status: 0, steps: 0 };
         let mut at = engine.a.first;
         while at < engine.a.last {
             if at_mentions && engine.a.mention_at[at as usize] == 0 {
@@ -41,6 +41,7 @@ pub(super) fn run(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, alternative: u3
 
 struct State<'s, 'e, 'a, 'b> {
     engine: &'s Engine<'e, 'a, 'b>,
+    frame: Frame<'b>,
     elements: &'s [[u32; ELEMENT]],
     fillers: Vec<(u8, Filler)>,
     status: u32,
@@ -78,11 +79,11 @@ impl State<'_, '_, '_, '_> {
         let token = &engine.input.tokens[at as usize];
         if e[0] & flag::LITERAL != 0 {
             let hash = if token.hash == 0 { fold_hash(token.text(engine.input.text)) } else { token.hash };
-            return engine.rules.words(e[5]).contains(&super::trigger::literal(hash)).then_some((at + 1, None));
+            return self.frame.words(e[5]).contains(&super::trigger::literal(hash)).then_some((at + 1, None));
         }
         let mask = u64::from(e[3]) | u64::from(e[4]) << 32;
         let excluded_mask = u64::from(e[7]) | u64::from(e[8]) << 32;
-        let (words, excluded) = (engine.rules.words(e[5]), engine.rules.words(e[6]));
+        let (words, excluded) = (self.frame.words(e[5]), self.frame.words(e[6]));
         if e[0] & flag::GROUP != 0 {
             let g = engine.a.groups.iter().position(|g| g.first == at && !g.is_possessor)? as u32;
             let filler = Filler::Group(g);
@@ -107,7 +108,7 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
             fillers.push((role.role(), Filler::Mention(m)));
         }
     }
-    let required = crate::relation::schema::KINDS[frame.kind() as usize].roles.iter().enumerate().filter(|(_, r)| r.1.required());
+    let required = engine.rules.kind(frame.kind()).roles.iter().enumerate().filter(|(_, r)| r.1.required());
     for (i, _) in required {
         if !fillers.iter().any(|f| f.0 == i as u8) {
             return;

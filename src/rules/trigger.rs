@@ -22,11 +22,11 @@ impl Triggers {
     /// The triggers of the patterns of these rules.
     pub fn new(rules: Rules<'_>) -> Self {
         let mut t = Triggers::default();
-        for frame in (0..rules.len()).map(|n| rules.frame(n)).filter(Frame::is_pattern) {
+        for frame in rules.patterns() {
             for (number, elements) in (0u32..).zip(frame.alternatives()) {
                 let at = t.alternatives.len() as u32;
                 t.alternatives.push((frame.number, number));
-                match anchor(rules, elements) {
+                match anchor(frame, elements) {
                     Some(words) => t.words.extend(words.iter().map(|&w| (w, at))),
                     None => t.always.push(at),
                 }
@@ -68,13 +68,13 @@ fn place(word: u32, slots: usize) -> (usize, u64) {
 }
 
 /// The rarest word that an alternative cannot do without: few choices, and none that nearly every sentence has.
-fn anchor<'b>(rules: Rules<'b>, elements: &[[u32; ELEMENT]]) -> Option<&'b [u32]> {
+fn anchor<'b>(frame: Frame<'b>, elements: &[[u32; ELEMENT]]) -> Option<&'b [u32]> {
     // Marks have no hash in a text.
     let none: Vec<u32> = [",", ".", ":", ";", "?", "!", "-", "–", "—", "…", "(", ")", "[", "]", "/", "&", "+", "#", "$", "€", "£", "%", "'s", "’s", "'", "’", "\"", "“", "”"]
         .iter()
         .map(|w| literal(fold_hash(w)))
         .collect();
     let common: Vec<u32> = ["the", "a", "an", "of", "in", "to", "and", "for", "is", "was", "on", "at", "with"].iter().map(|w| literal(fold_hash(w))).collect();
-    let literals = elements.iter().filter(|e| e[0] & flag::LITERAL != 0 && e[0] & flag::OPTIONAL == 0).map(|e| rules.words(e[5]));
+    let literals = elements.iter().filter(|e| e[0] & flag::LITERAL != 0 && e[0] & flag::OPTIONAL == 0).map(|e| frame.words(e[5]));
     literals.filter(|words| !words.iter().any(|w| none.contains(w))).min_by_key(|words| words.len() + 100 * words.iter().filter(|w| common.contains(w)).count())
 }
