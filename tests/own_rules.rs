@@ -143,6 +143,13 @@ fn built_in_rules_are_extended_and_dropped() {
 }
 
 #[test]
+fn own_patterns_are_tried_where_their_word_stands() {
+    let extractor = with("kind alias : name! short!\n/// \"X, alias Y\".\npattern Alias -> alias\n  match @person:name \",\" \"alias\" @person:short\n");
+    assert_eq!(kinds(&extractor, "Ann Oduor, alias Grace Wanjiru, left."), ["alias own/Alias"]);
+    assert!(kinds(&extractor, "Ann Oduor, Grace Wanjiru and others left.").is_empty());
+}
+
+#[test]
 fn files_build_on_each_other() {
     let extractor = Extractor::builder()
         .rules("gas.rules", GAS)

@@ -61,13 +61,13 @@ fn rule_ids_are_unique() {
 #[test]
 fn faults_in_a_rule_file_have_an_address() {
     let cases = [
-        ("frame X -> member_off\n", "t.rules:1:7: unknown kind \"member_off\""),
+        ("frame X -> member_off\n", "t.rules:1:12: unknown kind \"member_off\""),
         ("frame X -> member_of\n  vreb join\n", "t.rules:2:3: unknown keyword \"vreb\", expected one of: "),
         ("frame X -> member_of\n  role membr : subj @country\n", "t.rules:2:8: member_of has no role \"membr\", expected one of: member, organization"),
-        ("frame X -> member_of\n  role member : sbj @country\n", "t.rules:2:8: unknown function \"sbj\""),
+        ("frame X -> member_of\n  role member : sbj @country\n", "t.rules:2:17: unknown function \"sbj\""),
         ("frame X -> charged\n  value jailed\n", "t.rules:2:9: unknown stage \"jailed\", expected one of: investigated, charged, tried"),
         ("frame X -> met\n  value held\n", "t.rules:2:9: met carries no value"),
-        ("set A = @cuontry\n", "t.rules:1:5: unknown entity type \"@cuontry\""),
+        ("set A = @cuontry\n", "t.rules:1:9: unknown entity type \"@cuontry\""),
         ("frame X -> member_of\n  no \"A b.\"\n", "t.rules:2:6: a near miss says what must reject it"),
     ];
     for (text, message) in cases {
