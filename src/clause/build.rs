@@ -504,7 +504,8 @@ impl Builder<'_, '_, '_> {
             return;
         };
         let antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
-        if unit.index == self.input.known.where_ || unit.index == self.input.known.when {
+        // "talks during which they fought": the antecedent is neither subject nor object.
+        if unit.index == self.input.known.where_ || unit.index == self.input.known.when || self.kind(-1) == Some(UnitKind::Prep) {
             self.push(Link::Adverbial, top, antecedent, unit.last);
             return;
         }
@@ -871,12 +872,15 @@ impl Builder<'_, '_, '_> {
             self.give(id, unit);
             return;
         }
-        // Object control where there is an object ("urged X to leave", "called on X to leave"), else subject control.
+        // Object control after verbs that have it ("urged X to leave", "called on X to leave", "forced X to leave"); else the infinitive is a purpose
+        // and the subject goes on ("joined X to protest").
+        let lemma = self.input.lexicon.lemma(self.a.verbs[c.verb as usize].lemma);
+        let controls = lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
         let subject = if passive {
             c.subject
-        } else if c.object != NONE {
+        } else if c.object != NONE && controls {
             c.object
         } else {
             phrase.unwrap_or(c.subject)

@@ -304,6 +304,7 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
     }
     let mut head: Option<usize> = None;
     let mut last_noun: Option<usize> = None;
+    let mut quoted = false;
     while i < a.last as usize {
         let classes = input.entries[i].classes;
         match tag(a, i) {
@@ -377,6 +378,15 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                 last_noun = Some(i);
             }
             Some(Tag::Hyphen) => {}
+            // Scare quotes inside a group ("a “special operation”") are no boundary.
+            Some(Tag::OpenQuote) if head.is_none() && i > start && scare_quotes(a, i) => quoted = true,
+            Some(Tag::CloseQuote) if quoted => {
+                quoted = false;
+                if !matches!(tag(a, i + 1), Some(Tag::Noun | Tag::Name | Tag::Adj)) {
+                    i += 1;
+                    break;
+                }
+            }
             Some(Tag::Adv) if head.is_none() && matches!(tag(a, i + 1), Some(Tag::Adj | Tag::Num)) => {}
             Some(Tag::PossS) => {
                 let Some(h) = head.or(last_noun) else { break };
@@ -403,6 +413,13 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
     let end = i.max(start + 1);
     g.head = head.or(last_noun).unwrap_or(end - 1) as u32;
     finish(a, input, g, end)
+}
+
+/// Whether the quotation marks that open at `i` hold nothing but a few words of a noun group.
+fn scare_quotes(a: &Analysis, i: usize) -> bool {
+    const FEW: usize = 6;
+    let inside = (i + 1..i + 2 + FEW).take_while(|&j| matches!(tag(a, j), Some(Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Hyphen))).count();
+    inside > 0 && tag(a, i + 1 + inside) == Some(Tag::CloseQuote)
 }
 
 /// Whether an unbroken run of adjectives and hyphens leads to a noun.

@@ -1,6 +1,7 @@
 //! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
 
 use super::{Analysis, Input, Tag};
+use crate::lexicon::class::valency;
 use crate::lexicon::class::word::{
     self, ADJ, ADV, BE, CONJ, DET, DO, GIVEN, HAVE, MD, NEG, NO, NOMINAL, NOUN, NUM, OBJPRON, PARTICLE, PLURAL, POSSPRON, PREP, PRON, QUANT, REL, SPECIAL, SUB, SURNAME, TITLE, TO, VB, VBD, VBG, VBN,
     VBZ, VERB, WH,
@@ -18,9 +19,15 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     let mut tags = std::mem::take(&mut analysis.tags);
     {
         let t = Tagger { input, analysis, tags: &mut tags, first, last, shouting };
-        for i in first..last {
+        let mut i = first;
+        while i < last {
+            for _ in 0..t.approximator(i) {
+                t.tags.push(Tag::Det);
+                i += 1;
+            }
             let tag = t.choose(i);
             t.tags.push(tag);
+            i += 1;
         }
     }
     analysis.tags = tags;
@@ -78,6 +85,10 @@ impl Tagger<'_, '_, '_> {
             || self.classes(i) & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
             || (i < self.last && self.kind(i) == TokenKind::Word && self.classes(i) & !(GIVEN | SURNAME) == 0)
     }
+    /// What the verb of a token takes, bits of [`valency`].
+    fn valency(&self, i: usize) -> u8 {
+        if i < self.last { self.input.lexicon.lemma(self.input.entries[i].verb).valency } else { 0 }
+    }
     fn nominal_next(&self, i: usize) -> bool {
         let mut j = i;
         if self.kind(j) == TokenKind::Hyphen {
@@ -114,6 +125,29 @@ impl Tagger<'_, '_, '_> {
         (from..self.last.min(from + 20))
             .take_while(|&j| !matches!(self.kind(j), TokenKind::Period | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::CloseQuote))
             .any(|j| !self.mention(j) && !self.is_time(j) && self.classes(j) & (VERB | MD | BE | HAVE | DO) != 0 && self.classes(j) & (NOMINAL | ADJ | PREP | ADV) == 0)
+    }
+
+    /// Words before a number that say how exact it is ("more than 400", "up to 30", "about 2,000"): how many, 0 if none. They belong to the noun group.
+    fn approximator(&self, i: usize) -> usize {
+        let known = self.input.known;
+        let word = |k: usize, lemmas: &[u32]| lemmas.contains(&self.lemma(i + k)) && self.kind(i + k) == TokenKind::Word;
+        let length = if word(0, &[known.at]) && word(1, &[known.least, known.most])
+            || word(0, &[known.more, known.less, known.fewer]) && word(1, &[known.than])
+            || word(0, &[known.up, known.close]) && word(1, &[known.to])
+        {
+            2
+        } else if word(0, &[known.r#as]) && word(1, &[known.many, known.much]) && word(2, &[known.r#as]) {
+            3
+        } else if word(0, &[known.about, known.around, known.over, known.under])
+            // "control over two villages" keeps its preposition.
+            && !matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Pron | Tag::Num))
+        {
+            1
+        } else {
+            return 0;
+        };
+        let number = self.kind(i + length) == TokenKind::Number || self.classes(i + length) & NUM != 0 || self.lemma(i + length) == known.a && self.classes(i + length + 1) & NUM != 0;
+        if number && !self.is_time(i + length) && !self.is_time(i) { length } else { 0 }
     }
 
     fn choose(&self, i: usize) -> Tag {
@@ -245,8 +279,12 @@ impl Tagger<'_, '_, '_> {
             return Tag::Pron;
         }
         if c & PREP != 0 && c & VERB == 0 {
-            if c & PARTICLE != 0 && matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) && !self.starts_group(i + 1) {
-                return Tag::Particle;
+            if c & PARTICLE != 0 && matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) {
+                // "set up a base", "carried out an attack": after a verb that is not of going the object follows.
+                let completes = [known.up, known.out, known.off, known.down].contains(&lemma) && self.valency(i - 1) & valency::MOTION == 0;
+                if completes || !self.starts_group(i + 1) {
+                    return Tag::Particle;
+                }
             }
             return Tag::Prep;
         }
@@ -301,7 +339,10 @@ impl Tagger<'_, '_, '_> {
 
     /// Whether a clause (subject and finite verb) follows before the next comma.
     fn clause_follows(&self, from: usize) -> bool {
-        if self.classes(from) & PRON != 0 && self.classes(from) & (DET) == 0 && !self.mention(from) {
+        if self.lemma(from) == self.input.known.there && self.classes(from + 1) & (BE | MD) != 0 {
+            return true;
+        }
+        if self.classes(from) & PRON != 0 && self.classes(from) & (DET | POSSPRON) == 0 && !self.mention(from) {
             return true;
         }
         let mut nouns = false;
@@ -339,7 +380,14 @@ impl Tagger<'_, '_, '_> {
                     Tag::That
                 }
             }
-            Some(Tag::Prep) => Tag::Pron,
+            // "of that country" against "that of the ministers".
+            Some(Tag::Prep) => {
+                if next & (NOMINAL | ADJ) != 0 && next & (PREP | VBZ | MD | BE) == 0 {
+                    Tag::Det
+                } else {
+                    Tag::Pron
+                }
+            }
             _ => {
                 if next & (VERB | MD | BE | HAVE | DO) != 0 && next & (NOMINAL | ADJ | DET) == 0 && !self.mention(i + 1) {
                     Tag::Pron
@@ -512,6 +560,11 @@ impl Tagger<'_, '_, '_> {
             if matches!(before, Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Pron | Tag::CloseParen | Tag::Num)) {
                 // "the deal brokered in March collapsed".
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
+                // "the man accused of murder": a verb that needs an object and has none behind it.
+                let bare = next & PREP != 0 && !self.mention(i + 1) || self.is_time(i + 1);
+                if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before {
+                    return Tag::Part;
+                }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
                 let finite_before = self.finite_before(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
@@ -526,6 +579,10 @@ impl Tagger<'_, '_, '_> {
         }
         // Present forms: VBZ ("blocks") or VB ("block").
         if other == 0 {
+            // "on hold": no verb stands in its base form behind a preposition.
+            if before == Some(Tag::Prep) && c & VBZ == 0 {
+                return Tag::Noun;
+            }
             return if c & VBZ != 0 || subject_before || matches!(before, Some(Tag::That | Tag::Sub)) { Tag::Finite } else { Tag::Base };
         }
         let object_next = next & (DET | POSSPRON | OBJPRON | PRON | QUANT | SPECIAL) != 0
@@ -595,7 +652,7 @@ impl Tagger<'_, '_, '_> {
     fn finite_before(&self, i: usize) -> bool {
         for j in (self.first..i).rev() {
             match self.tags[j - self.first] {
-                Tag::Finite | Tag::Modal | Tag::Be => return true,
+                Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 Tag::Comma | Tag::Conj | Tag::Rel | Tag::That | Tag::Sub | Tag::If | Tag::Whether | Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => return false,
                 _ => {}
             }

@@ -172,6 +172,18 @@ pub mod asks {
     }
 }
 
+/// What a verb takes beside its subject, as far as the grammar asks; `valency.tsv`.
+pub mod valency {
+    /// Names in the file, in bit order.
+    pub const NAMES: &[&str] = &["transitive", "motion", "control"];
+    /// Hardly ever without its object: "the men arrested in Lima" are those who were arrested.
+    pub const TRANSITIVE: u8 = 1;
+    /// Of going: "walked up the hill" has a preposition where "set up a base" has a particle.
+    pub const MOTION: u8 = 1 << 1;
+    /// Its object does what the infinitive says ("forced them to leave").
+    pub const CONTROL: u8 = 1 << 2;
+}
+
 /// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.
 pub const SELECTION: &[&str] = &[
     "@person",

@@ -152,6 +152,14 @@ impl Words {
                     let l = self.lemma(cell(1)) as usize;
                     self.lemmas[l].cues |= u32::from(bit) << 16;
                 }
+                "valency" => {
+                    let bit = class::valency::NAMES
+                        .iter()
+                        .position(|n| *n == cell(0))
+                        .ok_or_else(|| fault(0, format!("unknown class \"{}\", expected one of: {}", cell(0), class::valency::NAMES.join(", "))))?;
+                    let l = self.lemma(cell(1)) as usize;
+                    self.lemmas[l].cues |= 1 << (CUE_BITS + bit as u32);
+                }
                 "cues" => {
                     let at = class::CUES.iter().position(|(n, _)| *n == cell(2)).ok_or_else(|| fault(2, format!("unknown effect \"{}\"", cell(2))))? as u32;
                     let l = self.lemma(cell(0)) as usize;
@@ -175,6 +183,9 @@ impl Words {
         }
     }
 }
+
+/// Of the byte for the verb the low bits hold its cue, those above its valency.
+pub const CUE_BITS: u32 = 5;
 
 /// Function words keep to what `closed.tsv` says of them.
 const CLOSED_STAYS_CLOSED: bool = true;

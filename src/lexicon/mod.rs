@@ -43,6 +43,8 @@ pub struct Lemma {
     pub selection: u64,
     /// Cue of the verb.
     pub verb_cue: Cue,
+    /// Bits of [`class::valency`].
+    pub valency: u8,
     /// Cue of the noun, adjective or adverb.
     pub noun_cue: Cue,
     /// Bits of [`class::asks`].
@@ -111,7 +113,15 @@ impl<'b> Lexicon<'b> {
             return own;
         }
         let [_, low, high, cues, verb_frames, noun_frames] = *self.blob.record::<6>(Section::Lemmas, lemma);
-        Lemma { selection: u64::from(low) | u64::from(high) << 32, verb_cue: class::cue(cues & 0xff), noun_cue: class::cue(cues >> 8 & 0xff), asks: (cues >> 16) as u16, verb_frames, noun_frames }
+        Lemma {
+            selection: u64::from(low) | u64::from(high) << 32,
+            verb_cue: class::cue(cues & ((1 << compile::CUE_BITS) - 1)),
+            valency: (cues as u8) >> compile::CUE_BITS,
+            noun_cue: class::cue(cues >> 8 & 0xff),
+            asks: (cues >> 16) as u16,
+            verb_frames,
+            noun_frames,
+        }
     }
     /// The spelling of a lemma.
     pub fn spelling(&self, lemma: u32) -> &'b str {
