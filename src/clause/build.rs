@@ -59,6 +59,7 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
             k += 1;
             continue;
         }
+        address(a, input, units, k);
         let first = units[k].index;
         let mut last = first;
         let mut j = k + 1;
@@ -95,6 +96,37 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
         apposition(a, input, units, k);
         k += 1;
     }
+}
+
+/// "Benghazi, Libya": a place and the country or region it lies in are one argument.
+fn address(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
+    if comma.kind != UnitKind::Comma || noun.kind != UnitKind::Noun {
+        return;
+    }
+    let (x, y) = (units[k].index as usize, noun.index as usize);
+    let kind = |g: &NounGroup| (g.mention != 0).then(|| &input.mentions[g.mention as usize - 1]);
+    let (Some(inner), Some(outer)) = (kind(&a.groups[x]), kind(&a.groups[y])) else { return };
+    let whole = a.groups[y].first + 1 == a.groups[y].last || (outer.first, outer.last) == (a.groups[y].first, a.groups[y].last);
+    if inner.kind != EntityType::Place || !matches!(outer.kind, EntityType::Country | EntityType::Place) || outer.adjective || !whole || a.groups[x].is_possessor {
+        return;
+    }
+    // "in Goma, Bukavu and Uvira" is a list: only what is known to lie in the other, or a country that no list goes on behind.
+    let ids = crate::gazetteer::EntityId::from_number(inner.gazetteer).zip(crate::gazetteer::EntityId::from_number(outer.gazetteer));
+    let lies = ids.is_some_and(|(x, y)| {
+        let up = |e| input.gazetteer.parent(e);
+        std::iter::successors(up(x), |&e| up(e)).take(5).any(|e| e == y) || input.gazetteer.country(x) == Some(y)
+    });
+    let after = units.get(k + 3).map(|u| u.kind);
+    let behind = if after == Some(UnitKind::Comma) { units.get(k + 4).map(|u| u.kind) } else { after };
+    let unlisted = outer.kind == EntityType::Country && !matches!(behind, Some(UnitKind::Conj | UnitKind::Noun));
+    if !lies && !unlisted {
+        return;
+    }
+    a.groups[y].attached = true;
+    a.groups[y].address = true;
+    a.groups[x].phrase_end = a.groups[y].last;
+    units.drain(k + 1..k + 3);
 }
 
 fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {
@@ -139,7 +171,9 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
         return false;
     }
     if x.pronoun != 0 || y.pronoun != 0 {
-        return x.pronoun != 0 && y.mention != 0 || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
+        // "he and the minister", but "met him and the talks went on".
+        let someone = y.pronoun == 0 && y.selection & (const { class::of("person") } | const { class::of("kin") } | const { class::of("crowd") }) != 0;
+        return x.pronoun != 0 && (y.mention != 0 || someone) || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
     }
     let people = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") };
     if named(x) && named(y) {
@@ -174,7 +208,8 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
         }
         return;
     }
-    if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE || gx.is_possessor || gy.is_possessor {
+    // "A and B, the parents of two victims,": a plural can explain a list.
+    if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE && !(gy.plural && gy.mention == 0) || gx.is_possessor || gy.is_possessor {
         return;
     }
     let common_explains =
@@ -348,6 +383,10 @@ impl Builder<'_, '_, '_> {
         let v = self.a.clauses[clause as usize].verb;
         v != NONE && self.verb_cue(clause) != Cue::None
     }
+    fn is_finite(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && self.a.verbs[v as usize].form == VerbForm::Finite
+    }
     fn is_reporting(&self, verb: u32) -> bool {
         let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);
         matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied)
@@ -449,6 +488,13 @@ impl Builder<'_, '_, '_> {
         if self.a.groups[g as usize].attached {
             return;
         }
+        if self.whose(g) && self.kind(-1) != Some(UnitKind::Prep) {
+            let noun = self.units[..self.at].iter().rev().find(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            let id = self.push(Link::Relative, top, noun, unit.first);
+            self.clause(id).subject = g;
+            self.a.groups[g as usize].clause = id;
+            return;
+        }
         let has_verb = self.a.clauses[top as usize].verb != NONE;
         if !has_verb {
             // The last free group before the verb is the subject; an earlier one was fronted.
@@ -466,6 +512,12 @@ impl Builder<'_, '_, '_> {
         } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
             self.clause(top).object2 = g;
         }
+    }
+
+    /// "whose son": a relative clause opens with the group that the pronoun possesses.
+    fn whose(&self, g: u32) -> bool {
+        let p = self.a.groups[g as usize].possessor;
+        p != NONE && self.a.groups[p as usize].pronoun == self.input.known.whose
     }
 
     /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
@@ -503,7 +555,15 @@ impl Builder<'_, '_, '_> {
             self.push(Link::Whether, top, NONE, unit.first);
             return;
         };
-        let antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
+        let mut antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
+        // "attacks in Lima, that killed four": "that" goes with no name.
+        if comma
+            && unit.index == self.input.known.that
+            && named(&self.a.groups[antecedent as usize])
+            && let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == antecedent && p.host != NONE)
+        {
+            antecedent = p.host;
+        }
         // "talks during which they fought": the antecedent is neither subject nor object.
         if unit.index == self.input.known.where_ || unit.index == self.input.known.when || self.kind(-1) == Some(UnitKind::Prep) {
             self.push(Link::Adverbial, top, antecedent, unit.last);
@@ -530,7 +590,12 @@ impl Builder<'_, '_, '_> {
                 }
             } else if comma {
                 break;
-            } else if !(named(here) && !named(up) && (up.indefinite || up.definite || !here.definite)) && here.selection & person == 0 {
+            } else if here.selection & person != 0 {
+                // "a group of people that", but "the trial of the man accused".
+                if up.selection & (person | const { class::of("quantity") }) == 0 {
+                    break;
+                }
+            } else if !(named(here) && !named(up) && (up.indefinite || up.definite || !here.definite)) {
                 break;
             }
             g = p.host;
@@ -608,7 +673,7 @@ impl Builder<'_, '_, '_> {
             if c.link == Link::Relative && c.subject == NONE {
                 // "which has proclaimed": the antecedent is the subject.
                 self.clause(top).subject = c.governor;
-            } else if c.link == Link::Relative {
+            } else if c.link == Link::Relative && !self.whose(c.subject) {
                 self.clause(top).object = c.governor;
             }
             // ", said Pashinyan" after a quotation: the subject comes after.
@@ -629,10 +694,15 @@ impl Builder<'_, '_, '_> {
         if conj {
             // ", and said": whoever denied or announced before goes on, not the subject of what he denied.
             let comma = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Conj | UnitKind::Adv)).is_some_and(|u| u.kind == UnitKind::Comma);
-            if comma
+            // "claimed that A left and insisted that B stayed": a second content.
+            if (comma || self.kind(1) == Some(UnitKind::That))
                 && self.is_reporting(unit.index)
                 && let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s))
             {
+                self.a.stack.truncate(self.base + k + 1);
+            }
+            // A finite verb goes with a finite one: "sanctions imposed on A and is buying" goes on with the clause around.
+            if let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s)) {
                 self.a.stack.truncate(self.base + k + 1);
             }
             let top = self.top();

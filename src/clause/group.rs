@@ -292,6 +292,7 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
         indefinite: false,
         is_possessor: false,
         attached: false,
+        address: false,
         time: 0,
     };
     let mut i = start;

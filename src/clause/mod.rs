@@ -110,6 +110,8 @@ pub struct NounGroup {
     pub is_possessor: bool,
     /// Taken as a later conjunct or an apposition: not an argument by itself.
     pub attached: bool,
+    /// The larger part of an address: "Cusco, *Peru*".
+    pub address: bool,
     /// Index of the temporal expression inside, plus one.
     pub time: u32,
 }

@@ -345,6 +345,10 @@ impl Tagger<'_, '_, '_> {
         if self.classes(from) & PRON != 0 && self.classes(from) & (DET | POSSPRON) == 0 && !self.mention(from) {
             return true;
         }
+        // "after being told": no subject.
+        if self.classes(from) & VBG != 0 && self.classes(from) & NOMINAL == 0 {
+            return false;
+        }
         let mut nouns = false;
         for j in from..self.last.min(from + 18) {
             match self.kind(j) {
@@ -356,7 +360,7 @@ impl Tagger<'_, '_, '_> {
                 nouns = true;
                 continue;
             }
-            if c & REL != 0 {
+            if c & REL != 0 || c & SUB != 0 && c & PREP == 0 {
                 return false;
             }
             if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && c & ADJ == 0) {
@@ -381,6 +385,14 @@ impl Tagger<'_, '_, '_> {
                 }
             }
             // "of that country" against "that of the ministers".
+            // "attacks in Lima, that killed four".
+            Some(Tag::Comma)
+                if next & (VBZ | VBD | MD | BE | HAVE) != 0
+                    && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0)
+                    && matches!(self.tag_at(i.wrapping_sub(2)), Some(Tag::Noun | Tag::Name | Tag::CloseParen)) =>
+            {
+                Tag::Rel
+            }
             Some(Tag::Prep) => {
                 if next & (NOMINAL | ADJ) != 0 && next & (PREP | VBZ | MD | BE) == 0 {
                     Tag::Det
@@ -478,10 +490,16 @@ impl Tagger<'_, '_, '_> {
                 if c & ADJ != 0 && matches!(before, Some(Tag::Det | Tag::PossPron)) {
                     return Tag::Adj;
                 }
+                // "ISIS's targeting of civilians".
+                if before == Some(Tag::PossS) && c & VBG != 0 && next & PREP != 0 {
+                    return Tag::Noun;
+                }
                 if matches!(before, Some(Tag::Det | Tag::PossPron)) && c & (VBN | VBG) != 0 {
                     return if c & VBG != 0 { Tag::Noun } else { Tag::Adj };
                 }
             }
+            // "given added weight": a participle between a verb and its noun.
+            Some(Tag::Finite | Tag::Part | Tag::Base | Tag::Ing) if c & VBN != 0 && verb & (VB | VBZ) == 0 && self.nominal_next(i + 1) && !self.mention(i + 1) && at + 1 == i => return Tag::Adj,
             Some(Tag::Prep) => {
                 if c & VBG != 0 {
                     // "by blocking the road" against "for fighting in the east".
@@ -517,6 +535,10 @@ impl Tagger<'_, '_, '_> {
             return Tag::Ing;
         }
         let past = c & VBD != 0;
+        // "the talks during which they argued lasted": two verbs side by side, while a clause still waits for its own.
+        if past && before == Some(Tag::Finite) && at + 1 == i && self.owed(i) {
+            return Tag::Finite;
+        }
         if past || c & VBN != 0 {
             if c & VB != 0 && matches!(before, Some(Tag::To | Tag::Modal | Tag::Do)) {
                 return Tag::Base;
@@ -589,7 +611,8 @@ impl Tagger<'_, '_, '_> {
             || self.mention(i + 1)
             || self.kind(i + 1) == TokenKind::Number
             || (next & (NOMINAL | ADJ) != 0 && next & (PREP | VERB) == 0)
-            || next & TO != 0;
+            || next & TO != 0
+            || next & VBG != 0 && next & (NOMINAL | ADJ) == 0;
         let finite_next = next & (MD | BE | HAVE | DO) != 0 || (next & VBD != 0 && next & (NOMINAL | ADJ) == 0) || self.finite_soon(i + 1);
         if c & VBZ != 0 {
             // "CSTO troops to the region": a noun the rules know as an argument, a verb they know nothing of.

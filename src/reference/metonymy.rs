@@ -226,7 +226,7 @@ impl<'x> Reader<'x, '_, '_> {
 
     /// "Cusco, Peru": a place and what it lies in, with nothing but a comma between.
     fn address(&self) -> Option<Answer> {
-        let listed = |n: u32| self.a.groups.iter().any(|g| g.mention == n && (g.next != NONE || g.attached));
+        let listed = |n: u32| self.a.groups.iter().any(|g| g.mention == n && (g.next != NONE || g.attached && !g.address));
         let pair = |small: &RawMention, large: &RawMention| small.kind == EntityType::Place && matches!(large.kind, EntityType::Place | EntityType::Country);
         if self.kind(self.before()) == Some(TokenKind::Comma)
             && let Some(small) = self.mention(self.before().wrapping_sub(1))

@@ -1,0 +1,63 @@
+//! How sentences are analysed: who does what in which clause. Each line is a sentence and what its outline must hold.
+
+use dateline::Extractor;
+
+fn check(sentence: &str, lines: &[&str]) {
+    let outline = Extractor::new().outline(sentence);
+    for line in lines {
+        assert!(outline.contains(line), "{sentence}\n  lacks: {line}\n{outline}");
+    }
+}
+
+#[test]
+fn numbers_keep_what_makes_them_vague() {
+    check("About 2,000 soldiers were captured.", &["verb [were captured] subject [About 2,000 soldiers]"]);
+    check("More than 400 miners died.", &["verb [died] subject [More than 400 miners]"]);
+    check("At least 12 people were hurt and up to 30 are missing.", &["subject [At least 12 people]", "subject [up to 30]"]);
+    check("They fought for control over two villages.", &["phrase over [two villages] host [control]"]);
+}
+
+#[test]
+fn particles_stand_before_objects() {
+    check("The army carried out an attack on Goma.", &["verb [carried out] subject [The army] object [an attack]"]);
+    check("Rebels set up a base in Mali.", &["verb [set up] subject [Rebels] object [a base]"]);
+    check("He walked up the hill.", &["phrase up [the hill]"]);
+}
+
+#[test]
+fn participles_without_an_object_describe() {
+    check("The trial of the man accused of the theft of a painting resumed in the High Court.", &["verb [resumed] subject [The trial]", "Participle of 0: verb [accused] subject [the man]"]);
+    check("Chile has not joined the sanctions imposed on Peru and is buying oil.", &["verb [imposed] subject [the sanctions]", "verb [is buying] subject [Chile] object [oil]"]);
+    check("It has given added weight to the claim.", &["object [added weight]"]);
+    check("Oman's bombing of towns went on.", &["verb [went on] subject [Oman 's bombing]"]);
+}
+
+#[test]
+fn quotation_marks_inside_a_group_are_no_boundary() {
+    check("Lima calls it a “special operation” against Quito.", &["phrase against [Quito] host [a “ special operation ”]"]);
+}
+
+#[test]
+fn places_and_their_countries_are_one_argument() {
+    check("Attacks in Benghazi, Libya, that injured four people shocked Spain.", &["verb [shocked] subject [Attacks] object [Spain]", "verb [injured] subject [Attacks] object [four people]"]);
+    check("Ann Oduor and Ben Oduor, the parents of two boys killed in Goma, Congo, have filed a suit.", &["verb [have filed] subject [Ann Oduor] object [a suit]"]);
+    check("Troops entered Goma, Bukavu and Uvira.", &["object [Goma]", "group [Goma] apposed to [-] next [Bukavu]", "group [Bukavu] apposed to [-] next [Uvira]"]);
+}
+
+#[test]
+fn relatives_know_their_antecedent() {
+    check("Ann Oduor, whose son was hurt in Goma, met the mayor.", &["verb [was hurt] subject [whose son] object [-] governor [Ann Oduor]", "verb [met] subject [Ann Oduor] object [the mayor]"]);
+    check("The talks during which they argued lasted a week.", &["verb [argued] subject [they] object [-]"]);
+}
+
+#[test]
+fn infinitives_know_who_acts() {
+    check("Students joined farmers in Pune to block a road.", &["verb [to block] subject [Students]"]);
+    check("Police forced students to leave the square.", &["verb [to leave] subject [students]"]);
+}
+
+#[test]
+fn coordination_goes_on_with_the_right_clause() {
+    check("He said that Ben left and insisted that Ann Oduor stayed.", &["verb [insisted] subject [He]", "verb [stayed] subject [Ann Oduor]"]);
+    check("He and the envoy met the mayor.", &["group [He] apposed to [-] next [the envoy]"]);
+}
