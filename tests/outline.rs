@@ -61,3 +61,11 @@ fn coordination_goes_on_with_the_right_clause() {
     check("He said that Ben left and insisted that Ann Oduor stayed.", &["verb [insisted] subject [He]", "verb [stayed] subject [Ann Oduor]"]);
     check("He and the envoy met the mayor.", &["group [He] apposed to [-] next [the envoy]"]);
 }
+
+#[test]
+fn statements_keep_to_their_level() {
+    check("Ben has been accused of theft, but the mayor has denied any involvement.", &["Root of -: verb [has denied] subject [the mayor]"]);
+    check("Police said the army had left and the rebels stayed.", &["That of 0: verb [had left] subject [the army]", "That of 0: verb [stayed] subject [the rebels]"]);
+    check("He left a day after the High Court dismissed a plea.", &["verb [dismissed] subject [the High Court] object [a plea]"]);
+    check("Kenya, making it clear that it would stay, signed the deal.", &["verb [signed] subject [Kenya] object [the deal]"]);
+}

@@ -763,9 +763,19 @@ impl Builder<'_, '_, '_> {
             }
             if waiting.is_none() || noun_was_object && self.reports(top) {
                 self.drop_object(top, noun);
-                let reports = self.reports(top) && !comma_before;
+                // "He was accused, but the court freed him": the conjunction opens a statement of its own.
+                let (joined, comma) = self.joined(noun);
+                let reports = self.reports(top) && !comma_before && !joined;
                 let id = if reports {
                     self.push(Link::That, top, NONE, self.a.groups[noun as usize].first)
+                } else if joined
+                    && !comma
+                    && let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s) && self.a.clauses[s as usize].link == Link::That)
+                {
+                    // "said the army had left and the rebels stayed": both are content.
+                    self.a.stack.truncate(self.base + k + 1);
+                    let content = self.top();
+                    self.coordinate(content, unit)
                 } else {
                     // "Russia sent troops, Armenia withdrew".
                     self.a.stack.truncate(self.base + 1);
@@ -872,6 +882,13 @@ impl Builder<'_, '_, '_> {
     fn comma_before_noun(&self, g: u32) -> bool {
         let Some(k) = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == g) else { return false };
         k > 0 && matches!(self.units[k - 1].kind, UnitKind::Comma | UnitKind::CloseQuote | UnitKind::Colon)
+    }
+
+    /// Whether a conjunction stands before a group, and a comma before that.
+    fn joined(&self, g: u32) -> (bool, bool) {
+        let Some(k) = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == g) else { return (false, false) };
+        let kind = |back: usize| k.checked_sub(back).map(|k| self.units[k].kind);
+        (kind(1) == Some(UnitKind::Conj), kind(2) == Some(UnitKind::Comma))
     }
 
     fn drop_object(&mut self, clause: u32, g: u32) {

@@ -420,7 +420,9 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
 fn scare_quotes(a: &Analysis, i: usize) -> bool {
     const FEW: usize = 6;
     let inside = (i + 1..i + 2 + FEW).take_while(|&j| matches!(tag(a, j), Some(Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Hyphen))).count();
-    inside > 0 && tag(a, i + 1 + inside) == Some(Tag::CloseQuote)
+    // "a “revenge killing.”"
+    let end = i + 1 + inside;
+    inside > 0 && (tag(a, end) == Some(Tag::CloseQuote) || matches!(tag(a, end), Some(Tag::Stop | Tag::Comma)) && tag(a, end + 1) == Some(Tag::CloseQuote))
 }
 
 /// Whether an unbroken run of adjectives and hyphens leads to a noun.

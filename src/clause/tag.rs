@@ -363,7 +363,10 @@ impl Tagger<'_, '_, '_> {
             if c & REL != 0 || c & SUB != 0 && c & PREP == 0 {
                 return false;
             }
-            if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && c & ADJ == 0) {
+            // "the court dismissed a plea" against "the court led by a judge".
+            let object = self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0;
+            let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
+            if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || finite) {
                 return true;
             }
             if nouns && c & VB != 0 && c & (NOMINAL | ADJ) == 0 && self.classes(j - 1) & PLURAL != 0 {
@@ -455,6 +458,10 @@ impl Tagger<'_, '_, '_> {
             };
         }
         let other = nominal | c & ADJ;
+        // "making it clear that": the pronoun is an object.
+        if c & ADJ != 0 && before == Some(Tag::Pron) && at > self.first && self.classes(at) & OBJPRON != 0 && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) {
+            return Tag::Adj;
+        }
         match before {
             Some(Tag::Modal | Tag::Do | Tag::To) if c & VB != 0 => return Tag::Base,
             Some(Tag::Have)
