@@ -69,3 +69,11 @@ fn statements_keep_to_their_level() {
     check("He left a day after the High Court dismissed a plea.", &["verb [dismissed] subject [the High Court] object [a plea]"]);
     check("Kenya, making it clear that it would stay, signed the deal.", &["verb [signed] subject [Kenya] object [the deal]"]);
 }
+
+#[test]
+fn the_second_of_two_verbs() {
+    check("The army used drones to watch people and violate their rights.", &["Infinitive of 0: verb [violate] subject [The army] object [their rights]"]);
+    check("The family told reporters that they cannot accept the verdict and demanded a new trial.", &["verb [demanded] subject [The family]"]);
+    check("Police opened a case and the driver of the lorry has been arrested.", &["verb [has been arrested] subject [the driver]"]);
+    check("Ben Oduor, a grandson of farmers, who is in Lima, met the mayor.", &["Relative of 0: verb [is] subject [Ben Oduor]"]);
+}

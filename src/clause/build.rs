@@ -16,7 +16,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
     join(a, input, &mut units);
     let functions = Functions::new();
-    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quote_depth: 0, last_subordinate: NONE };
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quote_depth: 0, last_subordinate: NONE, pending: NONE };
     b.run(quoted);
     a.units = units;
     for c in 0..a.clauses.len() {
@@ -73,7 +73,16 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
             if !(comma || conj) || !compatible(a, input, last, next.index) {
                 break;
             }
-            let verb_follows = units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+            // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
+            let mut after = both + 1;
+            loop {
+                after += match (units.get(after).map(|u| u.kind), units.get(after + 1).map(|u| u.kind)) {
+                    (Some(UnitKind::Adv), _) => 1,
+                    (Some(UnitKind::Prep), Some(UnitKind::Noun | UnitKind::Time)) => 2,
+                    _ => break,
+                };
+            }
+            let verb_follows = units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
             if conj {
                 // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
                 if verb_follows && verb_before(a, units, k) {
@@ -305,6 +314,8 @@ struct Builder<'a, 'b, 'c> {
     base: usize,
     quote_depth: u32,
     last_subordinate: u32,
+    /// A group behind a comma or conjunction that may be the subject of a verb to come ("and the driver of the car has been held").
+    pending: u32,
 }
 
 impl Builder<'_, '_, '_> {
@@ -504,7 +515,8 @@ impl Builder<'_, '_, '_> {
         let after_comma = self.previous().is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Colon | UnitKind::CloseQuote));
         let c = self.a.clauses[top as usize];
         if after_comma {
-            // Perhaps the subject of what follows; `verb` takes it from here.
+            // Perhaps the subject of what follows; `finite` takes it from here.
+            self.pending = g;
             return;
         }
         if c.object == NONE {
@@ -556,6 +568,18 @@ impl Builder<'_, '_, '_> {
             return;
         };
         let mut antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
+        // "Sunak, a grandchild of immigrants, who is": behind the comma the name is taken up again.
+        if comma {
+            let mut at = antecedent;
+            for _ in 0..4 {
+                let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == at && p.host != NONE) else { break };
+                at = p.host;
+                if self.a.groups[at as usize].apposed_to != NONE {
+                    antecedent = self.a.groups[at as usize].apposed_to;
+                    break;
+                }
+            }
+        }
         // "attacks in Lima, that killed four": "that" goes with no name.
         if comma
             && unit.index == self.input.known.that
@@ -657,6 +681,7 @@ impl Builder<'_, '_, '_> {
 
     fn give(&mut self, clause: u32, unit: Unit) {
         let first = unit.first;
+        self.pending = NONE;
         let c = self.clause(clause);
         c.verb = unit.index;
         if c.subject == NONE && c.link == Link::Root {
@@ -668,7 +693,7 @@ impl Builder<'_, '_, '_> {
         let top = self.top();
         let c = self.a.clauses[top as usize];
         let previous = self.previous();
-        let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun && !self.in_phrase(u.index)).map(|u| u.index);
+        let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| if self.in_phrase(u.index) { self.pending } else { u.index }).filter(|&n| n != NONE);
         if c.verb == NONE {
             if c.link == Link::Relative && c.subject == NONE {
                 // "which has proclaimed": the antecedent is the subject.
@@ -700,6 +725,15 @@ impl Builder<'_, '_, '_> {
                 && let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s))
             {
                 self.a.stack.truncate(self.base + k + 1);
+            }
+            // "told reporters that they cannot accept it and demanded": the past goes with the past.
+            let past = |b: &Self, s: u32| b.a.verbs[b.a.clauses[s as usize].verb as usize].past;
+            if self.a.verbs[unit.index as usize].past
+                && let Some(inner) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s))
+                && !past(self, self.a.stack[self.base + inner])
+                && let Some(outer) = self.a.stack[self.base..self.base + inner].iter().rposition(|&s| self.is_finite(s) && self.reports(s) && past(self, s))
+            {
+                self.a.stack.truncate(self.base + outer + 1);
             }
             // A finite verb goes with a finite one: "sanctions imposed on A and is buying" goes on with the clause around.
             if let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s)) {

@@ -220,6 +220,15 @@ fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                 break;
             }
             Some(Tag::Base) if !started || matches!(tag(a, i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg)) => {
+                // "to watch and block", "will come and see": what stands before the first base form holds for the second.
+                if !started
+                    && tag(a, i.wrapping_sub(1)) == Some(Tag::Conj)
+                    && let Some(before) = a.verbs.last()
+                {
+                    v.form = before.form;
+                    v.modal = before.modal;
+                    v.negative |= before.negative && before.modal != 0;
+                }
                 set_head(&mut v, i, input);
                 i += 1;
                 break;

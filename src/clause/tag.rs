@@ -612,6 +612,11 @@ impl Tagger<'_, '_, '_> {
             if before == Some(Tag::Prep) && c & VBZ == 0 {
                 return Tag::Noun;
             }
+            // "to watch people or violate their rights": goes on with the base form before.
+            let last_verb = self.tags.iter().rev().find(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
+            if before == Some(Tag::Conj) && c & VBZ == 0 && last_verb == Some(&Tag::Base) {
+                return Tag::Base;
+            }
             return if c & VBZ != 0 || subject_before || matches!(before, Some(Tag::That | Tag::Sub)) { Tag::Finite } else { Tag::Base };
         }
         let object_next = next & (DET | POSSPRON | OBJPRON | PRON | QUANT | SPECIAL) != 0
