@@ -833,6 +833,16 @@ impl Results<'_, '_, '_> {
                 let span = Span::new(t.start, t.end);
                 Arg { span, head: span, entity: None, literal: None }
             }
+            Filler::Words(first, last) => {
+                let span = self.bytes(first, last);
+                // A listed office is itself; with words before it ("deputy health minister") and unlisted it is what it says.
+                let office = self.a.mention_at[first as usize].checked_sub(1).map(|m| self.data.mentions[m as usize]).filter(|m| m.kind == EntityType::Office && m.span == span);
+                let entity = match office {
+                    Some(m) if m.entity != 0 => m.entity - 1,
+                    _ => self.entities.described(self.run.text, EntityType::Office, span),
+                };
+                Arg { span, head: span, entity: Some(entity), literal: None }
+            }
             Filler::Mention(m) => {
                 let mention = self.data.mentions[m as usize];
                 let (entity, literal) = self.metonym(Some(m), mention.entity, places);
@@ -872,7 +882,9 @@ impl Results<'_, '_, '_> {
         let Some(m) = mention.filter(|_| !places) else { return (entity, None) };
         let gazetteer = self.run.gazetteer;
         let record = self.data.mentions[m as usize];
-        let Some(seat) = EntityId::from_number(record.gazetteer).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
+        // A force acts and employs in its own name, whoever's it is.
+        let acts_itself = record.kind == EntityType::Force;
+        let Some(seat) = EntityId::from_number(record.gazetteer).filter(|_| !acts_itself).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
         let intended = self.entities.listed(seat, &gazetteer, record.span) + 1;
         let literal = record.entity;
         let slot = &mut self.data.mentions[m as usize];
@@ -965,6 +977,7 @@ impl Results<'_, '_, '_> {
                 let m = &self.data.mentions[m as usize];
                 Some((m.first, m.last - 1, m.last))
             }
+            Filler::Words(first, last) => Some((first, last - 1, last)),
             Filler::Clause(_) | Filler::Time(_) => None,
         }
     }

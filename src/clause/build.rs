@@ -41,11 +41,25 @@ struct Functions {
     within: u8,
     from: u8,
     by: u8,
+    up: u8,
+    out: u8,
+    off: u8,
+    down: u8,
 }
 
 impl Functions {
     fn new() -> Self {
-        Functions { of: const { class::at("of") }, r#in: const { class::at("in") }, within: const { class::at("within") }, from: const { class::at("from") }, by: const { class::at("by") } }
+        Functions {
+            of: const { class::at("of") },
+            r#in: const { class::at("in") },
+            within: const { class::at("within") },
+            from: const { class::at("from") },
+            by: const { class::at("by") },
+            up: const { class::at("up") },
+            out: const { class::at("out") },
+            off: const { class::at("off") },
+            down: const { class::at("down") },
+        }
     }
 }
 
@@ -200,6 +214,11 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
 
 /// "Goris, a town in the south," and "the bloc, the EAEU,": the second explains the first.
 fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    age(a, input, units, k);
+    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || a.groups[units[k].index as usize].next != NONE {
+        name_behind_phrases(a, input, units, k);
+        return;
+    }
     let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
     let parenthesis = comma.kind == UnitKind::OpenParen;
     if !(comma.kind == UnitKind::Comma || parenthesis) || noun.kind != UnitKind::Noun {
@@ -221,9 +240,10 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
     if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE && !(gy.plural && gy.mention == 0) || gx.is_possessor || gy.is_possessor {
         return;
     }
-    let common_explains =
-        named(&gx) && (!named(&gy) || input.mentions[gy.mention as usize - 1].kind == EntityType::Office) && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy));
-    let name_explains = !named(&gx)
+    let common_explains = named(&gx)
+        && (!named(&gy) || input.mentions[gy.mention as usize - 1].kind == EntityType::Office)
+        && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy) || occupation(&gx, &gy));
+    let name_explains = (!named(&gx) || office(input, &gx))
         && named(&gy)
         && input.mentions[gy.mention as usize - 1].form == Form::Named
         && (gx.definite || gx.possessor != NONE)
@@ -267,6 +287,80 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
     a.groups[y as usize].clause = NONE;
     // The comma goes; the phrases of the apposition stay and find it as their host.
     units.remove(k + 1);
+}
+
+/// "Ann Oduor, 54, a lawyer": the age between the name and what explains it goes.
+fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let person = |g: &NounGroup| g.selection & const { class::of("@person") } != 0 && g.mention != 0;
+    if let Some([comma, years, behind]) = units.get(k + 1..k + 4).and_then(|u| <[Unit; 3]>::try_from(u).ok())
+        && (comma.kind, years.kind, behind.kind) == (UnitKind::Comma, UnitKind::Noun, UnitKind::Comma)
+        && years.last == years.first + 1
+        && input.tokens[years.first as usize].kind == crate::text::TokenKind::Number
+        && person(&a.groups[units[k].index as usize])
+    {
+        a.groups[years.index as usize].attached = true;
+        units.drain(k + 1..k + 3);
+    }
+}
+
+/// "The director of the ports authority (NPA), Mohammed Bello, said": the name explains the title, whose phrases stand in between. Both keep their places.
+fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) {
+    let x = units[k].index;
+    let gx = a.groups[x as usize];
+    let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
+    // "the minister of justice and public security": what "and" joined is no second person.
+    let shared = gx.next != NONE && (a.groups[gx.next as usize].selection & titles != 0 || a.groups[gx.next as usize].next != NONE);
+    if gx.selection & titles == 0 || gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(&gx) && !office(input, &gx) {
+        return;
+    }
+    let kind = |j: usize| units.get(j).map(|u| u.kind);
+    let person = |j: usize| {
+        units.get(j).filter(|u| u.kind == UnitKind::Noun).is_some_and(|u| {
+            let g = &a.groups[u.index as usize];
+            g.mention != 0 && !g.is_possessor && g.possessor == NONE && input.mentions[g.mention as usize - 1].kind == EntityType::Person && input.mentions[g.mention as usize - 1].form == Form::Named
+        })
+    };
+    let mut j = k + 1;
+    let mut left = 4;
+    while kind(j) == Some(UnitKind::Prep) && kind(j + 1) == Some(UnitKind::Noun) && left > 0 && !person(j + 1) {
+        j += 2;
+        left -= 1;
+        loop {
+            if (kind(j), kind(j + 1), kind(j + 2)) == (Some(UnitKind::OpenParen), Some(UnitKind::Noun), Some(UnitKind::CloseParen)) {
+                j += 3;
+            } else if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) {
+                j += 2;
+            } else if kind(j) == Some(UnitKind::Comma) && (kind(j + 1), kind(j + 2)) == (Some(UnitKind::Noun), Some(UnitKind::Conj)) && !person(j + 1) {
+                // "of lands, water and fisheries".
+                j += 2;
+            } else {
+                break;
+            }
+        }
+    }
+    if kind(j) != Some(UnitKind::Comma) || !person(j + 1) || units[j].first > units[k].last + 16 {
+        return;
+    }
+    // "The director of the bank, Ann Oduor said": a subject that waits for its verb, unless a phrase holds it.
+    let opens = k == 0 || matches!(units[k - 1].kind, UnitKind::Stop | UnitKind::That | UnitKind::OpenQuote);
+    let closes = match units.get(j + 2) {
+        None => true,
+        Some(u) => match u.kind {
+            UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::OpenParen => true,
+            UnitKind::Verb => opens || a.verbs[u.index as usize].form != VerbForm::Finite,
+            _ => opens,
+        },
+    };
+    let y = units[j + 1].index;
+    if closes && a.groups[y as usize].apposed_to == NONE {
+        a.groups[y as usize].apposed_to = x;
+        a.groups[x as usize].apposition = y;
+    }
+}
+
+/// "Ann Oduor, lawyer for the family": a bare noun for a person behind a person's name.
+fn occupation(x: &NounGroup, y: &NounGroup) -> bool {
+    x.selection & const { class::of("@person") } != 0 && y.mention == 0 && !y.plural && y.selection & const { class::of("person") } != 0
 }
 
 fn office(input: Input<'_, '_>, g: &NounGroup) -> bool {
@@ -491,6 +585,11 @@ impl Builder<'_, '_, '_> {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
             self.a.phrases.push(Phrase { function, group: g, host, clause: top });
+            // "set up a charity", "carried out an attack": the object of verb and particle.
+            let particle = [self.f.up, self.f.out, self.f.off, self.f.down].contains(&function) && self.kind(-2) == Some(UnitKind::Verb);
+            if particle && self.a.clauses[top as usize].verb != NONE && self.a.clauses[top as usize].object == NONE {
+                self.clause(top).object = g;
+            }
             if host != NONE {
                 self.complement(host, g, function, unit.last);
             }
@@ -712,6 +811,14 @@ impl Builder<'_, '_, '_> {
                 return;
             }
             self.give(top, unit);
+            return;
+        }
+        // "They closed the academy, founded in 1928": a clause that has its verb and takes no second one without "and".
+        let ambiguous = self.a.verbs[unit.index as usize].ambiguous && self.kind(-1) == Some(UnitKind::Comma) && self.kind(-2) == Some(UnitKind::Noun);
+        if ambiguous && matches!(self.kind(1), Some(UnitKind::Prep | UnitKind::Time)) && !self.is_reporting(unit.index) && matches!(c.link, Link::Root | Link::That | Link::Quote) {
+            let v = &mut self.a.verbs[unit.index as usize];
+            (v.form, v.passive) = (VerbForm::Participle, true);
+            self.participle(unit);
             return;
         }
         // A verb phrase joined by "and", "but".

@@ -342,7 +342,12 @@ pub const FUNCTIONS: &[&str] = &[
     "mod",
     "poss",
     "head",
-    "self",
+    // Whom a noun is said of: the name beside it, the subject of "is".
+    "named",
+    // The words of the trigger: "deputy minister" of "Kenya's deputy minister".
+    "title",
+    // The office in the title of whom a verb is about: "ousted *President* Ali Reza".
+    "post",
     "obj2",
     "time",
     "ofposs",

@@ -5,6 +5,7 @@ use super::trigger::Triggers;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
+use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::word;
 use crate::lexicon::class::{self, function};
 
@@ -19,6 +20,8 @@ pub enum Filler {
     Clause(u32),
     /// A temporal expression.
     Time(u32),
+    /// Words of a noun or verb group, first and one past the last: a title ("*deputy minister* Ann Oduor").
+    Words(u32, u32),
 }
 
 /// Most fillers of one match.
@@ -75,7 +78,7 @@ pub struct Engine<'e, 'a, 'b> {
     pub wanted: u128,
 }
 
-struct Fn {
+pub(super) struct Fn {
     subj: u8,
     obj: u8,
     inf: u8,
@@ -90,6 +93,9 @@ struct Fn {
     ofposs: u8,
     by: u8,
     of: u8,
+    pub(super) named: u8,
+    title: u8,
+    post: u8,
 }
 
 impl Fn {
@@ -109,6 +115,9 @@ impl Fn {
             ofposs: const { class::at("ofposs") },
             by: const { class::at("by") },
             of: const { class::at("of") },
+            named: const { class::at("named") },
+            title: const { class::at("title") },
+            post: const { class::at("post") },
         }
     }
 }
@@ -120,6 +129,8 @@ enum Site {
     Noun(u32, u32),
     /// Noun group and the token of the participle in "Russian-brokered".
     Compound(u32, u32),
+    /// Noun group with a name as its head, and the last token of the title before it ("Foreign *Minister* Ann Oduor").
+    Title(u32, u32),
 }
 
 impl Engine<'_, '_, '_> {
@@ -169,13 +180,27 @@ impl Engine<'_, '_, '_> {
 
     fn nominals(&self, g: u32, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
         let group = self.a.groups[g as usize];
-        if group.pronoun == 0 && group.lemma != 0 {
-            let lemma = self.input.lexicon.lemma(group.lemma);
-            for (number, _) in self.rules.list(lemma.noun_frames) {
-                let frame = self.rules.frame(number);
-                if self.wants(frame) {
-                    let light = self.light_clause(g, frame);
-                    self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+        if group.pronoun == 0 && (group.lemma != 0 || group.mention != 0) {
+            for (k, lemma) in self.trigger_lemmas(group.lemma, group.mention).into_iter().enumerate().filter(|&(_, l)| l != 0) {
+                let lemma = self.input.lexicon.lemma(lemma);
+                for (number, also) in self.rules.list(lemma.noun_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) && (k == 0 || frame.names(f)) && self.company(also, group.head, group.mention) {
+                        let light = self.light_clause(g, frame);
+                        self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                    }
+                }
+            }
+        }
+        // "Foreign Minister Ann Oduor": the noun right before a name that says what it is.
+        if let Some((token, lemmas)) = self.title_before(g) {
+            for lemma in lemmas.into_iter().filter(|&l| l != 0) {
+                let lemma = self.input.lexicon.lemma(lemma);
+                for (number, also) in self.rules.list(lemma.noun_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) && frame.names(f) && self.company(also, token, self.a.mention_at[token as usize]) {
+                        self.attempt(frame, Site::Title(g, token), (token, token + 1), f, out, trace.as_deref_mut());
+                    }
                 }
             }
         }
@@ -278,14 +303,23 @@ impl Engine<'_, '_, '_> {
             Filler::Group(g) => {
                 let group = &self.a.groups[g as usize];
                 let apposition = self.a.groups.get(group.apposition as usize).map_or(0, |x| x.selection);
-                group.selection | self.resolved.get(g as usize).copied().unwrap_or(0) | if group.mention == 0 { apposition } else { 0 }
+                let known = self.input.known;
+                // "he" is a person, whoever it is.
+                let person = if [known.he, known.she].contains(&group.pronoun) { const { class::of("@person") } } else { 0 };
+                group.selection | self.resolved.get(g as usize).copied().unwrap_or(0) | person | if group.mention == 0 { apposition } else { 0 }
             }
             Filler::Mention(m) => {
                 let m = &self.input.mentions[m as usize];
-                m.kind.selection()
+                // "Islamist", "Kurdish" before a noun: a sort of people, no body.
+                let ethnic = if m.form == crate::mention::Form::Demonym && m.kind == EntityType::Group { const { class::of("ethnic") } } else { 0 };
+                m.kind.selection() | ethnic
             }
             Filler::Clause(_) => const { class::of("clause") },
             Filler::Time(_) => const { class::of("@time") | class::of("time") },
+            Filler::Words(first, last) => {
+                let m = (first..last).map(|i| self.a.mention_at[i as usize]).find(|&m| m != 0);
+                m.map_or(0, |m| self.input.mentions[m as usize - 1].kind.selection())
+            }
         }
     }
 
@@ -295,6 +329,7 @@ impl Engine<'_, '_, '_> {
                 let group = &self.a.groups[g as usize];
                 if group.within != NONE && group.lemma == 0 { self.a.groups[group.within as usize].lemma } else { group.lemma }
             }
+            Filler::Words(_, last) => self.input.entries[last as usize - 1].noun,
             _ => 0,
         }
     }
@@ -306,7 +341,7 @@ impl Engine<'_, '_, '_> {
 
     pub(super) fn admits(&self, filler: Filler, mask: u64, words: &[u32], excluded: &[u32], excluded_mask: u64) -> bool {
         let (s, lemma) = (self.selection(filler), self.lemma(filler));
-        if excluded.contains(&lemma) && lemma != 0 || s & excluded_mask != 0 && s & mask & !excluded_mask == 0 {
+        if excluded.contains(&lemma) && lemma != 0 || s & excluded_mask != 0 {
             return false;
         }
         if mask == 0 && words.is_empty() {
@@ -332,7 +367,7 @@ impl Engine<'_, '_, '_> {
             Filler::Mention(m) => m + 1,
             _ => 0,
         };
-        m != 0 && crate::gazetteer::EntityId::from_number(self.input.mentions[m as usize - 1].gazetteer).is_some_and(|id| self.input.gazetteer.seat(id).is_some())
+        m != 0 && EntityId::from_number(self.input.mentions[m as usize - 1].gazetteer).is_some_and(|id| self.input.gazetteer.seat(id).is_some())
     }
 
     /// Tries one frame at one place.
@@ -406,17 +441,197 @@ impl Engine<'_, '_, '_> {
                 return Err(Failure::Role(several().next().map_or(0, |(r, _)| r.role())));
             }
         }
+        if let (true, Site::Noun(g, _)) = (frame.has(flag::SINGLE), site)
+            && (self.a.groups[g as usize].plural || self.a.groups[g as usize].negative)
+        {
+            return Err(Failure::Guard);
+        }
+        let first = |k: usize| filled.get(k).and_then(|(_, fs)| fs.first().copied());
+        if frame.has(flag::NESTED) && !first(0).zip(first(1)).is_none_or(|(inner, outer)| self.nested(inner, outer)) {
+            return Err(Failure::Guard);
+        }
         if filled.is_empty() { Err(Failure::Role(0)) } else { Ok(filled) }
+    }
+
+    /// Whether the gazetteer lets the first place lie in the second: "Lagos, Nigeria", but not "England, Norway" of a list. What it does not know may.
+    pub(super) fn nested(&self, inner: Filler, outer: Filler) -> bool {
+        let id = |f: Filler| {
+            let m = match f {
+                Filler::Group(g) => self.a.groups[g as usize].mention.checked_sub(1),
+                Filler::Mention(m) => Some(m),
+                _ => None,
+            };
+            m.and_then(|m| EntityId::from_number(self.input.mentions[m as usize].gazetteer))
+        };
+        let (Some(inner), Some(outer)) = (id(inner), id(outer)) else { return true };
+        let gazetteer = self.input.gazetteer;
+        let country = |id| if gazetteer.kind(id) == EntityType::Country { Some(id) } else { gazetteer.country(id) };
+        // A region beside a region is a list ("Texas, Georgia"); a town's region is only known to lie in the same country.
+        if gazetteer.kind(outer) != EntityType::Country && (gazetteer.subtype(outer) != "region" || gazetteer.subtype(inner) == "region") {
+            return false;
+        }
+        // Names that several places bear are decided for the document only later: any place of that name will do.
+        let homes = gazetteer.by_name(gazetteer.name(inner)).chain([inner]).filter_map(country);
+        let Some(outer) = country(outer) else { return true };
+        let mut known = false;
+        for home in homes {
+            if home == outer {
+                return true;
+            }
+            known = true;
+        }
+        !known
     }
 
     /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.
     fn nominal_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
-        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == f.head)) {
-            let mut status = Status { tense: TenseStatus::Ongoing, ..Status::default() };
+        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == f.head || x == f.named)) {
+            let tense = if self.is_former(g) { TenseStatus::Ended } else { TenseStatus::Ongoing };
+            let mut status = Status { tense, ..Status::default() };
             attribution_only(self.a, self.input, clause, &mut status);
             return status;
         }
         status::of_nominal(self.a, self.input, g)
+    }
+
+    /// "X was the minister": what somebody was is over.
+    fn predicate_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
+        let mut s = status::of_clause(self.a, self.input, clause, frame.is_state());
+        if frame.is_state() && frame.names(f) && (s.tense == TenseStatus::Past || s.tense == TenseStatus::Ongoing && self.is_former(g)) {
+            s.tense = TenseStatus::Ended;
+        }
+        s
+    }
+
+    /// "the former minister", "ex-president Ann Oduor", "the late president", "then-mayor".
+    fn is_former(&self, g: u32) -> bool {
+        let group = &self.a.groups[g as usize];
+        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
+        (from..group.last).any(|i| {
+            let lemma = self.input.entries[i as usize].noun;
+            self.input.lexicon.lemma(lemma).noun_cue == class::Cue::Ended || matches!(self.word(i), "late" | "then" | "onetime" | "erstwhile")
+        }) || from > self.a.first && self.word(from - 1) == "then"
+    }
+
+    fn word(&self, i: u32) -> &str {
+        self.input.tokens[i as usize].text(self.input.text)
+    }
+
+    /// Lemmas by which a noun can be a trigger: its own; of a listed office also the last and first word of its name, so that "CEO" is a chief executive
+    /// and "secretary of state" a secretary.
+    fn trigger_lemmas(&self, own: u32, mention: u32) -> [u32; 3] {
+        let office = mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]).filter(|m| m.kind == EntityType::Office);
+        let Some(id) = office.and_then(|m| EntityId::from_number(m.gazetteer)) else { return [own, 0, 0] };
+        let mut words = self.input.gazetteer.name(id).split(' ');
+        let first = words.next().and_then(|w| self.input.lexicon.lemma_of(w)).filter(|&l| l != own).unwrap_or(0);
+        let last = words.next_back().and_then(|w| self.input.lexicon.lemma_of(w)).filter(|&l| l != own && l != first).unwrap_or(0);
+        [own, last, first]
+    }
+
+    /// Whether a trigger noun has the word beside it that the frame asks for: the one before, or one of a listed office's name ("chief+police").
+    fn company(&self, wants: u32, token: u32, mention: u32) -> bool {
+        let before = |i: u32| i > self.a.first && self.input.entries[i as usize - 1].noun == wants;
+        wants == 0 || before(token) || self.trigger_lemmas(0, mention).contains(&wants)
+    }
+
+    /// The last token of the noun right before the person that a group names, and its lemmas.
+    fn title_before(&self, g: u32) -> Option<(u32, [u32; 3])> {
+        let group = self.a.groups[g as usize];
+        let m = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]).filter(|m| m.kind == EntityType::Person)?;
+        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
+        // Forms of address stand in between: "the minister, Dr Ann Oduor", "Governor Alhaji Musa".
+        let honorific = |i: u32| self.input.entries[i as usize].parts & class::part::HONORIFIC != 0 && self.a.mention_at[i as usize] == 0 || self.word(i) == ".";
+        let mut i = m.first.checked_sub(1).filter(|&i| i >= from)?;
+        while i > from && honorific(i) && self.a.mention_at[i as usize - 1] != 0 {
+            i -= 1;
+        }
+        let office = self.a.mention_at[i as usize].checked_sub(1).is_none_or(|m| self.input.mentions[m as usize].kind == EntityType::Office);
+        if !office || !matches!(self.tag(i), Tag::Noun | Tag::Name) {
+            return None;
+        }
+        Some((i, self.trigger_lemmas(self.input.entries[i as usize].noun, self.a.mention_at[i as usize])))
+    }
+
+    /// The words of a title up to its last token: without determiner, possessor, the body or country before it, and what says that it is new or over.
+    fn title(&self, g: u32, token: u32) -> Filler {
+        let group = &self.a.groups[g as usize];
+        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last + 1 };
+        let mut first = token;
+        let kin = self.input.lexicon.lemma(self.input.entries[token as usize].noun).selection & const { class::of("kin") } != 0;
+        while first > from {
+            let i = first - 1;
+            // "his elder brother" is a brother; "half-brother" goes together.
+            if kin && self.tag(i) != Tag::Hyphen && self.tag(first) != Tag::Hyphen {
+                break;
+            }
+            let office = match self.a.mention_at[i as usize] {
+                0 => false,
+                m if self.input.mentions[m as usize - 1].kind == EntityType::Office => true,
+                _ => break,
+            };
+            let cue = self.input.lexicon.lemma(self.input.entries[i as usize].noun).noun_cue;
+            let passing = cue != class::Cue::None
+                || matches!(
+                    self.word(i),
+                    "late"
+                        | "then"
+                        | "current"
+                        | "new"
+                        | "outgoing"
+                        | "incoming"
+                        | "newly"
+                        | "longtime"
+                        | "veteran"
+                        | "own"
+                        | "only"
+                        | "next"
+                        | "last"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "another"
+                        | "other"
+                        | "good"
+                        | "great"
+                        | "bad"
+                        | "best"
+                        | "worst"
+                        | "competent"
+                );
+            if !office && (passing || !matches!(self.tag(i), Tag::Noun | Tag::Adj | Tag::Name | Tag::Hyphen)) {
+                break;
+            }
+            first = i;
+        }
+        // "ex-minister", "UN-appointed envoy": what was left of a hyphen went.
+        while self.tag(first) == Tag::Hyphen && first < token {
+            first += 1;
+        }
+        Filler::Words(first, token + 1)
+    }
+
+    /// Whom a noun is said of: the name in apposition, the subject of "is", the name that its phrase ends with ("the director of education John Ballo").
+    fn named(&self, g: u32, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        let is_name = |x: u32| {
+            let x = &self.a.groups[x as usize];
+            x.pronoun != 0 || x.mention != 0
+        };
+        for x in [group.apposed_to, group.apposition] {
+            if x != NONE && is_name(x) {
+                out.push(Filler::Group(x));
+                return;
+            }
+        }
+        let clause = self.a.clauses.get(group.clause as usize).filter(|c| c.verb != NONE && c.object == g && c.subject != NONE && self.a.verbs[c.verb as usize].copula);
+        if let Some(subject) = clause.map(|c| c.subject).filter(|&s| is_name(s) && self.a.groups[s as usize].next == NONE) {
+            out.push(Filler::Group(subject));
+            return;
+        }
+        let inside = self.a.phrases.iter().find(|p| p.host == g).map(|p| &self.a.groups[p.group as usize]).filter(|x| x.mention != 0 && x.possessor == NONE && !x.definite);
+        if let Some(m) = inside.map(|x| (x, &self.input.mentions[x.mention as usize - 1])).filter(|(x, m)| m.kind == EntityType::Person && m.first > x.first).map(|(x, _)| x.mention) {
+            out.push(Filler::Mention(m - 1));
+        }
     }
 
     fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
@@ -485,6 +700,21 @@ impl Engine<'_, '_, '_> {
                     self.hosted(g, func, out);
                 }
             }
+            Site::Title(g, token) => {
+                let group = &self.a.groups[g as usize];
+                if func == f.named {
+                    out.push(Filler::Mention(group.mention - 1));
+                } else if func == f.title {
+                    out.push(self.title(g, token));
+                } else if func == f.poss {
+                    self.conjuncts(group.possessor, out);
+                } else if func == f.r#mod {
+                    self.modifiers(g, out);
+                    out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
+                } else if group.next == NONE {
+                    self.hosted(g, func, out);
+                }
+            }
         }
     }
 
@@ -510,7 +740,29 @@ impl Engine<'_, '_, '_> {
                 out.push(Filler::Time(clause.time - 1));
             }
         } else if func == f.by && v.passive {
-        } else if ![f.head, f.r#mod, f.poss, f.ofposs].contains(&func) {
+        } else if func == f.title {
+            out.push(Filler::Words(v.head, v.last));
+        } else if func == f.post {
+            let about = if v.passive || clause.object == NONE { clause.subject } else { clause.object };
+            if let Some((token, _)) = self.a.groups.get(about as usize).and_then(|_| self.title_before(about)).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
+                out.push(self.title(about, token));
+            }
+        } else if func == f.poss || func == f.r#mod {
+            // "became Kenya's president", "ousted Sudanese President Omar": what belongs to the complement.
+            let r#as = const { class::at("as") };
+            let role = self.a.phrases.iter().find(|p| p.clause == c && p.function == r#as).map_or(NONE, |p| p.group);
+            let subject = if v.passive || clause.object == NONE { clause.subject } else { NONE };
+            for g in [role, clause.object2, clause.object, subject].into_iter().filter(|&g| g != NONE) {
+                if func == f.poss {
+                    self.conjuncts(self.a.groups[g as usize].possessor, out)
+                } else {
+                    self.modifiers(g, out)
+                }
+                if !out.is_empty() {
+                    break;
+                }
+            }
+        } else if ![f.head, f.named, f.ofposs].contains(&func) {
             self.phrases(c, func, out);
         }
     }
@@ -519,6 +771,10 @@ impl Engine<'_, '_, '_> {
         let group = &self.a.groups[g as usize];
         if func == f.head {
             out.push(Filler::Group(g));
+        } else if func == f.named {
+            self.named(g, out);
+        } else if func == f.title {
+            out.push(self.title(g, group.head));
         } else if func == f.poss {
             self.conjuncts(group.possessor, out);
         } else if func == f.r#mod {
@@ -586,7 +842,11 @@ impl Engine<'_, '_, '_> {
             Site::Noun(g, _) => {
                 let c = self.a.groups[g as usize].clause;
                 let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula);
-                if predicate { (c, status::of_clause(self.a, self.input, c, frame.is_state()), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
+                if predicate { (c, self.predicate_status(frame, g, c, f), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
+            }
+            Site::Title(g, _) => {
+                let c = self.a.groups[g as usize].clause;
+                (c, self.nominal_status(frame, g, c, f), Realisation::Nominal)
             }
             Site::Compound(g, _) => {
                 let mut s = Status { tense: TenseStatus::Ongoing, ..Status::default() };

@@ -24,6 +24,8 @@ pub mod flag {
     pub const ALLEGED: u32 = 32;
     pub const PATTERN: u32 = 64;
     pub const PAIR: u32 = 128;
+    pub const SINGLE: u32 = 256;
+    pub const NESTED: u32 = 512;
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
@@ -131,6 +133,8 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
     for (on, bit) in [
         (rule.state, flag::STATE),
         (rule.pair, flag::PAIR),
+        (rule.single, flag::SINGLE),
+        (rule.nested, flag::NESTED),
         (rule.status & 1 != 0, flag::NEGATIVE),
         (rule.status & 2 != 0, flag::ENDED),
         (rule.status & 4 != 0, flag::ALLEGED),
@@ -167,8 +171,13 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
         let lemma = words.lemma(verb);
         words.verb_trigger(lemma, number, particle);
     }
-    for noun in rule.nouns.iter().chain(&rule.adjectives) {
+    for (noun, beside) in &rule.nouns {
+        let beside = if beside.is_empty() { 0 } else { words.lemma(beside) };
         let lemma = words.lemma(noun);
+        words.noun_trigger(lemma, number, beside);
+    }
+    for adjective in &rule.adjectives {
+        let lemma = words.lemma(adjective);
         words.noun_trigger(lemma, number, 0);
     }
 }

@@ -148,6 +148,10 @@ impl<'b> Frame<'b> {
         let blob = self.blob;
         (self.record[4]..self.record[4] + self.record[5]).map(move |i| Role(blob.record::<ROLE>(Section::Roles, i), blob))
     }
+    /// Whether it says something of whoever a noun names, so that a title before a name is a site of its own.
+    fn names(&self, f: &apply::Fn) -> bool {
+        self.roles().any(|r| r.functions().any(|x| x == f.named))
+    }
     fn lights(&self) -> &'b [u32] {
         self.words(self.record[6])
     }

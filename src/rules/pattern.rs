@@ -114,6 +114,10 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
             return;
         }
     }
+    let filler = |role: u8| fillers.iter().find(|f| f.0 == role).map(|f| f.1);
+    if frame.has(flag::NESTED) && !filler(0).zip(filler(1)).is_none_or(|(inner, outer)| engine.nested(inner, outer)) {
+        return;
+    }
     if engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
         return;
     }

@@ -89,8 +89,8 @@ pub struct Rule {
     pub doc: String,
     /// Verbs as `(lemma, particle)`.
     pub verbs: Vec<(String, String)>,
-    /// Nouns.
-    pub nouns: Vec<String>,
+    /// Nouns as `(lemma, word beside it)`.
+    pub nouns: Vec<(String, String)>,
     /// Adjectives that predicate ("is allied with").
     pub adjectives: Vec<String>,
     /// Light verbs that carry its nouns.
@@ -103,6 +103,10 @@ pub struct Rule {
     pub state: bool,
     /// It takes two: fewer than two fillers, and no plural one, is no match.
     pub pair: bool,
+    /// Its trigger noun stands for one: "a Korean dealer", not "Korean dealers".
+    pub single: bool,
+    /// The first place must not be listed as lying elsewhere than in the second.
+    pub nested: bool,
     /// Status set by the rule: 1 negative, 2 ended, 4 alleged.
     pub status: u32,
     /// Number of the attribute's value that every match has.
@@ -198,7 +202,7 @@ fn within(outer: &str, inner: &str) -> impl Fn(Fault) -> Fault {
     move |(column, message)| (offset + column, message)
 }
 
-const KEYWORDS: &str = "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, status, value, yes, no";
+const KEYWORDS: &str = "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, single, nested, status, value, yes, no";
 
 /// Reads one file. What it defines is added to the context; on a fault the context is as it was.
 ///
@@ -305,6 +309,8 @@ impl Line<'_> {
                     agentless: Agentless::No,
                     state: false,
                     pair: false,
+                    single: false,
+                    nested: false,
                     status: 0,
                     value: None,
                     matches: vec![],
@@ -375,11 +381,19 @@ fn of_rule(rule: &mut Rule, word: &str, rest: &str, line: u32, known: &Known<'_>
                 rule.verbs.push((verb.to_owned(), particle.to_owned()));
             }
         }
-        "noun" => rule.nouns.extend(known.words(WordClass::Noun, rest)?),
+        "noun" => {
+            for item in rest.split_whitespace() {
+                let (noun, beside) = item.split_once('+').unwrap_or((item, ""));
+                known.word(WordClass::Noun, noun).map_err(|m| (at(rest, item), m))?;
+                rule.nouns.push((noun.to_owned(), beside.to_owned()));
+            }
+        }
         "adj" => rule.adjectives.extend(known.words(WordClass::Adjective, rest)?),
         "light" => rule.lights.extend(known.words(WordClass::Verb, rest)?),
         "state" => rule.state = true,
         "pair" => rule.pair = true,
+        "single" => rule.single = true,
+        "nested" => rule.nested = true,
         "status" => {
             for s in rest.split_whitespace() {
                 rule.status |= status_bit(s).ok_or_else(|| (at(rest, s), format!("unknown status \"{s}\", expected one of: negative, ended, alleged")))?;
@@ -559,6 +573,7 @@ fn read_set(body: &str, known: &Known<'_>) -> Result<Set, Fault> {
                     set.mask |= s.mask;
                     set.words.extend(s.words.iter().cloned());
                     set.excluded.extend(s.excluded.iter().cloned());
+                    set.excluded_mask |= s.excluded_mask;
                 }
             } else {
                 let bit = class::selection(name).ok_or_else(|| (column, format!("unknown set or class \"&{name}\", expected a set defined above or one of: {}", class::SELECTION[10..].join(", "))))?;
