@@ -41,25 +41,11 @@ struct Functions {
     within: u8,
     from: u8,
     by: u8,
-    up: u8,
-    out: u8,
-    off: u8,
-    down: u8,
 }
 
 impl Functions {
     fn new() -> Self {
-        Functions {
-            of: const { class::at("of") },
-            r#in: const { class::at("in") },
-            within: const { class::at("within") },
-            from: const { class::at("from") },
-            by: const { class::at("by") },
-            up: const { class::at("up") },
-            out: const { class::at("out") },
-            off: const { class::at("off") },
-            down: const { class::at("down") },
-        }
+        Functions { of: const { class::at("of") }, r#in: const { class::at("in") }, within: const { class::at("within") }, from: const { class::at("from") }, by: const { class::at("by") } }
     }
 }
 
@@ -215,7 +201,8 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
 /// "Goris, a town in the south," and "the bloc, the EAEU,": the second explains the first.
 fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
     age(a, input, units, k);
-    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || a.groups[units[k].index as usize].next != NONE {
+    let x = &a.groups[units[k].index as usize];
+    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || x.next != NONE && office(input, x) {
         name_behind_phrases(a, input, units, k);
         return;
     }
@@ -585,11 +572,6 @@ impl Builder<'_, '_, '_> {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
             self.a.phrases.push(Phrase { function, group: g, host, clause: top });
-            // "set up a charity", "carried out an attack": the object of verb and particle.
-            let particle = [self.f.up, self.f.out, self.f.off, self.f.down].contains(&function) && self.kind(-2) == Some(UnitKind::Verb);
-            if particle && self.a.clauses[top as usize].verb != NONE && self.a.clauses[top as usize].object == NONE {
-                self.clause(top).object = g;
-            }
             if host != NONE {
                 self.complement(host, g, function, unit.last);
             }
