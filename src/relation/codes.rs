@@ -34,6 +34,8 @@ pub(crate) struct Facts<'f> {
     pub(crate) value: Option<&'f str>,
     /// Sector of who acts, as far as it is known.
     pub(crate) sector: Sector,
+    /// The trigger, and what the role `weapon`, `cause` or `obligation` holds.
+    pub(crate) words: [&'f str; 2],
 }
 
 /// Who acts, as far as the codes ask.
@@ -61,7 +63,7 @@ const EVENTS: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("signed_agreement",       "057",  "SUPPORT",   "",             "030", "AGREE"),
     ("agreed",                 "030",  "AGREE",     "",             "",    ""),
     ("pledged",                "030",  "AGREE",     "",             "",    ""),
-    ("proposed",               "036",  "REQUEST",   "meet",         "",    ""),
+    ("proposed",               "020",  "REQUEST",   "",             "",    ""),
     ("ceasefire",              "0871", "RETREAT",   "ceasefire",    "035", "AGREE"),
     ("praised",                "051",  "SUPPORT",   "",             "",    ""),
     ("supported",              "051",  "SUPPORT",   "",             "",    ""),
@@ -94,23 +96,39 @@ const EVENTS: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("detained",               "173",  "COERCE",    "arrest",       "137", "THREATEN"),
     ("abducted",               "181",  "ASSAULT",   "abduct",       "138", "THREATEN"),
     ("deployed_force",         "154",  "MOBILIZE",  "troops",       "",    ""),
-    ("attacked",               "190",  "ASSAULT",   "",             "138", "THREATEN"),
-    ("casualties",             "190",  "ASSAULT",   "",             "138", "THREATEN"),
+    ("attacked",               "180",  "ASSAULT",   "",             "138", "THREATEN"),
+    ("casualties",             "180",  "ASSAULT",   "",             "138", "THREATEN"),
     ("captured",               "192",  "COERCE",    "seize",        "138", "THREATEN"),
     ("fought",                 "190",  "ASSAULT",   "",             "138", "THREATEN"),
-    ("violated",               "196",  "ASSAULT",   "",             "",    ""),
+    ("violated",               "111",  "ACCUSE",    "disapprove",             "",    ""),
     ("seized_power",           "190",  "ASSAULT",   "",             "",    ""),
 ];
 
-/// What the actor or the value changes: kind, who or which value, CAMEO, PLOVER class, mode.
+/// What the actor, the value or a word changes: kind, the condition, CAMEO, PLOVER class, mode. The first that holds counts.
 #[rustfmt::skip]
 const SPECIAL: &[(&str, Condition, &str, &str, &str)] = &[
     ("blocked_route",   Condition::By(Sector::State),        "191", "COERCE",  "restrict"),
     ("blocked_route",   Condition::By(Sector::Armed),        "191", "COERCE",  "restrict"),
-    ("attacked",        Condition::By(Sector::Civil),        "180", "ASSAULT", ""),
-    ("attacked",        Condition::By(Sector::Armed),        "180", "ASSAULT", ""),
-    ("casualties",      Condition::By(Sector::Civil),        "180", "ASSAULT", ""),
-    ("casualties",      Condition::By(Sector::Armed),        "180", "ASSAULT", ""),
+    ("urged",           Condition::Word("demand insist order requir command instruct ultimat"), "100", "REQUEST", ""),
+    ("attacked",        Condition::Word(HEAVY),              "194", "ASSAULT", "heavy-weapons"),
+    ("attacked",        Condition::Word(AERIAL),             "195", "ASSAULT", "aerial"),
+    ("attacked",        Condition::Word(SUICIDE),            "183", "ASSAULT", "suicide-attack"),
+    ("attacked",        Condition::Word(EXPLOSIVE),          "183", "ASSAULT", "explosives"),
+    ("attacked",        Condition::Word(MURDER),             "186", "ASSAULT", "assassinate"),
+    ("attacked",        Condition::Word("stab beat"),        "182", "ASSAULT", "beat"),
+    ("casualties",      Condition::Word(HEAVY),              "194", "ASSAULT", "heavy-weapons"),
+    ("casualties",      Condition::Word(AERIAL),             "195", "ASSAULT", "aerial"),
+    ("casualties",      Condition::Word(SUICIDE),            "183", "ASSAULT", "suicide-attack"),
+    ("casualties",      Condition::Word(EXPLOSIVE),          "183", "ASSAULT", "explosives"),
+    ("casualties",      Condition::Word(MURDER),             "186", "ASSAULT", "assassinate"),
+    ("attacked",        Condition::Word(WAR),                "190", "ASSAULT", ""),
+    ("attacked",        Condition::By(Sector::State),        "190", "ASSAULT", ""),
+    ("casualties",      Condition::By(Sector::State),        "190", "ASSAULT", ""),
+    ("violated",        Condition::Word("ceasefire truce armistice"), "196", "ASSAULT", ""),
+    ("protested",       Condition::Word("riot"),             "145", "PROTEST", "riot"),
+    ("protested",       Condition::Word("strike struck walkout"), "143", "PROTEST", "strike"),
+    ("protested",       Condition::Word("boycott"),          "140", "PROTEST", "boycott"),
+    ("deployed_force",  Condition::Word("police"),           "153", "MOBILIZE", "police"),
     ("charged",         Condition::Says("investigated"),     "090", "ACCUSE",  "investigate"),
     ("charged",         Condition::Says("charged"),          "173", "ACCUSE",  "allege"),
     ("charged",         Condition::Says("tried"),            "173", "ACCUSE",  "allege"),
@@ -124,10 +142,35 @@ const SPECIAL: &[(&str, Condition, &str, &str, &str)] = &[
     ("gave_aid",        Condition::Says("rescue"),           "073", "AID",     ""),
 ];
 
+const HEAVY: &str = "shell artiller tank mortar rocket missil cannon";
+const AERIAL: &str = "airstrike air-strike drone jet helicopter plane aircraft strafe";
+const WAR: &str = "invasion invad offensive bombard clash";
+const SUICIDE: &str = "suicide";
+const EXPLOSIVE: &str = "bomb blast explos grenad mine detonat blew";
+const MURDER: &str = "assassinat murder";
+
 #[derive(Clone, Copy)]
 enum Condition {
+    /// Who acts.
     By(Sector),
+    /// The kind's value.
     Says(&'static str),
+    /// How a word of the trigger, weapon, cause or obligation begins.
+    Word(&'static str),
+}
+
+impl Condition {
+    fn holds(self, f: &Facts<'_>) -> bool {
+        let begins = |text: &str, stems: &str| {
+            let mut words = text.split(|c: char| !c.is_alphabetic() && c != '-');
+            words.any(|w| stems.split(' ').any(|s| w.get(..s.len()).is_some_and(|w| w.eq_ignore_ascii_case(s))))
+        };
+        match self {
+            Condition::By(sector) => sector == f.sector,
+            Condition::Says(value) => Some(value) == f.value,
+            Condition::Word(stems) => f.words.iter().any(|text| begins(text, stems)),
+        }
+    }
 }
 
 /// kind, property, subject, value, qualifier of its time.
@@ -184,13 +227,7 @@ pub(crate) fn event(f: Facts<'_>) -> Option<(&'static str, Option<Plover>)> {
     let (cameo, class, mode) = if ahead && !planned.is_empty() {
         (planned, planned_class, "")
     } else {
-        let special = SPECIAL.iter().find(|s| {
-            s.0 == f.kind
-                && match s.1 {
-                    Condition::By(sector) => sector == f.sector,
-                    Condition::Says(value) => Some(value) == f.value,
-                }
-        });
+        let special = SPECIAL.iter().find(|s| s.0 == f.kind && s.1.holds(&f));
         special.map_or((cameo, class, mode), |s| (s.2, s.3, s.4))
     };
     let plover = (!class.is_empty()).then_some(Plover { class, mode: Some(mode).filter(|m| !m.is_empty()) });
