@@ -502,7 +502,7 @@ impl Run<'_, '_> {
         let Scratch { data, entities, .. } = scratch;
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
-        merge::merge(data, self.rules, kind_number("said").unwrap_or(0) as u8);
+        merge::merge(data, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);
         std::mem::swap(&mut data.entities, &mut entities.list);
     }
 
