@@ -78,7 +78,8 @@ fn field(document: &Document<'_>, relation: &Relation<'_>, name: &str) -> Vec<St
         "modality" => vec![lower(format!("{:?}", relation.modality()))],
         "tense_status" => vec![lower(format!("{:?}", relation.tense_status()))],
         "time" => relation.time().map(|t| t.value.to_string()).into_iter().collect(),
-        "source" => relation.attribution().iter().map(|a| a.span.of(document.source()).to_owned()).collect(),
+        // The source of praise is an argument.
+        "source" if relation.args().all(|(r, _)| r != name) => relation.attribution().iter().map(|a| a.span.of(document.source()).to_owned()).collect(),
         name if relation.value().is_some_and(|v| v.0 == name) => relation.value().map(|v| v.1.to_owned()).into_iter().collect(),
         role => relation.args().filter(|(r, _)| *r == role).map(|(_, a)| document.text(a).to_owned()).collect(),
     }

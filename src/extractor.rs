@@ -17,11 +17,11 @@ use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
 use crate::relation::schema::{Source, kind_number};
-use crate::rules::Rules;
 use crate::rules::apply::{Engine, Failure, Filler, Match, Trace};
 use crate::rules::own::Tables as RuleTables;
 use crate::rules::read::RuleFile;
 use crate::rules::trigger::Triggers;
+use crate::rules::{Realisation, Rules};
 use crate::span::Span;
 use crate::text::{Block, Layout, QuoteSpan, Sentence, SentenceKind, shape};
 use crate::time::{self, Date};
@@ -667,7 +667,10 @@ impl Run<'_, '_> {
             let Some(q) = data.quotes.get(at).filter(|q| q.span.contains(trigger) && q.speaker.is_some()).copied() else { continue };
             let (from, to) = data.relations[i].sources;
             let chain = &data.sources[from as usize..to as usize];
-            if chain.iter().any(|s| s.entity == q.speaker) || (data.relations[i].kind == said && q.span.len() < 30) {
+            // "The army must leave," she said: who makes a demand by saying it stands outside the quotation, and is no source of it.
+            let args = &data.args[data.relations[i].args.0 as usize..data.relations[i].args.1 as usize];
+            let own = data.relations[i].kind != said && args.iter().any(|(_, a)| a.entity == q.speaker && !q.span.overlaps(a.span));
+            if own || chain.iter().any(|s| s.entity == q.speaker) || (data.relations[i].kind == said && q.span.len() < 30) {
                 continue;
             }
             let mut chain: Vec<Attribution> = chain.to_vec();
@@ -727,7 +730,9 @@ impl Results<'_, '_, '_> {
         for &(role, filler) in &m.fillers {
             let places = frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
             let Some(arg) = self.arg(filler, places) else { continue };
-            let arg = if matches!(filler, Filler::Clause(_)) { self.without_speaker(self.without_cue(arg, trigger, m), m) } else { arg };
+            // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
+            let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
+            let arg = if content { self.without_speaker(self.without_cue(arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
             self.data.args.push((role, arg));
         }
@@ -910,6 +915,11 @@ impl Results<'_, '_, '_> {
 
     fn sources(&mut self, status: &Status, m: &Match) -> (u32, u32) {
         let start = self.data.sources.len() as u32;
+        // A demand made by saying it has no source but who makes it.
+        let speaker = const { crate::lexicon::class::at("speaker") };
+        if self.run.tables.rules.frame(m.frame).roles().any(|r| r.functions().any(|f| f == speaker)) {
+            return (start, start);
+        }
         for s in status.sources.iter().flatten().rev() {
             // The speaker of an act is no source for the act itself.
             if m.fillers.iter().any(|&(_, f)| f == Filler::Group(s.group)) && s.cue.0 == m.trigger.0 {

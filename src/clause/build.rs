@@ -61,6 +61,8 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
         }
         address(a, input, units, k);
         let first = units[k].index;
+        // "between Manila and the guerrillas": what stands after "between" belongs together.
+        let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
         let mut last = first;
         let mut j = k + 1;
         loop {
@@ -70,7 +72,8 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
             let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
             let both = if conj { conj_at + 1 } else { conj_at };
             let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
-            if !(comma || conj) || !compatible(a, input, last, next.index) {
+            let together = between && conj && !a.groups[next.index as usize].is_possessor && !a.groups[next.index as usize].attached;
+            if !(comma || conj) || !together && !compatible(a, input, last, next.index) {
                 break;
             }
             // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".

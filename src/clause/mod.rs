@@ -295,7 +295,7 @@ known! {
     that = "that", r#if = "if", whether = "whether", r#as = "as", there = "there", according = "according", be = "be", no = "no", neither = "neither",
     will = "will", would = "would", may = "may", might = "might", could = "could", can = "can", should = "should", must = "must", shall = "shall", ought = "ought",
     he = "he", she = "she", it = "it", they = "they", we = "we", i = "I", you = "you", who = "who", which = "which", whose = "who", this = "this",
-    where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask",
+    where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask", say = "say",
     when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
     about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
     than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down",

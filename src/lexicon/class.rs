@@ -396,6 +396,8 @@ pub const FUNCTIONS: &[&str] = &[
     "until",
     "alongside",
     "according",
+    // The subject of the verb of speech above the clause.
+    "speaker",
     // Patterns only: the nearest mention of the sentence before the pattern.
     "earlier",
 ];

@@ -7,7 +7,7 @@ use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::word;
-use crate::lexicon::class::{self, function};
+use crate::lexicon::class::{self, Cue, function};
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,6 +96,8 @@ pub(super) struct Fn {
     pub(super) named: u8,
     title: u8,
     post: u8,
+    this: u8,
+    speaker: u8,
 }
 
 impl Fn {
@@ -118,6 +120,8 @@ impl Fn {
             named: const { class::at("named") },
             title: const { class::at("title") },
             post: const { class::at("post") },
+            this: const { class::at("self") },
+            speaker: const { class::at("speaker") },
         }
     }
 }
@@ -143,6 +147,15 @@ impl Engine<'_, '_, '_> {
                 continue;
             }
             let v = self.a.verbs[verb as usize];
+            // "Quito should leave the bloc": a modal is a predicate of its own.
+            if v.modal != 0 && !v.perfect {
+                for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) {
+                        self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
+                    }
+                }
+            }
             let lemma = self.input.lexicon.lemma(v.lemma);
             for (number, particle) in self.rules.list(lemma.verb_frames) {
                 let frame = self.rules.frame(number);
@@ -186,7 +199,13 @@ impl Engine<'_, '_, '_> {
                 for (number, also) in self.rules.list(lemma.noun_frames) {
                     let frame = self.rules.frame(number);
                     if self.wants(frame) && (k == 0 || frame.names(f)) && self.company(also, group.head, group.mention) {
-                        let light = self.light_clause(g, frame);
+                        let light = if self.owned(g, frame, f) { NONE } else { self.light_clause(g, frame) };
+                        if frame.has(flag::CARRIED) && light == NONE {
+                            if let Some(t) = trace.as_deref_mut() {
+                                t.push((number, Failure::Particle, (group.head, group.head + 1)));
+                            }
+                            continue;
+                        }
                         self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
                     }
                 }
@@ -281,6 +300,12 @@ impl Engine<'_, '_, '_> {
             || (verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants)
     }
 
+    /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.
+    fn owned(&self, g: u32, frame: Frame<'_>, f: &Fn) -> bool {
+        let owner = self.a.groups.get(self.a.groups[g as usize].possessor as usize);
+        owner.is_some_and(|o| o.pronoun == 0 && o.time == 0) && !frame.roles().any(|r| r.functions().any(|x| x == f.poss))
+    }
+
     /// The clause whose light verb has this group as its object.
     fn light_clause(&self, g: u32, frame: Frame<'_>) -> u32 {
         let lights = frame.lights();
@@ -330,6 +355,7 @@ impl Engine<'_, '_, '_> {
                 if group.within != NONE && group.lemma == 0 { self.a.groups[group.within as usize].lemma } else { group.lemma }
             }
             Filler::Words(_, last) => self.input.entries[last as usize - 1].noun,
+            Filler::Clause(c) => self.a.verbs.get(self.a.clauses[c as usize].verb as usize).map_or(0, |v| v.lemma),
             _ => 0,
         }
     }
@@ -392,9 +418,7 @@ impl Engine<'_, '_, '_> {
                 candidates.clear();
                 self.candidates(site, func, f, &mut candidates);
                 if role.has(flag::GUARD) {
-                    if candidates.iter().any(|&c| self.fits(role, c)) {
-                        needed = true;
-                    }
+                    needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words());
                     continue;
                 }
                 for &c in &candidates {
@@ -718,6 +742,14 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    /// The clause of the verb of speech that the clause is the content of.
+    fn said_by(&self, c: u32) -> Option<u32> {
+        let clause = &self.a.clauses[c as usize];
+        let above = self.a.clauses.get(clause.parent as usize).filter(|p| matches!(clause.link, Link::That | Link::Quote) && p.verb != NONE)?;
+        let cue = self.input.lexicon.lemma(self.a.verbs[above.verb as usize].lemma).verb_cue;
+        matches!(cue, Cue::Reported).then_some(clause.parent)
+    }
+
     fn verb_candidates(&self, c: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
         let clause: &Clause = &self.a.clauses[c as usize];
         let v = self.a.verbs[clause.verb as usize];
@@ -738,6 +770,13 @@ impl Engine<'_, '_, '_> {
         } else if func == f.time {
             if clause.time != 0 {
                 out.push(Filler::Time(clause.time - 1));
+            }
+        } else if func == f.this {
+            out.push(Filler::Clause(c));
+        } else if func == f.speaker {
+            if let Some(above) = self.said_by(c) {
+                let v = self.a.verbs[self.a.clauses[above as usize].verb as usize];
+                self.conjuncts(if v.passive { status::by_agent(self.a, above) } else { self.a.clauses[above as usize].subject }, out);
             }
         } else if func == f.by && v.passive {
         } else if func == f.title {
@@ -813,6 +852,13 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    /// Whether one of the words stands before the head of the trigger's group ("*phone* call").
+    fn modified(&self, site: Site, words: &[u32]) -> bool {
+        let Site::Noun(g, _) = site else { return false };
+        let group = &self.a.groups[g as usize];
+        (group.first..group.head).any(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+    }
+
     /// Mentions before the head.
     fn modifiers(&self, g: u32, out: &mut Vec<Filler>) {
         let group = &self.a.groups[g as usize];
@@ -820,8 +866,8 @@ impl Engine<'_, '_, '_> {
         let mut last = 0;
         for i in from..group.last {
             let m = self.a.mention_at[i as usize];
-            // A mention before a hyphen belongs to the compound ("Russian-brokered").
-            let compound = i + 1 < group.last && self.tag(i + 1) == Tag::Hyphen;
+            // A mention before a hyphen belongs to the compound ("Russian-brokered"), unless another follows ("Kenya-Uganda talks").
+            let compound = i + 1 < group.last && self.tag(i + 1) == Tag::Hyphen && self.a.mention_at.get(i as usize + 2).is_none_or(|&m| m == 0);
             if m != 0 && m != last && m != group.mention && !compound {
                 out.push(Filler::Mention(m - 1));
             }
@@ -831,7 +877,12 @@ impl Engine<'_, '_, '_> {
 
     fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &[(Role<'_>, Vec<Filler>)], f: &Fn, out: &mut Vec<Match>) {
         let (clause, status, realisation) = match site {
-            Site::Verb(c) => (c, status::of_clause(self.a, self.input, c, frame.is_state()), self.realisation(c)),
+            // "Lula said Quito should leave": the demand is made by saying it.
+            Site::Verb(c) => {
+                let by_speech = frame.roles().any(|r| r.functions().any(|x| x == f.speaker));
+                let made = if by_speech { self.said_by(c).unwrap_or(c) } else { c };
+                (c, status::of_clause(self.a, self.input, made, frame.is_state()), self.realisation(c))
+            }
             Site::Noun(g, light) if light != NONE => {
                 let mut s = status::of_clause(self.a, self.input, light, frame.is_state());
                 if self.a.groups[g as usize].negative {

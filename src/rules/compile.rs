@@ -26,6 +26,7 @@ pub mod flag {
     pub const PAIR: u32 = 128;
     pub const SINGLE: u32 = 256;
     pub const NESTED: u32 = 512;
+    pub const CARRIED: u32 = 1024;
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
@@ -135,6 +136,7 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
         (rule.pair, flag::PAIR),
         (rule.single, flag::SINGLE),
         (rule.nested, flag::NESTED),
+        (rule.carried, flag::CARRIED),
         (rule.status & 1 != 0, flag::NEGATIVE),
         (rule.status & 2 != 0, flag::ENDED),
         (rule.status & 4 != 0, flag::ALLEGED),

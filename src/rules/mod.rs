@@ -192,7 +192,8 @@ impl<'b> Role<'b> {
     fn has(&self, bit: u32) -> bool {
         self.0[1] & bit != 0
     }
-    fn functions(&self) -> impl Iterator<Item = u8> + use<> {
+    /// Where it is sought, as function numbers.
+    pub fn functions(&self) -> impl Iterator<Item = u8> + use<> {
         let [a, b, c, d] = self.0[2].to_le_bytes();
         let [e, f, g, h] = self.0[3].to_le_bytes();
         [a, b, c, d, e, f, g, h].into_iter().take_while(|&f| f != 0)

@@ -95,6 +95,8 @@ pub struct Rule {
     pub adjectives: Vec<String>,
     /// Light verbs that carry its nouns.
     pub lights: Vec<String>,
+    /// Its nouns count only where a light verb carries them.
+    pub carried: bool,
     /// Roles and guards.
     pub roles: Vec<Role>,
     /// What an absent agent means.
@@ -202,7 +204,7 @@ fn within(outer: &str, inner: &str) -> impl Fn(Fault) -> Fault {
     move |(column, message)| (offset + column, message)
 }
 
-const KEYWORDS: &str = "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, role, guard, need, match, agentless, state, pair, single, nested, status, value, yes, no";
+const KEYWORDS: &str = "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, carried, role, guard, need, match, agentless, state, pair, single, nested, status, value, yes, no";
 
 /// Reads one file. What it defines is added to the context; on a fault the context is as it was.
 ///
@@ -305,6 +307,7 @@ impl Line<'_> {
                     nouns: vec![],
                     adjectives: vec![],
                     lights: vec![],
+                    carried: false,
                     roles: vec![],
                     agentless: Agentless::No,
                     state: false,
@@ -389,6 +392,7 @@ fn of_rule(rule: &mut Rule, word: &str, rest: &str, line: u32, known: &Known<'_>
             }
         }
         "adj" => rule.adjectives.extend(known.words(WordClass::Adjective, rest)?),
+        "carried" => rule.carried = true,
         "light" => rule.lights.extend(known.words(WordClass::Verb, rest)?),
         "state" => rule.state = true,
         "pair" => rule.pair = true,
