@@ -976,6 +976,9 @@ pub(super) fn adjust(frame: Frame<'_>, realisation: Realisation, s: &mut Status)
     if frame.has(flag::ENDED) {
         s.tense = TenseStatus::Ended;
     }
+    if frame.has(flag::PLANNED) && s.modality == status::Modality::Asserted {
+        s.modality = status::Modality::Planned;
+    }
     if frame.has(flag::ALLEGED) {
         s.modality = status::Modality::Alleged;
     }

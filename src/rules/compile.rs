@@ -27,6 +27,7 @@ pub mod flag {
     pub const SINGLE: u32 = 256;
     pub const NESTED: u32 = 512;
     pub const CARRIED: u32 = 1024;
+    pub const PLANNED: u32 = 2048;
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
@@ -140,6 +141,7 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
         (rule.status & 1 != 0, flag::NEGATIVE),
         (rule.status & 2 != 0, flag::ENDED),
         (rule.status & 4 != 0, flag::ALLEGED),
+        (rule.status & 8 != 0, flag::PLANNED),
         (!rule.matches.is_empty(), flag::PATTERN),
     ] {
         if on {

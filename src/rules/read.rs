@@ -400,7 +400,7 @@ fn of_rule(rule: &mut Rule, word: &str, rest: &str, line: u32, known: &Known<'_>
         "nested" => rule.nested = true,
         "status" => {
             for s in rest.split_whitespace() {
-                rule.status |= status_bit(s).ok_or_else(|| (at(rest, s), format!("unknown status \"{s}\", expected one of: negative, ended, alleged")))?;
+                rule.status |= status_bit(s).ok_or_else(|| (at(rest, s), format!("unknown status \"{s}\", expected one of: negative, ended, alleged, planned")))?;
             }
         }
         "value" => {
@@ -556,6 +556,7 @@ fn status_bit(s: &str) -> Option<u32> {
         "negative" => Some(1),
         "ended" => Some(2),
         "alleged" => Some(4),
+        "planned" => Some(8),
         _ => None,
     }
 }
