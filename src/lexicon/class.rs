@@ -348,6 +348,7 @@ pub const FUNCTIONS: &[&str] = &[
     "title",
     // The office in the title of whom a verb is about: "ousted *President* Ali Reza".
     "post",
+    "self",
     "obj2",
     "time",
     "ofposs",

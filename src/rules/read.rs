@@ -204,7 +204,8 @@ fn within(outer: &str, inner: &str) -> impl Fn(Fault) -> Fault {
     move |(column, message)| (offset + column, message)
 }
 
-const KEYWORDS: &str = "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, carried, role, guard, need, match, agentless, state, pair, single, nested, status, value, yes, no";
+const KEYWORDS: &str =
+    "#!, published, kind, word, set, frame, pattern, extend, drop, verb, noun, adj, light, carried, role, guard, need, match, agentless, state, pair, single, nested, status, value, yes, no";
 
 /// Reads one file. What it defines is added to the context; on a fault the context is as it was.
 ///
