@@ -6,7 +6,7 @@ use crate::mention::{Form, LinkStep, RawMention};
 use crate::reference::RawEntity;
 use crate::relation::codes::{self, Plover, Sector, Wikidata};
 use crate::relation::schema::{Kind, kind_number};
-use crate::relation::{Arg, Custom, Fact, Fillers, TypedRelation};
+use crate::relation::{Arg, Custom, Fact, Fillers, Quantity, TypedRelation};
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
 use crate::time::TimeMention;
@@ -552,6 +552,9 @@ impl fmt::Display for Relation<'_> {
                 }
                 None => write!(f, "\"{}\"", short(arg.span.of(text)))?,
             }
+            if let Some(quantity) = arg.quantity {
+                write!(f, " ({quantity})")?;
+            }
         }
         if let Some((name, value)) = self.value() {
             write!(f, " {name}={value}")?;
@@ -669,6 +672,8 @@ struct ArgJson {
     entity: Option<u32>,
     literal: Option<u32>,
     head: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<Quantity>,
 }
 
 #[derive(Serialize)]
@@ -701,8 +706,13 @@ impl Serialize for ArgsJson<'_> {
         let roles = self.0.schema().roles;
         let mut map = s.serialize_map(None)?;
         for (i, (name, _)) in roles.iter().enumerate() {
-            let args: Vec<ArgJson> =
-                self.0.raw_args().iter().filter(|a| a.0 as usize == i).map(|(_, a)| ArgJson { start: a.span.start, end: a.span.end, entity: a.entity, literal: a.literal, head: a.head }).collect();
+            let args: Vec<ArgJson> = self
+                .0
+                .raw_args()
+                .iter()
+                .filter(|a| a.0 as usize == i)
+                .map(|(_, a)| ArgJson { start: a.span.start, end: a.span.end, entity: a.entity, literal: a.literal, head: a.head, quantity: a.quantity })
+                .collect();
             if !args.is_empty() {
                 map.serialize_entry(name, &args)?;
             }

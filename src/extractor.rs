@@ -2,7 +2,7 @@
 
 use crate::blob::Blob;
 use crate::clause::status::Status;
-use crate::clause::{self, Analysis, Known, NONE};
+use crate::clause::{self, Analysis, Known, NONE, number};
 use crate::document::{Attribution, Data, Document, Evidence, Quote, RelationRecord, Warning};
 use crate::error::Error;
 use crate::gazetteer::own::OwnTables;
@@ -831,12 +831,18 @@ impl Results<'_, '_, '_> {
                     last -= 1;
                 }
                 let span = self.bytes(first, last.max(first + 1));
-                Arg { span, head: span, entity: None, literal: None }
+                Arg { span, head: span, entity: None, literal: None, quantity: None }
             }
             Filler::Time(t) => {
                 let t = self.data.times.get(t as usize)?;
                 let span = Span::new(t.start, t.end);
-                Arg { span, head: span, entity: None, literal: None }
+                Arg { span, head: span, entity: None, literal: None, quantity: None }
+            }
+            Filler::Count(g) => {
+                let counted = number::of_group(self.a, self.input(), g)?;
+                let span = self.bytes(counted.words.0, counted.words.1);
+                let quantity = number::of_all(self.a, self.input(), g).or(Some(counted.quantity));
+                Arg { span, head: span, entity: None, literal: None, quantity }
             }
             Filler::Words(first, last) => {
                 let span = self.bytes(first, last);
@@ -846,12 +852,19 @@ impl Results<'_, '_, '_> {
                     Some(m) if m.entity != 0 => m.entity - 1,
                     _ => self.entities.described(self.run.text, EntityType::Office, span),
                 };
-                Arg { span, head: span, entity: Some(entity), literal: None }
+                Arg { span, head: span, entity: Some(entity), literal: None, quantity: None }
             }
             Filler::Mention(m) => {
                 let mention = self.data.mentions[m as usize];
                 let (entity, literal) = self.metonym(Some(m), mention.entity, places);
-                Arg { span: mention.span, head: mention.span, entity: entity.checked_sub(1), literal }
+                Arg { span: mention.span, head: mention.span, entity: entity.checked_sub(1), literal, quantity: None }
+            }
+            Filler::Joined(g) => {
+                let first = self.arg(Filler::Group(g), places)?;
+                let last = self.a.conjuncts(g).last()?;
+                let last = self.arg(Filler::Group(last), places)?;
+                let quantity = number::of_all(self.a, self.input(), g);
+                Arg { span: first.span.cover(last.span), quantity, ..first }
             }
             Filler::Group(g) => {
                 let group = self.a.groups[g as usize];
@@ -877,7 +890,8 @@ impl Results<'_, '_, '_> {
                     self.entities.of_group[g as usize] = resolved;
                 }
                 let (entity, literal) = self.metonym(group.mention.checked_sub(1), resolved, places);
-                Arg { span, head, entity: entity.checked_sub(1), literal }
+                let quantity = number::of_group(self.a, self.input(), g).map(|n| n.quantity);
+                Arg { span, head, entity: entity.checked_sub(1), literal, quantity }
             }
         })
     }
@@ -887,6 +901,10 @@ impl Results<'_, '_, '_> {
         let Some(m) = mention.filter(|_| !places) else { return (entity, None) };
         let gazetteer = self.run.gazetteer;
         let record = self.data.mentions[m as usize];
+        // It was read as its government before.
+        if record.literal != 0 {
+            return (entity, record.literal.checked_sub(1));
+        }
         // A force acts and employs in its own name, whoever's it is.
         let acts_itself = record.kind == EntityType::Force;
         let Some(seat) = EntityId::from_number(record.gazetteer).filter(|_| !acts_itself).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
@@ -979,7 +997,7 @@ impl Results<'_, '_, '_> {
     /// First, head and end of the words that a filler covers.
     fn words_of(&self, filler: Filler) -> Option<(u32, u32, u32)> {
         match filler {
-            Filler::Group(g) => {
+            Filler::Group(g) | Filler::Joined(g) => {
                 let group = &self.a.groups[g as usize];
                 Some((group.first, group.head, group.phrase_end))
             }
@@ -988,7 +1006,7 @@ impl Results<'_, '_, '_> {
                 Some((m.first, m.last - 1, m.last))
             }
             Filler::Words(first, last) => Some((first, last - 1, last)),
-            Filler::Clause(_) | Filler::Time(_) => None,
+            Filler::Clause(_) | Filler::Time(_) | Filler::Count(_) => None,
         }
     }
 

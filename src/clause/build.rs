@@ -1069,8 +1069,16 @@ impl Builder<'_, '_, '_> {
         let c = self.a.clauses[top as usize];
         let previous = self.previous();
         let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        // "Kenya to send police to Haiti": the future tense of headlines.
+        if c.verb == NONE && c.link == Link::Root && c.subject != NONE && self.headline() && !self.takes_infinitive(c.subject) && self.units[self.at + 1..].iter().all(|u| !self.has_tense(*u)) {
+            let v = &mut self.a.verbs[unit.index as usize];
+            v.form = VerbForm::Finite;
+            v.modal = self.input.known.will;
+            self.give(top, unit);
+            return;
+        }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
-        let noun_governs = noun.is_some_and(|n| self.input.lexicon.lemma(self.a.groups[n as usize].lemma).noun_cue != Cue::None) || c.verb == NONE;
+        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n)) || c.verb == NONE;
         if c.verb == NONE || (noun_governs && noun.is_some()) {
             let governor = noun.unwrap_or(NONE);
             let subject = if governor == NONE { c.subject } else { self.owner(governor).unwrap_or(c.subject) };
@@ -1101,6 +1109,19 @@ impl Builder<'_, '_, '_> {
         let id = self.push(Link::Infinitive, top, NONE, unit.first);
         self.clause(id).subject = subject;
         self.give(id, unit);
+    }
+
+    /// A line without a full stop.
+    fn headline(&self) -> bool {
+        self.units.last().is_some_and(|u| !matches!(u.kind, UnitKind::Stop | UnitKind::CloseQuote | UnitKind::Colon))
+    }
+
+    fn has_tense(&self, u: Unit) -> bool {
+        u.kind == UnitKind::Verb && self.a.verbs[u.index as usize].form == VerbForm::Finite
+    }
+
+    fn takes_infinitive(&self, g: u32) -> bool {
+        self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None
     }
 
     fn owner(&self, g: u32) -> Option<u32> {

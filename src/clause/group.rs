@@ -100,12 +100,12 @@ fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
 }
 
 fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
-    // "according to", "out of", "because of", "as of": the last word counts, except for "according".
+    // "because of", "as of", "up to": the last word counts, except for "according" and "out of".
     let mut function = function_of(input, i);
     let mut end = i + 1;
     while matches!(tag(a, end), Some(Tag::Prep | Tag::To)) && end < i + 3 {
         let next = function_of(input, end);
-        if input.lexicon.spelling(input.entries[i].noun) != "according" && next != 0 {
+        if !matches!(input.lexicon.spelling(input.entries[i].noun), "according" | "out") && next != 0 {
             function = next;
         }
         end += 1;
@@ -323,7 +323,8 @@ fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                     break;
                 }
                 let lemma = input.entries[i].noun;
-                g.negative |= classes & word::NO != 0;
+                // "no fewer than 40"
+                g.negative |= classes & word::NO != 0 && !matches!(tag(a, i + 1), Some(Tag::Det));
                 g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
                 g.indefinite |= lemma == known.a;
             }
@@ -462,6 +463,9 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
             g.lemma = input.entries[head].noun;
             g.selection = input.lexicon.lemma(g.lemma).selection;
             let classes = input.entries[head].classes;
+            if a.tags[head - a.first as usize] == Tag::Num {
+                g.selection |= const { class::of("number") };
+            }
             g.plural |= classes & word::PLURAL != 0 && classes & word::NOUN == 0;
             if a.tags[head - a.first as usize] == Tag::Name {
                 // A capitalised word that nobody knows: a name of something.

@@ -1,11 +1,12 @@
 //! Word classes, noun groups, verb groups and clauses of one sentence, without a parser.
 //!
 //! The order is FASTUS's cascade with a real clause level: [`tag`] chooses one class per token by ordered constraints, [`group`] makes groups,
-//! [`build`] assigns subjects and objects with a stack of open clauses, [`status`] reads polarity, modality and attribution off the clause tree.
+//! [`build`] assigns subjects and objects with a stack of open clauses, [`number`] counts what a group speaks of, [`status`] reads polarity, modality and attribution off the clause tree.
 //! Nothing here knows the name of a relation.
 
 pub mod build;
 pub mod group;
+pub mod number;
 pub(crate) mod outline;
 pub mod status;
 pub mod tag;
@@ -298,7 +299,7 @@ known! {
     where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask", say = "say",
     when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
     about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
-    than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down",
+    than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down", leave = "leave", shoot = "shoot",
 }
 
 impl Analysis {

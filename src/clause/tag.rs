@@ -425,6 +425,10 @@ impl Tagger<'_, '_, '_> {
         if token.has(shape::CAPITAL) && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
             return Tag::Name;
         }
+        // "left 12 people dead": what they were left, not a noun they belong to nor what they did.
+        if matches!(before, Some(Tag::Noun | Tag::Name)) && self.casualty(i) && self.left_before(i) {
+            return Tag::Adj;
+        }
         if verb == 0 {
             if nominal == 0 && c & ADV != 0 && c & ADJ == 0 {
                 return Tag::Adv;
@@ -594,7 +598,7 @@ impl Tagger<'_, '_, '_> {
                 // "the deal brokered in March collapsed".
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
                 // "the man accused of murder": a verb that needs an object and has none behind it.
-                let bare = next & PREP != 0 && !self.mention(i + 1) || self.is_time(i + 1);
+                let bare = next & PREP != 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
                 if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before {
                     return Tag::Part;
                 }
@@ -648,7 +652,9 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Finite;
             }
             // "The road runs through Georgia": nothing else can be the verb.
-            let only = singular && next & PREP != 0 && self.lemma(i + 1) != self.input.known.of && self.owed(i) && !self.verb_ahead(i + 1);
+            // "The mayor faces charges of fraud" likewise, in a whole sentence.
+            let noun_next = next & NOMINAL != 0 && self.tokens_end_in_stop();
+            let only = singular && (next & PREP != 0 || noun_next) && self.lemma(i + 1) != self.input.known.of && self.owed(i) && !self.verb_ahead(i + 1);
             // "said the government needs to listen".
             let needs = singular && next & TO != 0 && self.classes(i + 2) & VB != 0 && self.says_before(i);
             // "Qatar hosts talks": a verb that the rules know, and nothing else to be the verb.
@@ -670,6 +676,19 @@ impl Tagger<'_, '_, '_> {
             return Tag::Adv;
         }
         Tag::Noun
+    }
+
+    fn tokens_end_in_stop(&self) -> bool {
+        matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation)
+    }
+
+    fn left_before(&self, i: usize) -> bool {
+        let verb = (i.saturating_sub(7).max(self.first)..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
+        verb.is_some_and(|j| [self.input.known.leave, self.input.known.shoot].contains(&self.input.entries[j].verb))
+    }
+
+    fn casualty(&self, i: usize) -> bool {
+        self.input.lexicon.lemma(self.lemma(i)).selection & const { crate::lexicon::class::of("casualty") } != 0
     }
 
     fn finite_soon(&self, from: usize) -> bool {

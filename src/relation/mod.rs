@@ -21,7 +21,11 @@ pub struct Arg {
     pub entity: Option<u32>,
     /// Index of the entity literally named, when that differs ("Baku" for the government of Azerbaijan).
     pub literal: Option<u32>,
+    /// How many it speaks of, where the text has a number: "at least 12 soldiers".
+    pub quantity: Option<Quantity>,
 }
+
+pub use crate::clause::number::{Bound, Quantity};
 
 /// Reads the fillers of one role in the order of the table.
 pub(crate) struct Fillers<'a> {
@@ -32,7 +36,7 @@ pub(crate) struct Fillers<'a> {
 
 impl Fillers<'_> {
     fn one(&self, role: u8) -> Arg {
-        self.opt(role).unwrap_or(Arg { span: crate::Span::default(), head: crate::Span::default(), entity: None, literal: None })
+        self.opt(role).unwrap_or(Arg { span: crate::Span::default(), head: crate::Span::default(), entity: None, literal: None, quantity: None })
     }
     fn opt(&self, role: u8) -> Option<Arg> {
         self.args.iter().find(|a| a.0 == role).map(|a| a.1)

@@ -3,8 +3,9 @@
 use super::compile::flag;
 use super::trigger::Triggers;
 use super::{Frame, Realisation, Role, Rules};
+use crate::clause::number;
 use crate::clause::status::{self, Status, TenseStatus};
-use crate::clause::{Analysis, Clause, Input, Link, NONE, Tag, VerbForm};
+use crate::clause::{Analysis, Clause, Input, Link, NONE, Phrase, Tag, VerbForm};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::word;
 use crate::lexicon::class::{self, Cue, function};
@@ -22,6 +23,10 @@ pub enum Filler {
     Time(u32),
     /// Words of a noun or verb group, first and one past the last: a title ("*deputy minister* Ann Oduor").
     Words(u32, u32),
+    /// The number of a noun group ("*12* soldiers").
+    Count(u32),
+    /// Common nouns joined by "and", from the first of them: one filler, where names would be one each.
+    Joined(u32),
 }
 
 /// Most fillers of one match.
@@ -98,6 +103,7 @@ pub(super) struct Fn {
     post: u8,
     this: u8,
     speaker: u8,
+    count: u8,
 }
 
 impl Fn {
@@ -122,6 +128,7 @@ impl Fn {
             post: const { class::at("post") },
             this: const { class::at("self") },
             speaker: const { class::at("speaker") },
+            count: const { class::at("count") },
         }
     }
 }
@@ -234,9 +241,9 @@ impl Engine<'_, '_, '_> {
                 continue;
             }
             let lemma = self.input.lexicon.lemma(self.input.entries[i as usize + 1].verb);
-            for (number, _) in self.rules.list(lemma.verb_frames) {
+            for (number, particle) in self.rules.list(lemma.verb_frames) {
                 let frame = self.rules.frame(number);
-                if self.wants(frame) {
+                if particle == 0 && self.wants(frame) {
                     self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), f, out, trace.as_deref_mut());
                 }
             }
@@ -325,7 +332,7 @@ impl Engine<'_, '_, '_> {
     /// Selection classes of a filler.
     pub(super) fn selection(&self, filler: Filler) -> u64 {
         match filler {
-            Filler::Group(g) => {
+            Filler::Group(g) | Filler::Joined(g) => {
                 let group = &self.a.groups[g as usize];
                 let apposition = self.a.groups.get(group.apposition as usize).map_or(0, |x| x.selection);
                 let known = self.input.known;
@@ -345,6 +352,7 @@ impl Engine<'_, '_, '_> {
                 let m = (first..last).map(|i| self.a.mention_at[i as usize]).find(|&m| m != 0);
                 m.map_or(0, |m| self.input.mentions[m as usize - 1].kind.selection())
             }
+            Filler::Count(_) => const { class::of("number") },
         }
     }
 
@@ -390,7 +398,8 @@ impl Engine<'_, '_, '_> {
     pub fn seat(&self, filler: Filler) -> bool {
         let m = match filler {
             Filler::Group(g) => self.a.groups[g as usize].mention,
-            Filler::Mention(m) => m + 1,
+            // "the Kabul attack": a capital right before a noun is where it happened, but "Moscow-backed".
+            Filler::Mention(m) if self.tag(self.input.mentions[m as usize].last) == Tag::Hyphen => m + 1,
             _ => 0,
         };
         m != 0 && EntityId::from_number(self.input.mentions[m as usize - 1].gazetteer).is_some_and(|id| self.input.gazetteer.seat(id).is_some())
@@ -412,6 +421,13 @@ impl Engine<'_, '_, '_> {
         let mut filled: Vec<(Role<'f>, Vec<Filler>)> = Vec::new();
         let mut candidates = Vec::new();
         for role in frame.roles() {
+            if role.functions().next() == Some(f.count) {
+                let counted = filled.last().is_some_and(|(_, fillers)| fillers.iter().any(|&x| self.number(x).is_some()));
+                if role.has(flag::REQUIRED) && !counted {
+                    return Err(Failure::Role(role.role()));
+                }
+                continue;
+            }
             let mut found: Vec<Filler> = Vec::new();
             let (mut wrong_subject, mut needed) = (false, false);
             for func in role.functions() {
@@ -430,6 +446,7 @@ impl Engine<'_, '_, '_> {
                         found.push(c);
                     } else if (func == f.subj || func == f.obj)
                         && matches!(site, Site::Verb(_))
+                        && !self.fits_another(frame, role, func, c)
                         && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
                     {
                         wrong_subject = true;
@@ -505,6 +522,11 @@ impl Engine<'_, '_, '_> {
             known = true;
         }
         !known
+    }
+
+    /// A bomb that kills is no killer, but a cause.
+    fn fits_another(&self, frame: Frame<'_>, role: Role<'_>, func: u8, c: Filler) -> bool {
+        frame.roles().any(|r| r.role() != role.role() && !r.has(flag::GUARD) && r.functions().any(|x| x == func) && self.fits(r, c))
     }
 
     /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.
@@ -665,7 +687,11 @@ impl Engine<'_, '_, '_> {
     }
 
     fn phrases(&self, clause: u32, func: u8, out: &mut Vec<Filler>) {
-        for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func) {
+        let c = &self.a.clauses[clause as usize];
+        let verb = &self.a.verbs[c.verb as usize];
+        // "During the wars in Iraq and Yemen, forces were deployed": what stands behind a noun before the verb belongs to that noun.
+        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first || verb.passive && p.host == c.subject;
+        for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func).filter(free) {
             self.conjuncts(p.group, out);
         }
     }
@@ -754,9 +780,15 @@ impl Engine<'_, '_, '_> {
         let clause: &Clause = &self.a.clauses[c as usize];
         let v = self.a.verbs[clause.verb as usize];
         if func == f.subj {
-            if v.passive { self.phrases(c, f.by, out) } else { self.conjuncts(clause.subject, out) }
+            let before = out.len();
+            if v.passive || self.bare_passive(clause) {
+                self.phrases(c, f.by, out);
+            }
+            if !v.passive && out.len() == before {
+                self.conjuncts(clause.subject, out);
+            }
         } else if func == f.obj {
-            self.conjuncts(if v.passive { clause.subject } else { clause.object }, out);
+            self.conjuncts(if v.passive || self.bare_passive(clause) { clause.subject } else { clause.object }, out);
         } else if func == f.obj2 {
             self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
         } else if func == f.inf {
@@ -804,6 +836,13 @@ impl Engine<'_, '_, '_> {
         } else if ![f.head, f.named, f.ofposs].contains(&func) {
             self.phrases(c, func, out);
         }
+    }
+
+    /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
+    fn bare_passive(&self, clause: &Clause) -> bool {
+        let v = self.a.verbs[clause.verb as usize];
+        let bare = v.form == VerbForm::Finite && v.ambiguous && v.past && v.first == v.head && clause.object == NONE && clause.link == Link::Root;
+        bare && !matches!(self.tag(self.a.last - 1), Tag::Stop | Tag::CloseQuote | Tag::Colon)
     }
 
     fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
@@ -932,7 +971,14 @@ impl Engine<'_, '_, '_> {
                 let clause_filler = fillers.iter().any(|x| matches!(x, Filler::Clause(_)));
                 // Fillers of one function are conjuncts only if they are chained; else the first counts.
                 let chained = fillers[..take].iter().enumerate().all(|(i, x)| i == 0 || self.chained(fillers[i - 1], *x));
-                let list = if clause_filler || !chained { &fillers[..1] } else { &fillers[..take] };
+                let joined = (chained && take > 1).then(|| self.joined(fillers)).flatten();
+                let list = if let Some(joined) = &joined {
+                    std::slice::from_ref(joined)
+                } else if clause_filler || !chained {
+                    &fillers[..1]
+                } else {
+                    &fillers[..take]
+                };
                 let old = std::mem::take(&mut versions);
                 for v in &old {
                     for &x in list {
@@ -945,8 +991,42 @@ impl Engine<'_, '_, '_> {
                 }
             }
         }
-        for fillers in versions {
+        for mut fillers in versions {
+            if !self.count(frame, f, &mut fillers) {
+                continue;
+            }
             out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });
+        }
+    }
+
+    /// Fills the roles that count another: "killed *12* soldiers". False if the frame cannot do without the number and there is none.
+    fn count(&self, frame: Frame<'_>, f: &Fn, fillers: &mut Vec<(u8, Filler)>) -> bool {
+        let mut counted = None;
+        for role in frame.roles().filter(|r| !r.has(flag::GUARD)) {
+            if role.functions().next() != Some(f.count) {
+                counted = fillers.iter().find(|x| x.0 == role.role()).map(|x| x.1);
+            } else if let Some(filler) = counted.and_then(|x| self.number(x)) {
+                fillers.push((role.role(), filler));
+            } else if role.has(flag::REQUIRED) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn number(&self, filler: Filler) -> Option<Filler> {
+        match filler {
+            Filler::Group(g) | Filler::Joined(g) => number::of_group(self.a, self.input, g).map(|_| Filler::Count(g)),
+            _ => None,
+        }
+    }
+
+    /// "opposition leaders, journalists and activists" is one filler; so is "three soldiers and a driver".
+    fn joined(&self, fillers: &[Filler]) -> Option<Filler> {
+        let common = |x: &Filler| matches!(*x, Filler::Group(g) if self.a.groups[g as usize].mention == 0 && self.a.groups[g as usize].pronoun == 0);
+        match fillers[0] {
+            Filler::Group(g) if fillers.iter().all(common) => Some(Filler::Joined(g)),
+            _ => None,
         }
     }
 

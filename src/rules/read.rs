@@ -109,7 +109,7 @@ pub struct Rule {
     pub single: bool,
     /// The first place must not be listed as lying elsewhere than in the second.
     pub nested: bool,
-    /// Status set by the rule: 1 negative, 2 ended, 4 alleged.
+    /// Status set by the rule: 1 negative, 2 ended, 4 alleged, 8 planned.
     pub status: u32,
     /// Number of the attribute's value that every match has.
     pub value: Option<u8>,

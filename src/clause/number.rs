@@ -1,0 +1,205 @@
+//! How many a noun group speaks of: "at least twelve soldiers", "about 2,000 Russian peacekeepers", "dozens of people".
+
+use super::{Analysis, Input, NONE};
+use crate::text::TokenKind;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What the text says of a count.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// "12 soldiers".
+    #[default]
+    Exactly,
+    /// "about", "some", "nearly", "an estimated".
+    About,
+    /// "at least", "no fewer than"; also "dozens", which are two dozen or more.
+    AtLeast,
+    /// "more than", "over".
+    MoreThan,
+    /// "up to", "as many as".
+    AtMost,
+    /// "fewer than", "under".
+    LessThan,
+}
+
+/// How many an argument stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The number. An open plural counts as two of its unit: "dozens" is at least 24, "hundreds of thousands" at least 200,000.
+    pub count: u64,
+    /// Whether it is exact, and if not, to which side it is open.
+    pub bound: Bound,
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = match self.bound {
+            Bound::Exactly => "",
+            Bound::About => "about ",
+            Bound::AtLeast => "at least ",
+            Bound::MoreThan => "more than ",
+            Bound::AtMost => "at most ",
+            Bound::LessThan => "fewer than ",
+        };
+        write!(f, "{bound}{}", self.count)
+    }
+}
+
+/// A quantity and the tokens that say it, first and one past the last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    pub(crate) quantity: Quantity,
+    pub(crate) words: (u32, u32),
+}
+
+/// What one word adds to a number.
+#[derive(Clone, Copy)]
+enum Part {
+    /// "seven", "2,000".
+    Unit(f64),
+    /// "dozen", "million".
+    Scale(f64),
+    /// "dozens", "millions".
+    Open(f64),
+}
+
+/// The number of a group, or of what it counts ("a group of 30 soldiers").
+pub(crate) fn of_group(a: &Analysis, input: Input<'_, '_>, g: u32) -> Option<Counted> {
+    let group = a.groups.get(g as usize)?;
+    if group.pronoun != 0 {
+        return None;
+    }
+    let from = if group.possessor == NONE { group.first } else { a.groups[group.possessor as usize].last };
+    let free = |i: u32| a.mention_at[i as usize] == 0 && a.time_at[i as usize] == 0;
+    let Some(first) = (from..=group.head).find(|&i| free(i) && part(input, i).is_some()) else {
+        return (group.within != NONE && group.within != g).then(|| of_group(a, input, group.within)).flatten();
+    };
+    let reader = Reader { input, last: group.last };
+    let (mut value, open, end) = reader.read(first)?;
+    // "hundreds of thousands of people"
+    let mut within = group.within;
+    while open && within != NONE {
+        let inner = &a.groups[within as usize];
+        match part(input, inner.head) {
+            Some(Part::Open(scale)) => value *= scale,
+            _ => break,
+        }
+        within = inner.within;
+    }
+    let bound = bound(input, a.first, first);
+    let bound = if open && matches!(bound, Bound::Exactly | Bound::About) { Bound::AtLeast } else { bound };
+    let count = if open { value * 2.0 } else { value };
+    (count >= 1.0).then_some(Counted { quantity: Quantity { count: count.round() as u64, bound }, words: (first, end) })
+}
+
+/// The sum over a group and its conjuncts, if each is counted: "three soldiers and two civilians" are five.
+pub(crate) fn of_all(a: &Analysis, input: Input<'_, '_>, g: u32) -> Option<Quantity> {
+    let mut sum: Option<Quantity> = None;
+    for conjunct in a.conjuncts(g) {
+        let next = of_group(a, input, conjunct)?.quantity;
+        sum = Some(match sum {
+            None => next,
+            Some(s) => Quantity { count: s.count + next.count, bound: if s.bound == Bound::Exactly { next.bound } else { s.bound } },
+        });
+    }
+    sum
+}
+
+struct Reader<'a, 'b> {
+    input: Input<'a, 'b>,
+    last: u32,
+}
+
+impl Reader<'_, '_> {
+    /// Value, whether it is an open plural, and the token after it; `None` for years of age, sums of money and shares.
+    fn read(&self, first: u32) -> Option<(f64, bool, u32)> {
+        let kind = |i: u32| self.input.tokens.get(i as usize).map(|t| t.kind);
+        if first > 0 && matches!(kind(first - 1), Some(TokenKind::Currency | TokenKind::Hyphen)) {
+            return None;
+        }
+        let (mut total, mut current, mut open) = (0.0, 0.0, false);
+        let mut i = first;
+        loop {
+            match part(self.input, i)? {
+                Part::Unit(n) => current += n,
+                Part::Scale(n) if n >= 1000.0 => {
+                    total += f64::max(current, 1.0) * n;
+                    current = 0.0;
+                }
+                Part::Scale(n) => current = f64::max(current, 1.0) * n,
+                Part::Open(n) => {
+                    total += f64::max(current, 1.0) * n;
+                    current = 0.0;
+                    open = true;
+                }
+            }
+            i += 1;
+            let joint = match kind(i) {
+                Some(TokenKind::Hyphen) => 1,
+                Some(TokenKind::Word) if word(self.input, i) == "and" => 1,
+                _ => 0,
+            };
+            let goes_on = i + joint < self.last && part(self.input, i + joint).is_some();
+            if goes_on && (joint == 0 || current >= 20.0 && kind(i - 1) == Some(TokenKind::Word)) {
+                i += joint;
+                continue;
+            }
+            let odd = joint == 1 && kind(i) == Some(TokenKind::Hyphen) || kind(i) == Some(TokenKind::Percent);
+            return (!odd).then_some((total + current, open, i));
+        }
+    }
+}
+
+fn word<'a>(input: Input<'a, '_>, i: u32) -> &'a str {
+    input.tokens[i as usize].text(input.text)
+}
+
+fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
+    let token = input.tokens.get(i as usize)?;
+    let text = token.text(input.text);
+    if token.kind == TokenKind::Number {
+        return text.replace(',', "").parse().ok().map(Part::Unit);
+    }
+    if token.kind != TokenKind::Word || !matches!(text.len(), 3..=9) {
+        return None;
+    }
+    const UNITS: [&str; 20] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const SCALES: [(&str, f64); 6] = [("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("score", 20.0)];
+    let lower = text.to_ascii_lowercase();
+    if let Some(n) = UNITS.iter().position(|&w| w == lower) {
+        return Some(Part::Unit(n as f64));
+    }
+    if let Some(n) = TENS.iter().position(|&w| w == lower) {
+        return Some(Part::Unit(20.0 + 10.0 * n as f64));
+    }
+    match lower.as_str() {
+        "both" | "couple" | "pair" => return Some(Part::Unit(2.0)),
+        "tens" => return Some(Part::Open(10.0)),
+        // One score is what a game has.
+        "score" => return None,
+        _ => {}
+    }
+    let (scale, open) = lower.strip_suffix('s').map_or((lower.as_str(), false), |s| (s, true));
+    let &(_, n) = SCALES.iter().find(|s| s.0 == scale)?;
+    Some(if open { Part::Open(n) } else { Part::Scale(n) })
+}
+
+/// The bound that the words before a number set.
+fn bound(input: Input<'_, '_>, sentence: u32, number: u32) -> Bound {
+    let before = |k: u32| number.checked_sub(k).filter(|&i| i >= sentence).map_or(String::new(), |i| word(input, i).to_ascii_lowercase());
+    // "more than a dozen"
+    let article = u32::from(before(1) == "a");
+    let words = [3, 2, 1].map(|k| before(k + article));
+    match [words[0].as_str(), words[1].as_str(), words[2].as_str()] {
+        ["no" | "not", "fewer" | "less", "than"] | [_, "at", "least"] => Bound::AtLeast,
+        ["no" | "not", "more", "than"] | ["as", "many", "as"] | [_, "at", "most"] | [_, "up", "to"] => Bound::AtMost,
+        [_, "more" | "greater", "than"] | [_, "upwards", "of"] | [_, _, "over" | "exceeding"] => Bound::MoreThan,
+        [_, "fewer" | "less", "than"] | [_, _, "under" | "below"] => Bound::LessThan,
+        [_, "close", "to"] | [_, _, "about" | "around" | "some" | "roughly" | "approximately" | "nearly" | "almost" | "estimated"] => Bound::About,
+        _ => Bound::Exactly,
+    }
+}
