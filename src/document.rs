@@ -3,6 +3,7 @@
 use crate::clause::status::{Modality, Polarity, TenseStatus};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::mention::{Form, LinkStep, RawMention};
+use crate::picture::{Mark, draw};
 use crate::reference::RawEntity;
 use crate::relation::codes::{self, Plover, Sector, Wikidata};
 use crate::relation::schema::{Kind, kind_number};
@@ -55,6 +56,16 @@ pub enum Warning {
     AllCapitals,
 }
 
+/// A word that gave a relation its status.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cause {
+    /// The word.
+    pub span: Span,
+    /// What it does: `reported`, `denied`, `planned` ... as in `gazetteers/lexicon/cues.tsv`; `negated` and `auxiliary` for words of the clause itself, `if`
+    /// for a condition.
+    pub effect: &'static str,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct RelationRecord {
     pub(crate) kind: u8,
@@ -66,6 +77,8 @@ pub(crate) struct RelationRecord {
     pub(crate) modality: Modality,
     pub(crate) tense: TenseStatus,
     pub(crate) sources: (u32, u32),
+    /// Range of the words that its status comes from.
+    pub(crate) causes: (u32, u32),
     pub(crate) time: Option<u32>,
     pub(crate) place: Option<u32>,
     pub(crate) evidence: Evidence,
@@ -98,6 +111,7 @@ pub(crate) struct Data {
     pub(crate) relations: Vec<RelationRecord>,
     pub(crate) args: Vec<(u8, Arg)>,
     pub(crate) sources: Vec<Attribution>,
+    pub(crate) causes: Vec<Cause>,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -111,6 +125,7 @@ impl Data {
         self.relations.clear();
         self.args.clear();
         self.sources.clear();
+        self.causes.clear();
         self.warnings.clear();
     }
 }
@@ -250,6 +265,9 @@ impl<'d> Relation<'d> {
     pub fn kind(&self) -> &'static str {
         self.schema().name
     }
+    pub(crate) fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
     fn schema(&self) -> &'static Kind {
         self.document.rules().kind(self.record.kind)
     }
@@ -295,6 +313,15 @@ impl<'d> Relation<'d> {
     /// Who says so, outermost first; empty for the reporter's own statement.
     pub fn attribution(&self) -> &'d [Attribution] {
         self.document.data.sources.get(self.record.sources.0 as usize..self.record.sources.1 as usize).unwrap_or(&[])
+    }
+    /// The words that its status comes from, innermost first: an auxiliary, what stands above the statement. Empty where nothing says that it is more or
+    /// less than a fact.
+    pub fn causes(&self) -> &'d [Cause] {
+        self.document.data.causes.get(self.record.causes.0 as usize..self.record.causes.1 as usize).unwrap_or(&[])
+    }
+    /// What the rule that found it is about, in a sentence.
+    pub fn rule_doc(&self) -> &'d str {
+        self.document.rules().frame(self.record.frame).doc()
     }
     /// When it happened.
     pub fn time(&self) -> Option<&'d TimeMention> {
@@ -501,45 +528,11 @@ impl fmt::Display for Relation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let e = self.record.evidence;
         let text = self.document.text;
-        let sentence = e.sentence.of(text);
-        // One column per character; line breaks inside a sentence become spaces.
-        let column = |byte: u32| text.get(e.sentence.start as usize..byte.clamp(e.sentence.start, e.sentence.end) as usize).map_or(0, |t| t.chars().count());
-        let line: String = sentence.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-        let width = line.chars().count();
-        let mut marks = vec![' '; width];
-        let mut labels: Vec<(usize, &str)> = Vec::new();
-        for (role, arg) in self.args() {
-            if !e.sentence.contains(arg.head) {
-                continue;
-            }
-            let span = if arg.entity.is_none() { arg.span } else { arg.head };
-            (column(span.start)..column(span.end).min(width)).for_each(|c| marks[c] = '~');
-            labels.push((column(span.start), role));
-        }
-        for s in self.attribution() {
-            (column(s.span.start)..column(s.span.end).min(width)).for_each(|c| marks[c] = '~');
-            labels.push((column(s.span.start), "source"));
-        }
-        (column(e.trigger.start)..column(e.trigger.end).min(width)).for_each(|c| marks[c] = '^');
-        labels.sort_unstable();
-        labels.dedup();
-        writeln!(f, "  {line}")?;
-        writeln!(f, "  {}", marks.iter().collect::<String>().trim_end())?;
-        // Labels go on as many lines as they need.
-        while !labels.is_empty() {
-            let (mut row, mut rest) = (String::new(), Vec::new());
-            for (at, label) in labels {
-                let used = row.chars().count();
-                if used == 0 && at == 0 || used < at {
-                    row.extend(std::iter::repeat_n(' ', at - used));
-                    row.push_str(label);
-                } else {
-                    rest.push((at, label));
-                }
-            }
-            writeln!(f, "  {row}")?;
-            labels = rest;
-        }
+        let inside = self.args().filter(|(_, arg)| e.sentence.contains(arg.head));
+        let mut marks: Vec<Mark<'_>> = inside.map(|(role, arg)| Mark { span: if arg.entity.is_none() { arg.span } else { arg.head }, sign: '~', label: role }).collect();
+        marks.extend(self.attribution().iter().map(|s| Mark { span: s.span, sign: '~', label: "source" }));
+        marks.push(Mark { span: e.trigger, sign: '^', label: "" });
+        write!(f, "{}", draw(text, e.sentence, &marks))?;
         write!(f, "    {} [{}]:", self.kind(), self.rule())?;
         for (role, arg) in self.args() {
             write!(f, " {role}=")?;
@@ -575,7 +568,7 @@ fn short(s: &str) -> String {
     if s.chars().count() <= 60 { s.to_owned() } else { s.chars().take(57).chain("...".chars()).collect() }
 }
 
-fn lower(v: impl fmt::Debug) -> String {
+pub(crate) fn lower(v: impl fmt::Debug) -> String {
     format!("{v:?}").to_lowercase()
 }
 

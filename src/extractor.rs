@@ -3,10 +3,11 @@
 use crate::blob::Blob;
 use crate::clause::status::Status;
 use crate::clause::{self, Analysis, Known, NONE, number};
-use crate::document::{Attribution, Data, Document, Evidence, Quote, RelationRecord, Warning};
+use crate::document::{Attribution, Cause, Data, Document, Evidence, Quote, RelationRecord, Warning};
 use crate::error::Error;
 use crate::gazetteer::own::OwnTables;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, OwnNames};
+use crate::lexicon::class::{CUES, Cue};
 use crate::lexicon::{Entry, Lexicon};
 use crate::mention::RawMention;
 use crate::mention::decide::{self, Decider};
@@ -17,7 +18,9 @@ use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
 use crate::relation::schema::{Source, kind_number};
-use crate::rules::apply::{Engine, Failure, Filler, Match, Trace};
+use crate::rules::apply::{Engine, Failure, Filler, Match, Trace, Tried};
+use crate::rules::compile::flag;
+use crate::rules::missing;
 use crate::rules::own::Tables as RuleTables;
 use crate::rules::read::RuleFile;
 use crate::rules::trigger::Triggers;
@@ -264,10 +267,37 @@ pub struct WeighedName<'t> {
 pub struct NearMiss {
     /// The rule that came nearest, `family/Name`.
     pub rule: String,
+    /// What the rule is about.
+    pub doc: String,
     /// The condition that failed first: `role NAME`, `guard`, `particle`.
     pub condition: String,
     /// The trigger.
     pub trigger: Span,
+    /// What stood where the condition looks.
+    pub found: Option<Span>,
+    /// Where the condition looks and what it admits, as in the rule file.
+    pub expected: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Where the sentence begins in the text.
+    pub(crate) offset: u32,
+}
+
+/// A word between two known actors that no relation has as its trigger, for [`Extractor::missing`].
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Missing {
+    /// Its lemma.
+    pub lemma: String,
+    /// A verb, or a noun.
+    pub verb: bool,
+    /// Whether some rule has it as a trigger and failed; else no rule knows it.
+    pub tried: bool,
+    /// The word.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: Span,
+    /// The actors.
+    pub actors: [Span; 2],
 }
 
 /// The answer of [`Extractor::why_not`].
@@ -324,6 +354,7 @@ impl Extractor {
             trace: None,
             quotes: Vec::new(),
             outline: None,
+            missing: None,
         };
         run.document(scratch);
         let mut data = std::mem::take(&mut scratch.data);
@@ -413,7 +444,19 @@ impl Extractor {
             trace: None,
             quotes: Vec::new(),
             outline: None,
+            missing: None,
         }
+    }
+    /// Verbs and nouns that stand between two known actors and trigger no relation: where the rules can grow. In text order.
+    ///
+    /// ```
+    /// let missing = dateline::Extractor::new().missing("Kenya outbid Ghana.");
+    /// assert_eq!((missing[0].lemma.as_str(), missing[0].verb, missing[0].tried), ("outbid", true, false));
+    /// ```
+    pub fn missing(&self, text: &str) -> Vec<Missing> {
+        let mut run = Run { missing: Some(Vec::new()), ..self.run(&self.settings, text) };
+        run.document(&mut Scratch::default());
+        run.missing.unwrap_or_default()
     }
     /// The best confidence with which a kind was found, if it was, and every rule of that kind that was tried and failed.
     pub fn near_misses(&self, text: &str, kind: &str) -> (Option<f32>, Vec<NearMiss>) {
@@ -426,14 +469,26 @@ impl Extractor {
         let mut run = Run { trace: Some(Vec::new()), ..self.run(&settings, text) };
         run.document(&mut scratch);
         let found = scratch.data.relations.iter().map(|r| r.confidence).reduce(f32::max);
-        let miss = |(frame, failure, trigger): (u32, Failure, (u32, u32))| {
-            let frame = rules.frame(frame);
-            let condition = match failure {
+        let miss = |tried: Tried| {
+            let frame = rules.frame(tried.frame);
+            let role = |r: u8| frame.roles().find(|x| x.role() == r && !x.has(flag::GUARD)).map_or_else(String::new, |x| x.describe(&self.settings.lexicon()));
+            let expected = if let Failure::Role(r) = tried.failure { role(r) } else { String::new() };
+            let condition = match tried.failure {
                 Failure::Role(r) => format!("role {}", rules.kind(frame.kind()).roles[r as usize].0),
                 Failure::Guard => "guard".to_owned(),
                 Failure::Particle => "particle".to_owned(),
             };
-            NearMiss { rule: frame.id().to_owned(), condition, trigger: Span::new(trigger.0, trigger.1) }
+            let span = |s: (u32, u32)| Span::new(s.0, s.1);
+            NearMiss {
+                rule: frame.id().to_owned(),
+                doc: frame.doc().to_owned(),
+                condition,
+                trigger: span(tried.trigger),
+                found: Some(span(tried.found)).filter(|s| !s.is_empty()),
+                expected,
+                sentence: span(tried.sentence).of(text).to_owned(),
+                offset: tried.sentence.0,
+            }
         };
         (found, run.trace.unwrap_or_default().into_iter().map(miss).collect())
     }
@@ -452,6 +507,8 @@ struct Run<'x, 't> {
     trace: Option<Trace>,
     /// Where the analysis is written, if asked for.
     outline: Option<String>,
+    /// Where words without a relation are written, if asked for.
+    missing: Option<Vec<Missing>>,
     quotes: Vec<QuoteSpan>,
 }
 
@@ -611,11 +668,25 @@ impl Run<'_, '_> {
             if let Some(trace) = &mut self.trace {
                 for t in &mut trace[from..] {
                     // The trace leaves the sentence, so tokens become bytes.
-                    t.2 = (block.tokens[t.2.0 as usize].start, block.tokens[t.2.1 as usize - 1].end);
+                    for s in [&mut t.trigger, &mut t.found, &mut t.sentence].into_iter().filter(|s| s.0 < s.1) {
+                        *s = (block.tokens[s.0 as usize].start, block.tokens[s.1 as usize - 1].end);
+                    }
                 }
             }
         }
         let span = Span::new(block.tokens[first].start, block.tokens[last - 1].end);
+        if let Some(out) = &mut self.missing {
+            let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
+            let bytes = |(a, b): (u32, u32)| Span::new(block.tokens[a as usize].start, block.tokens[b as usize - 1].end);
+            out.extend(missing::find(analysis, input, self.rules, matches).into_iter().map(|w| Missing {
+                lemma: self.lexicon.spelling(w.lemma).to_owned(),
+                verb: w.verb,
+                tried: w.tried,
+                span: bytes((w.token, w.token + 1)),
+                sentence: span,
+                actors: w.actors.map(bytes),
+            }));
+        }
         let mut stage = Results { run: self, block, entries, a: analysis, entities, data, sentence: span, first_relation: 0 };
         stage.first_relation = stage.data.relations.len();
         for m in matches.iter() {
@@ -746,6 +817,7 @@ impl Results<'_, '_, '_> {
             return;
         }
         let sources = self.sources(&m.status, m);
+        let causes = self.causes(m);
         let time = self.time(m);
         let place = None;
         let value = self.value(m);
@@ -759,6 +831,7 @@ impl Results<'_, '_, '_> {
             modality: m.status.modality,
             tense: m.status.tense,
             sources,
+            causes,
             time,
             place,
             evidence,
@@ -970,6 +1043,47 @@ impl Results<'_, '_, '_> {
         // Coordinated verbs share the first one's time.
         let sibling = self.a.clauses.iter().take(m.clause as usize).rev().find(|c| c.parent == clause.parent && c.link == clause.link && c.subject == clause.subject && c.time != 0);
         sibling.map(|c| c.time - 1)
+    }
+
+    /// The words that a relation's status comes from: its clause's own, then the governing ones, outward. Read off once more, for explanations only.
+    fn causes(&mut self, m: &Match) -> (u32, u32) {
+        let start = self.data.causes.len() as u32;
+        let name = |cue: Cue| CUES.iter().find(|c| c.1 == cue).map_or("", |c| c.0);
+        let mut found: Vec<((u32, u32), &'static str)> = Vec::new();
+        let mut at = m.clause;
+        for step in 0..16 {
+            let Some(c) = self.a.clauses.get(at as usize) else { break };
+            // What a noun or a title says is not in the power of the clause's own verb.
+            if step == 0 && c.verb != NONE && !matches!(m.realisation, Realisation::Nominal | Realisation::Compound | Realisation::Pattern) {
+                let v = &self.a.verbs[c.verb as usize];
+                if v.negative || v.modal != 0 {
+                    found.push(((v.first, v.head.max(v.first + 1)), if v.negative { "negated" } else { "auxiliary" }));
+                }
+                for g in [c.subject, c.object].into_iter().filter(|&g| g != NONE) {
+                    let g = &self.a.groups[g as usize];
+                    if g.negative {
+                        found.push(((g.first, g.last), "negated"));
+                    }
+                }
+            }
+            if c.governor != NONE {
+                let g = &self.a.groups[c.governor as usize];
+                found.push(((g.head, g.head + 1), name(self.run.lexicon.lemma(g.lemma).noun_cue)));
+            }
+            if c.link == clause::Link::If {
+                found.push(((c.first, c.first + 1), "if"));
+            }
+            if let Some(v) = self.a.clauses.get(c.parent as usize).and_then(|p| self.a.verbs.get(p.verb as usize)).filter(|_| c.governor == NONE) {
+                let cue = self.run.lexicon.lemma(v.lemma).verb_cue;
+                found.push(((v.first, v.last), if v.negative && cue != Cue::None { "negated" } else { name(cue) }));
+            }
+            at = c.parent;
+        }
+        for ((first, last), effect) in found.into_iter().filter(|f| !matches!(f.1, "" | "none")) {
+            let span = self.bytes(first, last);
+            self.data.causes.push(Cause { span, effect });
+        }
+        (start, self.data.causes.len() as u32)
     }
 
     /// The value of the kind's attribute: what the frame says, else what the first word says that stands where the attribute looks.

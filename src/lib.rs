@@ -84,13 +84,15 @@ pub mod rules;
 
 pub mod check;
 mod document;
+mod explain;
 mod extractor;
 mod merge;
+mod picture;
 
 pub use clause::status::{Modality, Polarity, TenseStatus};
-pub use document::{Attribution, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};
+pub use document::{Attribution, Cause, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};
 pub use error::Error;
-pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
+pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, Missing, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
 pub use gazetteer::EntityType;
 pub use mention::{Form, LinkStep};
 pub use relation::*;

@@ -4,6 +4,14 @@
 use std::io::Cursor;
 
 #[allow(dead_code)]
+#[path = "../examples/explain.rs"]
+mod explain;
+
+#[allow(dead_code)]
+#[path = "../examples/missing.rs"]
+mod missing;
+
+#[allow(dead_code)]
 #[path = "../examples/own_gazetteer.rs"]
 mod own_gazetteer;
 
@@ -26,6 +34,20 @@ fn compare(name: &str, source: &str, printed: Vec<u8>) {
     let printed = String::from_utf8(printed).unwrap();
     // An empty last line shows nothing.
     assert_eq!(shown(source).trim_end(), printed.trim_end(), "{name} prints\n{}", printed.lines().map(|l| format!("//! {l}").trim_end().to_owned() + "\n").collect::<String>());
+}
+
+#[test]
+fn explain_prints_what_it_shows() {
+    let mut out = Vec::new();
+    explain::run(&mut out).unwrap();
+    compare("explain", include_str!("../examples/explain.rs"), out);
+}
+
+#[test]
+fn missing_prints_what_it_shows() {
+    let mut out = Vec::new();
+    missing::run(&mut out).unwrap();
+    compare("missing", include_str!("../examples/missing.rs"), out);
 }
 
 #[test]

@@ -64,8 +64,23 @@ pub enum Failure {
     Particle,
 }
 
+/// A frame that was tried and failed; stretches are tokens, and bytes once the sentence is left.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried {
+    /// The frame.
+    pub frame: u32,
+    /// Its first condition that failed.
+    pub failure: Failure,
+    /// First and end of the trigger.
+    pub trigger: (u32, u32),
+    /// What stood where the condition looks; empty if nothing did.
+    pub found: (u32, u32),
+    /// The sentence.
+    pub sentence: (u32, u32),
+}
+
 /// What the engine is asked to remember of frames that failed.
-pub type Trace = Vec<(u32, Failure, (u32, u32))>;
+pub type Trace = Vec<Tried>;
 
 /// Types of pronouns and other groups as found by `reference/`: selection classes per group, added to the group's own.
 pub struct Engine<'e, 'a, 'b> {
@@ -171,7 +186,7 @@ impl Engine<'_, '_, '_> {
                 }
                 if !self.particle_fits(c, v.particle, particle) {
                     if let Some(t) = trace.as_deref_mut() {
-                        t.push((number, Failure::Particle, (v.head, v.head + 1)));
+                        t.push(self.tried(number, Failure::Particle, (v.head, v.head + 1), (0, 0)));
                     }
                     continue;
                 }
@@ -277,7 +292,7 @@ impl Engine<'_, '_, '_> {
                 }
                 if let Some(failure) = failed {
                     if let Some(t) = trace.as_deref_mut() {
-                        t.push((number, failure, trigger));
+                        t.push(self.tried(number, failure, trigger, (0, 0)));
                     }
                     continue;
                 }
@@ -405,13 +420,37 @@ impl Engine<'_, '_, '_> {
         m != 0 && EntityId::from_number(self.input.mentions[m as usize - 1].gazetteer).is_some_and(|id| self.input.gazetteer.seat(id).is_some())
     }
 
+    fn tried(&self, frame: u32, failure: Failure, trigger: (u32, u32), found: (u32, u32)) -> Tried {
+        Tried { frame, failure, trigger, found, sentence: (self.a.first, self.a.last) }
+    }
+
+    /// What stood where a condition looks that failed.
+    fn stood(&self, frame: Frame<'_>, failure: Failure, site: Site, f: &Fn) -> (u32, u32) {
+        let mut all = Vec::new();
+        let looks = frame.roles().filter(|r| match failure {
+            Failure::Role(role) => !r.has(flag::GUARD) && r.role() == role,
+            Failure::Guard => r.has(flag::GUARD) && !r.has(flag::REQUIRED),
+            Failure::Particle => false,
+        });
+        for func in looks.flat_map(|r| r.functions()) {
+            self.candidates(site, func, f, &mut all);
+        }
+        let tokens = all.into_iter().find_map(|filler| match filler {
+            Filler::Group(g) => Some((self.a.groups[g as usize].first, self.a.groups[g as usize].last)),
+            Filler::Mention(m) => Some((self.input.mentions[m as usize].first, self.input.mentions[m as usize].last)),
+            Filler::Clause(c) => Some((self.a.clauses[c as usize].first, self.a.clauses[c as usize].last.min(self.a.last))),
+            _ => None,
+        });
+        tokens.unwrap_or((0, 0))
+    }
+
     /// Tries one frame at one place.
     fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
         match self.fill(frame, site, f) {
             Ok(fillers) => self.emit(frame, site, trigger, &fillers, f, out),
             Err(failure) => {
                 if let Some(t) = trace {
-                    t.push((frame.number, failure, trigger));
+                    t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site, f)));
                 }
             }
         }

@@ -4,6 +4,7 @@
 
 pub mod apply;
 pub mod compile;
+pub mod missing;
 pub mod own;
 mod pattern;
 pub mod read;
@@ -189,7 +190,7 @@ impl<'b> Role<'b> {
     pub fn role(&self) -> u8 {
         self.0[0] as u8
     }
-    fn has(&self, bit: u32) -> bool {
+    pub(crate) fn has(&self, bit: u32) -> bool {
         self.0[1] & bit != 0
     }
     /// Where it is sought, as function numbers.
@@ -197,6 +198,14 @@ impl<'b> Role<'b> {
         let [a, b, c, d] = self.0[2].to_le_bytes();
         let [e, f, g, h] = self.0[3].to_le_bytes();
         [a, b, c, d, e, f, g, h].into_iter().take_while(|&f| f != 0)
+    }
+    /// Where it stands and what may fill it, as rule files write it.
+    pub fn describe(&self, lexicon: &crate::lexicon::Lexicon<'_>) -> String {
+        let functions: Vec<&str> = self.functions().map(|f| class::FUNCTIONS[f as usize]).collect();
+        let classes = class::SELECTION.iter().enumerate().filter(|(i, _)| self.mask() >> i & 1 != 0).map(|(_, n)| if n.starts_with('@') { (*n).to_owned() } else { format!("&{n}") });
+        let all: Vec<String> = classes.chain(self.words().iter().map(|&w| lexicon.spelling(w).to_owned())).collect();
+        let rest = if all.len() > 8 { " ..." } else { "" };
+        format!("{} {}{rest}", functions.join("/"), all[..all.len().min(8)].join(" ")).trim_end().to_owned()
     }
     fn mask(&self) -> u64 {
         u64::from(self.0[4]) | u64::from(self.0[5]) << 32
