@@ -6,7 +6,7 @@
 //!   Officials in Lima said the highway had been blocked by Chile.
 //!   ~~~~~~~~~                  ~~~~~~~          ^^^^^^^    ~~~~~
 //!   source                     route                       blocker
-//!     blocked_route [blockade/Block]: blocker=Chile (Q298) route=highway
+//!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
 //!     positive · asserted · past · says Officials · passive · bytes 23..60 · 0.88
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as passive
@@ -17,7 +17,7 @@
 //!   ~~~~~               ^^^^^^^     ~~~~~~~
 //!   blocker                         route
 //!   source
-//!     blocked_route [blockade/Block]: blocker=Chile (Q298) route=highway
+//!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
 //!     negative · asserted · past · says Chile · gerund · bytes 62..101 · 0.80
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as gerund
@@ -32,9 +32,9 @@
 //!
 //! Why no blocked_route in "Regulators blocked the merger."?
 //!   Regulators blocked the merger.
-//!   ~~~~~~~~~~ ^^^^^^^
+//!              ^^^^^^^ ~~~~~~~~~~
 //!     blockade/Block: An actor closes a way of passage.
-//!     fails at role blocker: "Regulators" is none of subj @person @country @organization @group @force &person &crowd &force ...
+//!     fails at role route: "the merger" is none of obj &route road highway corridor bridge border crossing port ...
 //!
 //! Why no signed_agreement in "Peru and Chile played a match."?
 //!     no word triggers that kind

@@ -3,7 +3,7 @@
 //! `cargo run --example own_rules`
 //!
 //! ```text
-//! energy.rules:9:20: unknown verb "onsell"; if it is spelt so, teach it above: word verb onsell
+//! energy.rules:10:20: unknown verb "onsell"; if it is spelt so, teach it above: word verb onsell
 //!
 //! 0 of its examples fail.
 //!
@@ -21,11 +21,12 @@
 use dateline::{Arg, Extractor, Fact, TypedRelation};
 use std::io::{self, Write};
 
-/// A kind, a word that the lexicon lacks, frames for the kind, and one more verb for a built-in frame. Every rule carries its own tests.
+/// A kind, words that the lexicon lacks, frames for the kind, and one more verb for a built-in frame. Every rule carries its own tests.
 const RULES: &str = r#"
 published 2024-03-05
 kind energy_supply : supplier! buyer! fuel!
 word verb onsell onsells onsold onsold onselling
+word verb countersign
 set FIRM = @organization @country &organization &country
 set FUEL = gas oil crude coal electricity power hydrogen cargo
 /// Somebody sells or sends fuel to somebody.
@@ -39,17 +40,16 @@ frame Supply -> energy_supply
   yes "Oil was onsold to India by Iraq." => supplier=Iraq; buyer=India; fuel=Oil
   no  "Qatar sold planes to Japan." fails role fuel
   no  "The crisis sold newspapers to Japan." fails role supplier
-
 extend agreement/Sign
-  verb ink
-  yes "Kenya and Oman inked a pact." => parties=Kenya, Oman; agreement=a pact
-  yes "The treaty was inked by Chad and Mali." => parties=Chad, Mali; agreement=The treaty
-  no  "Kenya inked the page." fails role agreement
-  no  "A deal was inked." fails role parties
+  verb countersign
+  yes "Kenya and Oman countersigned a pact." => parties=Kenya, Oman; agreement=a pact
+  yes "The treaty was countersigned by Chad and Mali." => parties=Chad, Mali; agreement=The treaty
+  no  "Kenya countersigned the page." fails role agreement
+  no  "A deal was countersigned." fails role parties
 "#;
 
 const TEXT: &str = "Algeria will sell gas to Slovenia, and Libya shipped crude to Croatia. \
-    Norway denied that it had delivered power to Denmark. Slovenia and Algeria inked an accord.";
+    Norway denied that it had delivered power to Denmark. Slovenia and Algeria countersigned an accord.";
 
 struct EnergySupply(Arg, Arg, Arg);
 

@@ -124,16 +124,16 @@ fn words_can_be_taught() {
 
 #[test]
 fn built_in_rules_are_extended_and_dropped() {
-    let text = "China and Fiji signed a pact. Kenya and Oman inked a treaty. Qatar brokered a truce.";
+    let text = "China and Fiji signed a pact. Kenya and Oman autographed a treaty. Qatar brokered a truce.";
     assert_eq!(kinds(&Extractor::new(), text), ["signed_agreement agreement/Sign", "brokered_agreement agreement/Broker"]);
-    let extended = with("extend agreement/Sign\n  verb ink\n");
+    let extended = with("extend agreement/Sign\n  verb autograph\n");
     assert_eq!(kinds(&extended, text), ["signed_agreement agreement/Sign", "signed_agreement agreement/Sign", "brokered_agreement agreement/Broker"]);
     // Roles are widened, not replaced.
     let widened = with("extend agreement/Sign\n  role agreement : obj @facility book\n");
     assert_eq!(kinds(&widened, "China and Fiji signed a pact. Mali and Chad signed the book.").len(), 2);
     let dropped = with("drop agreement/Sign\n");
     assert_eq!(kinds(&dropped, text), ["brokered_agreement agreement/Broker"]);
-    let again = with("drop agreement/Sign\nframe Sign -> signed_agreement\n  verb ink\n  role parties : subj &ACTOR\n  role agreement : obj &AGREEMENT\n");
+    let again = with("drop agreement/Sign\nframe Sign -> signed_agreement\n  verb autograph\n  role parties : subj &ACTOR\n  role agreement : obj &AGREEMENT\n");
     assert_eq!(kinds(&again, text), ["signed_agreement own/Sign", "brokered_agreement agreement/Broker"]);
     // Patterns too.
     let title = "Kenya's President William Ruto spoke.";

@@ -224,7 +224,7 @@ impl Engine<'_, '_, '_> {
                         let light = if self.owned(g, frame, f) { NONE } else { self.light_clause(g, frame) };
                         if frame.has(flag::CARRIED) && light == NONE {
                             if let Some(t) = trace.as_deref_mut() {
-                                t.push((number, Failure::Particle, (group.head, group.head + 1)));
+                                t.push(self.tried(number, Failure::Particle, (group.head, group.head + 1), (0, 0)));
                             }
                             continue;
                         }
