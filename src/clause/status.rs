@@ -266,6 +266,11 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         modal_above(v.modal, input.known, s);
                     }
                 }
+                // "warned Harare against closing the mine": they asked that it not be done.
+                Link::Ing if c.governor == NONE && !presupposed && c.preposition == const { class::at("against") } => {
+                    s.govern(Cue::Requested, v.negative, source);
+                    s.negate();
+                }
                 Link::Ing if c.governor == NONE && !presupposed => {
                     if c.preposition != 0 || matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) {
                         s.govern(cue, v.negative, source);

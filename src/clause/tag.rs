@@ -663,6 +663,10 @@ impl Tagger<'_, '_, '_> {
             return if only || needs || headless || matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
         }
         let plural_subject = (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) || matches!(before, Some(Tag::Pron)) || (before == Some(Tag::Rel));
+        // "demanded that the mayor step down".
+        if c & VB != 0 && nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name)) && self.demanded(i) {
+            return Tag::Finite;
+        }
         if plural_subject && !finite_next && (object_next || next & PREP != 0) && !self.finite_before(i) {
             return Tag::Finite;
         }
@@ -709,6 +713,17 @@ impl Tagger<'_, '_, '_> {
             }
         }
         finite < openers
+    }
+
+    /// Whether the word stands in a "that"-clause of a verb of asking, which still wants its verb.
+    fn demanded(&self, i: usize) -> bool {
+        let that = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::That | Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::Prep | Tag::Rel));
+        that.is_some_and(|j| {
+            self.tags[j - self.first] == Tag::That
+                && j > self.first
+                && self.input.lexicon.lemma(self.input.entries[j - 1].verb).verb_cue == crate::lexicon::class::Cue::Requested
+                && !self.finite_ahead(i + 1)
+        })
     }
 
     /// Whether the finite verb before is "say", which takes a clause without "that".

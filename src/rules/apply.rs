@@ -351,8 +351,13 @@ impl Engine<'_, '_, '_> {
                 let group = &self.a.groups[g as usize];
                 let apposition = self.a.groups.get(group.apposition as usize).map_or(0, |x| x.selection);
                 let known = self.input.known;
-                // "he" is a person, whoever it is.
-                let person = if [known.he, known.she].contains(&group.pronoun) { const { class::of("@person") } } else { 0 };
+                // "he" is a person, whoever it is, and so are "I" and "we"; "they" are people where people are asked for.
+                let person = match group.pronoun {
+                    0 => 0,
+                    p if [known.he, known.she, known.i, known.we].contains(&p) => const { class::of("@person") },
+                    p if p == known.they && self.resolved.get(g as usize).is_none_or(|&r| r == 0) => const { class::of("crowd") },
+                    _ => 0,
+                };
                 group.selection | self.resolved.get(g as usize).copied().unwrap_or(0) | person | if group.mention == 0 { apposition } else { 0 }
             }
             Filler::Mention(m) => {
