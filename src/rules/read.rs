@@ -580,7 +580,6 @@ fn read_set(body: &str, known: &Known<'_>) -> Result<Set, Fault> {
                     set.words.extend(s.words.iter().cloned());
                     set.excluded.extend(s.excluded.iter().cloned());
                     set.excluded_mask |= s.excluded_mask;
-                    set.excluded_mask |= s.excluded_mask;
                 }
             } else {
                 let bit = class::selection(name).ok_or_else(|| (column, format!("unknown set or class \"&{name}\", expected a set defined above or one of: {}", class::SELECTION[10..].join(", "))))?;
