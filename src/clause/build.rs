@@ -20,6 +20,13 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     b.run(quoted);
     a.units = units;
     for c in 0..a.clauses.len() {
+        // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
+        let clause = a.clauses[c];
+        if clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE {
+            a.clauses[c].subject = a.clauses.get(clause.parent as usize).map_or(NONE, |p| p.subject);
+        }
+    }
+    for c in 0..a.clauses.len() {
         // A clause covers what hangs on it.
         let (first, last, mut parent) = (a.clauses[c].first, a.clauses[c].last, a.clauses[c].parent);
         let mut left = DEEPEST;
@@ -76,6 +83,10 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
             if !(comma || conj) || !together && !compatible(a, input, last, next.index) {
                 break;
             }
+            // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
+            if comma && !conj && last == first && title(&a.groups[first as usize]) && person_named(a, input, next.index) {
+                break;
+            }
             // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
             let mut after = both + 1;
             loop {
@@ -93,6 +104,9 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
                 }
             } else if !list_goes_on(a, input, units, both, next.index) {
                 break;
+            }
+            if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
+                name_behind_phrases(a, input, units, both);
             }
             a.groups[last as usize].next = next.index;
             a.groups[next.index as usize].attached = true;
@@ -227,6 +241,20 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
         return;
     }
     // "A and B, the parents of two victims,": a plural can explain a list.
+    if gy.apposed_to != NONE {
+        return;
+    }
+    // "the president and his wife, Ann Oduor,": the name explains the last of them; both keep their places.
+    let last = a.conjuncts(x).last().unwrap_or(x);
+    if last != x
+        && title(&a.groups[last as usize])
+        && person_named(a, input, y)
+        && units.get(k + 3).is_none_or(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::CloseQuote))
+    {
+        a.groups[y as usize].apposed_to = last;
+        a.groups[last as usize].apposition = y;
+        return;
+    }
     if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE && !(gy.plural && gy.mention == 0) || gx.is_possessor || gy.is_possessor {
         return;
     }
@@ -241,7 +269,8 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
     if !common_explains && !name_explains {
         return;
     }
-    if common_explains && !fits(&gx, &gy) {
+    // A name that explains a title is not explained by the next: "the minister, A, the director of B, C, were".
+    if common_explains && (!fits(&gx, &gy) || gx.apposed_to != NONE && gy.definite) {
         return;
     }
     // What follows: its phrases, then a comma, the end, a relative or a participle; a bare finite verb would make it a subject.
@@ -263,6 +292,7 @@ fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: 
         Some(u) => match u.kind {
             UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::That => true,
             UnitKind::Verb => a.verbs[u.index as usize].form != VerbForm::Finite,
+            UnitKind::Conj => name_explains && title(&gx),
             _ => false,
         },
     };
@@ -299,7 +329,10 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
     let gx = a.groups[x as usize];
     let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
     // "the minister of justice and public security": what "and" joined is no second person.
-    let shared = gx.next != NONE && (a.groups[gx.next as usize].selection & titles != 0 || a.groups[gx.next as usize].next != NONE);
+    let shared = gx.next != NONE && {
+        let y = &a.groups[gx.next as usize];
+        y.next != NONE || y.selection & titles != 0 && (y.definite || y.indefinite || y.mention != 0)
+    };
     if gx.selection & titles == 0 || gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(&gx) && !office(input, &gx) {
         return;
     }
@@ -346,6 +379,18 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
         a.groups[y as usize].apposed_to = x;
         a.groups[x as usize].apposition = y;
     }
+}
+
+/// "the minister", "its director", "his wife": one person who may be named behind it.
+fn title(g: &NounGroup) -> bool {
+    let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
+    g.selection & titles != 0 && (g.lemma != 0 || g.selection & const { class::of("@office") } != 0) && (g.definite || g.possessor != NONE) && !g.plural && g.pronoun == 0 && !g.is_possessor
+}
+
+fn person_named(a: &Analysis, input: Input<'_, '_>, g: u32) -> bool {
+    let g = &a.groups[g as usize];
+    let m = g.mention.checked_sub(1).map(|m| &input.mentions[m as usize]);
+    !g.is_possessor && m.is_some_and(|m| m.kind == EntityType::Person && m.form == Form::Named)
 }
 
 /// "Ann Oduor, lawyer for the family": a bare noun for a person behind a person's name.
@@ -1078,7 +1123,11 @@ impl Builder<'_, '_, '_> {
             return;
         }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
-        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n)) || c.verb == NONE;
+        // "Britain's vote to leave": whose act it is does the leaving.
+        let act = |g: &NounGroup| {
+            g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0
+        };
+        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE;
         if c.verb == NONE || (noun_governs && noun.is_some()) {
             let governor = noun.unwrap_or(NONE);
             let subject = if governor == NONE { c.subject } else { self.owner(governor).unwrap_or(c.subject) };

@@ -233,6 +233,16 @@ impl Engine<'_, '_, '_> {
                 }
             }
         }
+        // "the Vietnamese Ministry of Health", "Shifa Hospital in Gaza": a name that says what it names.
+        if let Some(lemma) = self.spoken_lemma(group) {
+            let lemma = self.input.lexicon.lemma(lemma);
+            for (number, also) in self.rules.list(lemma.noun_frames) {
+                let frame = self.rules.frame(number);
+                if self.wants(frame) && also == 0 && frame.roles().any(|r| r.functions().any(|x| x == f.head)) {
+                    self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                }
+            }
+        }
         // "Foreign Minister Ann Oduor": the noun right before a name that says what it is.
         if let Some((token, lemmas)) = self.title_before(g) {
             for lemma in lemmas.into_iter().filter(|&l| l != 0) {
@@ -624,6 +634,17 @@ impl Engine<'_, '_, '_> {
         wants == 0 || before(token) || self.trigger_lemmas(0, mention).contains(&wants)
     }
 
+    /// The noun in the name of a body or place that says what it is: the last word, or the one before "of".
+    fn spoken_lemma(&self, group: crate::clause::NounGroup) -> Option<u32> {
+        let m = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize])?;
+        let bodies = matches!(m.kind, EntityType::Organization | EntityType::Facility | EntityType::Place | EntityType::Force);
+        if !bodies || m.last < m.first + 2 || m.form == crate::mention::Form::Demonym {
+            return None;
+        }
+        let of = (m.first + 1..m.last).find(|&i| self.input.entries[i as usize].noun == self.input.known.of).unwrap_or(m.last);
+        Some(self.input.entries[of as usize - 1].noun).filter(|&l| l != 0)
+    }
+
     /// The last token of the noun right before the person that a group names, and its lemmas.
     fn title_before(&self, g: u32) -> Option<(u32, [u32; 3])> {
         let group = self.a.groups[g as usize];
@@ -804,6 +825,7 @@ impl Engine<'_, '_, '_> {
                     self.conjuncts(group.possessor, out);
                 } else if func == f.r#mod {
                     self.modifiers(g, out);
+                    out.reverse();
                     out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
                 } else if group.next == NONE {
                     self.hosted(g, func, out);
@@ -900,7 +922,9 @@ impl Engine<'_, '_, '_> {
         } else if func == f.poss {
             self.conjuncts(group.possessor, out);
         } else if func == f.r#mod {
+            // The nearest says most: "Washington GOP officials".
             self.modifiers(g, out);
+            out.reverse();
         } else if func == f.subj {
             self.conjuncts(group.possessor, out);
             self.modifiers(g, out);
