@@ -799,7 +799,15 @@ impl Results<'_, '_, '_> {
         let trigger = self.bytes(m.trigger.0, m.trigger.1);
         let mut span = trigger;
         for &(role, filler) in &m.fillers {
-            let places = frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
+            // A body that is part of a state, or employs somebody, is meant itself.
+            let body = |m: u32| self.data.mentions[m as usize].kind == EntityType::Organization;
+            let literal = frame.is_state()
+                && match filler {
+                    Filler::Group(g) => self.a.groups[g as usize].mention.checked_sub(1).is_some_and(body),
+                    Filler::Mention(m) => body(m),
+                    _ => false,
+                };
+            let places = literal || frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
             let Some(arg) = self.arg(filler, places) else { continue };
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);

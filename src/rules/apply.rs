@@ -507,6 +507,10 @@ impl Engine<'_, '_, '_> {
                     }
                 }
                 if !found.is_empty() {
+                    // Of names before a noun the nearest says most: "Washington GOP officials".
+                    if func == f.r#mod && !role.has(flag::SEVERAL) {
+                        found.reverse();
+                    }
                     break;
                 }
             }
@@ -825,7 +829,6 @@ impl Engine<'_, '_, '_> {
                     self.conjuncts(group.possessor, out);
                 } else if func == f.r#mod {
                     self.modifiers(g, out);
-                    out.reverse();
                     out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
                 } else if group.next == NONE {
                     self.hosted(g, func, out);
@@ -922,9 +925,7 @@ impl Engine<'_, '_, '_> {
         } else if func == f.poss {
             self.conjuncts(group.possessor, out);
         } else if func == f.r#mod {
-            // The nearest says most: "Washington GOP officials".
             self.modifiers(g, out);
-            out.reverse();
         } else if func == f.subj {
             self.conjuncts(group.possessor, out);
             self.modifiers(g, out);
