@@ -1124,9 +1124,8 @@ impl Builder<'_, '_, '_> {
         }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
         // "Britain's vote to leave": whose act it is does the leaving.
-        let act = |g: &NounGroup| {
-            g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0
-        };
+        let act =
+            |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0;
         let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE;
         if c.verb == NONE || (noun_governs && noun.is_some()) {
             let governor = noun.unwrap_or(NONE);
