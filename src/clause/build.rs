@@ -1210,7 +1210,9 @@ impl Builder<'_, '_, '_> {
         }
         // ", saying that": the subject goes on; after a verb ("stopped supplying", "denied supplying"): its complement.
         let id = self.push(Link::Ing, top, NONE, unit.first);
-        self.clause(id).subject = c.subject;
+        // "The camp was attacked by rebels, killing six": whoever did the one did the other.
+        let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive && before == Some(UnitKind::Comma) && !self.is_reporting(unit.index);
+        self.clause(id).subject = if passive { super::status::by_agent(self.a, top) } else { c.subject };
         self.give(id, unit);
     }
 

@@ -197,6 +197,7 @@ impl Engine<'_, '_, '_> {
             self.nominals(g, &f, out, trace.as_deref_mut());
         }
         self.according(&f, out, trace);
+        self.join_counts(&f, out);
         let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
         let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
         let mut triggered = Vec::new();
@@ -1066,6 +1067,46 @@ impl Engine<'_, '_, '_> {
             }
             out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });
         }
+    }
+
+    /// "Seven were killed and nine wounded": what counts a bare number belongs to the event before it, if that one says nothing of the sort.
+    fn join_counts(&self, f: &Fn, out: &mut Vec<Match>) {
+        let count_of = |m: &Match| m.fillers.iter().find_map(|&(role, x)| if let Filler::Count(g) = x { Some((role, g)) } else { None });
+        let mut i = 0;
+        while i < out.len() {
+            let joined = count_of(&out[i]).filter(|&(_, g)| self.bare_number(g)).and_then(|(role, g)| {
+                let whole = |m: &Match| m.kind == out[i].kind && m.trigger.0 < out[i].trigger.0 && count_of(m).is_some_and(|(r, h)| r != role && h != g) && self.beside(m.clause, out[i].clause);
+                let at = out.iter().position(whole)?;
+                out[at].fillers.iter().all(|x| x.0 != role).then_some((at, role, g))
+            });
+            let Some((at, role, g)) = joined else {
+                i += 1;
+                continue;
+            };
+            out[at].fillers.push((role, Filler::Count(g)));
+            // "killed 12 and wounded 30 in the blast": what the second alone says of both.
+            let counted = self.rules.frame(out[i].frame).roles().filter(|r| !r.has(flag::GUARD)).take_while(|r| r.functions().next() != Some(f.count)).last().map(|r| r.role());
+            for (role, x) in std::mem::take(&mut out[i].fillers) {
+                if Some(role) != counted && out[at].fillers.iter().all(|y| y.0 != role) {
+                    out[at].fillers.push((role, x));
+                }
+            }
+            out.remove(i);
+            i = 0;
+        }
+    }
+
+    /// "nine", "dozens", "nine wounded": a number that does not say of whom.
+    fn bare_number(&self, g: u32) -> bool {
+        let group = &self.a.groups[g as usize];
+        let bare = const { class::of("number") } | const { class::of("quantity") } | const { class::of("casualty") };
+        group.mention == 0 && (group.selection & bare != 0 || self.tag(group.head) == Tag::Num)
+    }
+
+    /// Whether two clauses are one, stand side by side or one below the other.
+    fn beside(&self, x: u32, y: u32) -> bool {
+        let (Some(a), Some(b)) = (self.a.clauses.get(x as usize), self.a.clauses.get(y as usize)) else { return false };
+        x == y || a.parent == b.parent || b.parent == x
     }
 
     /// Fills the roles that count another: "killed *12* soldiers". False if the frame cannot do without the number and there is none.
