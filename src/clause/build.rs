@@ -18,6 +18,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let functions = Functions::new();
     let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quote_depth: 0, last_subordinate: NONE, pending: NONE };
     b.run(quoted);
+    share(a);
     a.units = units;
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
@@ -39,6 +40,32 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
         }
     }
 }
+
+/// Arguments that stand once and count twice: "arrested and jailed the editor", "After fleeing Cuba, he wrote".
+fn share(a: &mut Analysis) {
+    for c in 1..a.clauses.len() {
+        let (before, behind) = (a.clauses[c - 1], a.clauses[c]);
+        if before.verb == NONE || behind.verb == NONE {
+            continue;
+        }
+        let (v, w) = (a.verbs[before.verb as usize], a.verbs[behind.verb as usize]);
+        let joined = v.last + 1 == w.first && before.subject == behind.subject && (before.parent, before.link) == (behind.parent, behind.link);
+        if joined && before.object == NONE && !v.passive && !w.passive && v.particle == 0 {
+            a.clauses[c - 1].object = behind.object;
+        }
+    }
+    for c in 0..a.clauses.len() {
+        let (clause, above) = (a.clauses[c], a.clauses.get(a.clauses[c].parent as usize).copied());
+        if let Some(above) = above.filter(|above| clause.link == Link::Ing && clause.subject == NONE && clause.governor == NONE && above.verb != NONE)
+            && clause.first < a.verbs[above.verb as usize].first
+        {
+            a.clauses[c].subject = above.subject;
+        }
+    }
+}
+
+/// What can act.
+const ACTOR: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("media") | class::of("kin");
 
 /// Function numbers used by name.
 #[derive(Clone, Copy)]
@@ -1191,7 +1218,9 @@ impl Builder<'_, '_, '_> {
         if before == Some(UnitKind::Prep) {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             // "accused X of blocking": the object acts; "by blocking": the subject does.
-            let object_acts = c.object != NONE && function != self.f.by && c.verb != NONE;
+            // "has a history of fleeing": what is no actor does nothing.
+            let actor = |g: &NounGroup| g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0;
+            let object_acts = c.object != NONE && function != self.f.by && c.verb != NONE && (function != self.f.of || actor(&self.a.groups[c.object as usize]));
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
             let subject = if object_acts && !passive { c.object } else { c.subject };
             let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && c.verb == NONE).map_or(NONE, |u| u.index);
@@ -1220,7 +1249,13 @@ impl Builder<'_, '_, '_> {
         let top = self.top();
         let c = self.a.clauses[top as usize];
         let previous = self.previous();
-        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.verb != NONE && self.a.verbs[c.verb as usize].passive {
+        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.verb != NONE && (self.a.verbs[c.verb as usize].passive || self.a.verbs[c.verb as usize].perfect) {
+            let first = self.a.verbs[c.verb as usize];
+            if !first.passive {
+                // "has arrested and sentenced": the auxiliary serves both.
+                let v = &mut self.a.verbs[unit.index as usize];
+                (v.form, v.passive, v.perfect, v.past, v.modal) = (first.form, false, true, first.past, first.modal);
+            }
             let id = self.coordinate(top, unit);
             self.clause(id).subject = c.subject;
             self.give(id, unit);
