@@ -599,7 +599,7 @@ impl Tagger<'_, '_, '_> {
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
                 // "the man accused of murder": a verb that needs an object and has none behind it.
                 let bare = next & PREP != 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
-                if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before {
+                if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before && !self.relative_subject(i) {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
@@ -684,6 +684,13 @@ impl Tagger<'_, '_, '_> {
 
     fn tokens_end_in_stop(&self) -> bool {
         matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation)
+    }
+
+    /// "the film that Sony released today": what stands before is the subject of a relative clause.
+    fn relative_subject(&self, i: usize) -> bool {
+        let group = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::PossPron | Tag::PossS | Tag::Num);
+        let opener = self.tags[..i - self.first].iter().rev().find(|t| !group(t));
+        matches!(opener, Some(Tag::That | Tag::Rel))
     }
 
     fn left_before(&self, i: usize) -> bool {
