@@ -1,17 +1,51 @@
 //! Speed of the pipeline over `benches/corpus` (or the file or folder in `DATELINE_BENCH`), beside what a user would otherwise write.
 //!
-//! `cargo bench --bench throughput`. Runs are interleaved and the median of each counts, so that a busy machine slows all alike; compare ratios, not MB/s.
+//! `cargo bench --bench throughput`; with `-- --stages` only the stages of the pipeline, each with its own speed. Runs are interleaved and the median of each counts, so that a busy machine slows all alike; compare ratios, not MB/s.
 
 mod common;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use common::{Contestant, names, race, texts};
+use common::{Contestant, measure, names, race, texts};
 use dateline::gazetteer::Overlaps;
-use dateline::{Extractor, Input, Scratch, builtin_gazetteer};
+use dateline::{Extractor, Input, Scratch, Stage, builtin_gazetteer};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;
 
 const ROUNDS: usize = 15;
+
+/// Each stage with what it makes; the time of one is that up to it, less that up to the one before.
+const STAGES: [(Stage, &str); 10] = [
+    (Stage::Text, "text: tokens, sentences"),
+    (Stage::Words, "lexicon"),
+    (Stage::Times, "time"),
+    (Stage::Weights, "mention: spans weighed"),
+    (Stage::Names, "mention: names chosen"),
+    (Stage::Links, "reference: names linked"),
+    (Stage::Clauses, "clause"),
+    (Stage::References, "reference: pronouns, nouns, metonyms"),
+    (Stage::Rules, "rules"),
+    (Stage::All, "output, merge"),
+];
+
+/// Prints a line for each stage: its own speed, and that of all up to it.
+fn stages(texts: &[String], bytes: usize) {
+    let extractor = Extractor::new();
+    let mut runs: Vec<Contestant<'_>> = STAGES
+        .iter()
+        .map(|&(stage, name)| {
+            let (extractor, mut scratch) = (extractor.clone(), Scratch::default());
+            Contestant::new(name, move || texts.iter().map(|text| extractor.read_until(Input { text: black_box(text), ..Input::default() }, &mut scratch, stage)).sum())
+        })
+        .collect();
+    measure(&mut runs, ROUNDS);
+    println!("{:<40} {:>10} {:>14} {:>12}", "stage", "MB/s", "ns per byte", "MB/s so far");
+    let mut before = 0.0;
+    for run in &runs {
+        let so_far = 1e3 / run.speed(bytes);
+        println!("{:<40} {:>10.1} {:>14.2} {:>12.1}", run.name, 1e3 / (so_far - before), so_far - before, run.speed(bytes));
+        before = so_far;
+    }
+}
 
 fn main() {
     if std::env::args().any(|a| a == "--list") {
@@ -19,6 +53,9 @@ fn main() {
     }
     let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
+    if std::env::args().any(|a| a == "--stages") {
+        return stages(&texts, bytes);
+    }
     let names = names();
     let bare = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).match_kind(MatchKind::LeftmostLongest).build(&names).expect("an automaton");
     let dates = regex::Regex::new(r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\b(?:19|20)\d{2}\b").expect("a pattern");
@@ -55,4 +92,5 @@ fn main() {
     let speed = |i: usize| runs[i].speed(bytes);
     println!("ratio to aho-corasick: {:.2} with everything, {:.2} names only", speed(0) / speed(2), speed(1) / speed(2));
     println!("ratio to the plain stack: {:.2}", speed(0) / speed(3));
+    stages(&texts, bytes);
 }

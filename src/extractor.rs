@@ -96,6 +96,32 @@ pub struct Input<'t> {
     pub id: Option<&'t str>,
 }
 
+/// The stages of the pipeline in order, for [`Extractor::read_until`].
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Stage {
+    /// Tokens and sentences.
+    Text,
+    /// What the lexicon knows of each token.
+    Words,
+    /// Time expressions.
+    Times,
+    /// Spans that may be names, weighed.
+    Weights,
+    /// The names chosen.
+    Names,
+    /// Which entity each name means.
+    Links,
+    /// Clauses.
+    Clauses,
+    /// Pronouns, definite nouns, metonyms.
+    References,
+    /// Matches of the rules.
+    Rules,
+    /// Everything.
+    All,
+}
+
 /// Working memory, reused from document to document.
 #[derive(Default, Debug)]
 pub struct Scratch {
@@ -355,12 +381,28 @@ impl Extractor {
             quotes: Vec::new(),
             outline: None,
             missing: None,
+            until: Stage::All,
         };
         run.document(scratch);
         let mut data = std::mem::take(&mut scratch.data);
         std::mem::swap(&mut data.entities, &mut scratch.entities.list);
         std::mem::swap(&mut data.candidates, &mut scratch.entities.candidates);
         Document { text: input.text, id: input.id, data, own: self.settings.own.clone(), own_rules: self.settings.rules.clone() }
+    }
+    /// Reads a text up to a stage, for the benchmark, which takes the time between one stage and the next. Returns how much there is of what it made last.
+    #[doc(hidden)]
+    pub fn read_until(&self, input: Input<'_>, scratch: &mut Scratch, until: Stage) -> usize {
+        let (date, dated) = (input.date.or(self.settings.published), input.date.is_some());
+        let mut run = Run { date, dated, until, ..self.run(&self.settings, input.text) };
+        run.document(scratch);
+        match until {
+            Stage::Text | Stage::Words => input.text.len(),
+            Stage::Times => scratch.data.times.len(),
+            Stage::Weights => scratch.zones.segments.len(),
+            Stage::Names | Stage::Links | Stage::Clauses | Stage::References => scratch.data.mentions.len(),
+            Stage::Rules => scratch.matches.len(),
+            Stage::All => scratch.data.relations.len() + scratch.data.times.len(),
+        }
     }
     /// Why a kind of relation is not among the results for this text: the first condition that failed, per rule tried.
     ///
@@ -392,7 +434,8 @@ impl Extractor {
         let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
         while layout.next(text, &mut scratch.block) {
             run.words(&mut scratch);
-            run.names(&mut scratch);
+            run.times(&mut scratch);
+            run.weigh(&mut scratch);
             let Scratch { block, zones, decider, .. } = &mut scratch;
             for z in &zones.zones {
                 let chosen = decider.zone(zones, z).to_vec();
@@ -445,6 +488,7 @@ impl Extractor {
             quotes: Vec::new(),
             outline: None,
             missing: None,
+            until: Stage::All,
         }
     }
     /// Verbs and nouns that stand between two known actors and trigger no relation: where the rules can grow. In text order.
@@ -510,6 +554,8 @@ struct Run<'x, 't> {
     /// Where words without a relation are written, if asked for.
     missing: Option<Vec<Missing>>,
     quotes: Vec<QuoteSpan>,
+    /// The last stage to run.
+    until: Stage,
 }
 
 impl Run<'_, '_> {
@@ -529,12 +575,29 @@ impl Run<'_, '_> {
         let mut layout = Layout::new();
         let (mut function_words, mut words) = (0u32, 0u32);
         while layout.next(self.text, &mut scratch.block) {
+            if self.until == Stage::Text {
+                continue;
+            }
             let (w, f) = self.words(scratch);
             (words, function_words) = (words + w, function_words + f);
             let from = self.quotes.len();
             self.quotes.extend(&scratch.block.quotes);
             self.quotes[from..].sort_unstable_by_key(|q| q.start);
-            self.names(scratch);
+            if self.until == Stage::Words {
+                continue;
+            }
+            self.times(scratch);
+            if self.until == Stage::Times {
+                continue;
+            }
+            self.weigh(scratch);
+            if self.until == Stage::Weights {
+                continue;
+            }
+            self.choose(scratch);
+            if self.until == Stage::Names {
+                continue;
+            }
             self.survey(scratch);
             for k in 0..scratch.block.sentences.len() {
                 let sentence = scratch.block.sentences[k];
@@ -583,9 +646,9 @@ impl Run<'_, '_> {
         (n as u32, function_words)
     }
 
-    /// Times and names of all sentences of the block, before any is analysed: what one says of a name counts in the others.
-    fn names(&mut self, scratch: &mut Scratch) {
-        let Scratch { block, entries, zones, memory, analysis, data, .. } = scratch;
+    /// Times of all sentences of the block. They come before names: a month or weekday is none.
+    fn times(&mut self, scratch: &mut Scratch) {
+        let Scratch { block, entries, analysis, data, .. } = scratch;
         let known = &self.tables.known;
         for sentence in &block.sentences {
             let (first, last) = (sentence.first as usize, sentence.last as usize);
@@ -596,7 +659,6 @@ impl Run<'_, '_> {
                 self.date = Some(date);
                 self.dated = true;
             }
-            // Times first: a month or weekday is no name.
             let future = entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
             let times = data.times.len();
             time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
@@ -608,26 +670,34 @@ impl Run<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Spans that may be names, with their evidence, in all sentences of the block before any is analysed: what one says of a name counts in the others.
+    fn weigh(&self, scratch: &mut Scratch) {
+        let Scratch { block, entries, zones, memory, analysis, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.lexicon, gazetteer: &self.gazetteer };
         let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
         zones.collect(tables, input, &block.sentences, memory);
         zones.weigh(tables, input, memory);
     }
 
-    /// The names of all sentences of the block, before any is linked: what a later one says of the document's countries and people counts in the first.
-    fn survey(&self, scratch: &mut Scratch) {
-        let Scratch { block, entries, zones, decider, analysis, entities, data, bounds, .. } = scratch;
+    /// The names of all sentences of the block.
+    fn choose(&self, scratch: &mut Scratch) {
+        let Scratch { block, entries, zones, decider, analysis, data, bounds, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.lexicon, gazetteer: &self.gazetteer };
         let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
         bounds.clear();
-        let from = data.mentions.len();
         for k in 0..block.sentences.len() {
             bounds.push(data.mentions.len());
             decider.mentions(zones, tables, input, k, &mut data.mentions);
         }
         bounds.push(data.mentions.len());
-        let names = self.reference_input(block, entries);
-        entities.survey(names, &data.mentions[from..]);
+    }
+
+    /// What the names of the whole block say, before any is linked: what a later sentence says of the document's countries and people counts in the first.
+    fn survey(&self, scratch: &mut Scratch) {
+        let Scratch { block, entries, entities, data, bounds, .. } = scratch;
+        entities.survey(self.reference_input(block, entries), &data.mentions[bounds[0]..]);
     }
 
     fn reference_input<'s>(&'s self, block: &'s Block, entries: &'s [Entry]) -> reference::Names<'s, 's> {
@@ -647,7 +717,7 @@ impl Run<'_, '_> {
                 analysis.time_at[i as usize] = 0;
             }
         }
-        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) || last - first < 2 {
+        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) || last - first < 2 || self.until == Stage::Links {
             return;
         }
         let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
@@ -656,11 +726,17 @@ impl Run<'_, '_> {
         {
             let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
             analysis.run(input, first, last, quoted);
+            if self.until == Stage::Clauses {
+                return;
+            }
             entities.resolve(analysis, input, self.reference_input(block, entries));
             metonymy::read(analysis, input, mentions..mentions_end, metonyms);
             if let Some(out) = &mut self.outline {
                 clause::outline::outline(analysis, input, out);
                 metonymy::outline(metonyms, input, out);
+            }
+            if self.until == Stage::References {
+                return;
             }
             let engine = Engine { a: analysis, input, rules: self.rules, triggers: self.triggers, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
@@ -673,6 +749,9 @@ impl Run<'_, '_> {
                     }
                 }
             }
+        }
+        if self.until == Stage::Rules {
+            return;
         }
         let span = Span::new(block.tokens[first].start, block.tokens[last - 1].end);
         if let Some(out) = &mut self.missing {

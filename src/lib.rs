@@ -92,6 +92,8 @@ mod picture;
 pub use clause::status::{Modality, Polarity, TenseStatus};
 pub use document::{Attribution, Cause, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};
 pub use error::Error;
+#[doc(hidden)]
+pub use extractor::Stage;
 pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, Missing, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
 pub use gazetteer::EntityType;
 pub use mention::{Form, LinkStep};

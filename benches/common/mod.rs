@@ -76,8 +76,16 @@ pub fn seconds() -> f64 {
     nanoseconds.map_or(clock, |n| n / 1e9)
 }
 
-/// Runs all in turn, so that a busy machine slows all alike, and prints a line each; the first round warms caches and buffers and does not count.
+/// Runs all in turn and prints a line each.
 pub fn race(contestants: &mut [Contestant<'_>], rounds: usize, bytes: usize) {
+    measure(contestants, rounds);
+    for c in contestants {
+        println!("{:<56} {:>8.1} MB/s  {:>8} found", c.name, c.speed(bytes), c.found);
+    }
+}
+
+/// Runs all in turn, so that a busy machine slows all alike; the first round warms caches and buffers and does not count.
+pub fn measure(contestants: &mut [Contestant<'_>], rounds: usize) {
     for c in contestants.iter_mut() {
         let start = Instant::now();
         c.found = (c.run)();
@@ -96,6 +104,5 @@ pub fn race(contestants: &mut [Contestant<'_>], rounds: usize, bytes: usize) {
     for c in contestants {
         c.seconds.sort_by(f64::total_cmp);
         assert!(c.found > 0, "{} found nothing", c.name);
-        println!("{:<56} {:>8.1} MB/s  {:>8} found", c.name, c.speed(bytes), c.found);
     }
 }
