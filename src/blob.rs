@@ -199,6 +199,10 @@ impl<'b> Blob<'b> {
         let Some(&[start, length]) = self.words.get(at..at + 2) else { return &[] };
         self.words.get(start as usize / 4..(start + length) as usize / 4).unwrap_or(&[])
     }
+    /// A section of `N`-integer records; empty if it is none.
+    pub fn records<const N: usize>(&self, section: Section) -> &'b [[u32; N]] {
+        self.section(section).as_chunks().0
+    }
     /// Record `index` of a section of `N`-integer records; all zero where there is none.
     ///
     /// # Panics

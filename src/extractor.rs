@@ -430,30 +430,32 @@ impl Extractor {
     /// ```
     pub fn weigh_names<'t>(&self, text: &'t str) -> Vec<WeighedName<'t>> {
         let mut scratch = Scratch::default();
+        scratch.memory.begin(&self.settings.gazetteer());
         let mut run = self.run(&self.settings, text);
         let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
         while layout.next(text, &mut scratch.block) {
             run.words(&mut scratch);
             run.times(&mut scratch);
             run.weigh(&mut scratch);
-            let Scratch { block, zones, decider, .. } = &mut scratch;
-            for z in &zones.zones {
+            let Scratch { block, entries, zones, memory, decider, analysis, .. } = &mut scratch;
+            let tables = zone::Tables { lexicon: &run.lexicon, gazetteer: &run.gazetteer };
+            let input = zone::Input { text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+            for (number, z) in zones.zones.iter().enumerate() {
                 let chosen = decider.zone(zones, z).to_vec();
                 for k in z.segments.0..z.segments.1 {
                     let s = &zones.segments[k as usize];
-                    let pieces = &zones.evidence[s.evidence.0 as usize..s.evidence.1 as usize];
                     let span = Span::new(block.tokens[s.first as usize].start, block.tokens[s.last as usize - 1].end);
                     let choice = chosen.iter().find(|c| c.segment == k);
-                    let sums = decide::scores(zones, z, s);
-                    let reading = choice.map_or_else(|| Reading::ALL.into_iter().max_by_key(|&r| sums[r as usize]).unwrap_or(Reading::Other), |c| c.reading);
+                    let reading = choice.map_or_else(|| Reading::ALL.into_iter().max_by_key(|&r| s.sums[r as usize]).unwrap_or(Reading::Other), |c| c.reading);
+                    let pieces = zones.evidence(tables, input, memory, number, k as usize);
                     all.push(WeighedName {
                         text: span.of(text),
                         span,
                         run: zone_number,
-                        listed: s.listed,
-                        scores: sums,
+                        listed: s.meaning.readings,
+                        scores: s.sums,
                         chosen: choice.map(|c| c.reading),
-                        evidence: pieces.iter().map(|&e| (NamePiece::NAMES[e as usize], decide::weights(z)[e as usize][reading as usize], e)).collect(),
+                        evidence: pieces.into_iter().map(|e| (NamePiece::NAMES[e as usize], decide::weights(z)[e as usize][reading as usize], e)).collect(),
                     });
                 }
                 zone_number += 1;
@@ -562,7 +564,7 @@ impl Run<'_, '_> {
     fn document(&mut self, scratch: &mut Scratch) {
         scratch.data.clear();
         scratch.entities.clear();
-        scratch.memory.clear();
+        scratch.memory.begin(&self.gazetteer);
         let limit = self.settings.limits.length.min(u32::MAX - 8) as usize;
         if self.text.len() > limit {
             let mut end = limit;
@@ -629,15 +631,9 @@ impl Run<'_, '_> {
     /// Looks the words of the block up. Returns how many there are, and how many of them are English function words.
     fn words(&self, scratch: &mut Scratch) -> (u32, u32) {
         use crate::lexicon::class::word::{BE, DET, PREP};
-        let lexicon = self.lexicon;
         scratch.entries.clear();
-        let mut function_words = 0;
-        for t in &mut scratch.block.tokens {
-            t.lex = if t.hash == 0 { 0 } else { lexicon.find(t.hash) };
-            let entry = lexicon.word(t.hash, t.lex);
-            function_words += u32::from(entry.classes & (DET | PREP | BE) != 0);
-            scratch.entries.push(entry);
-        }
+        self.lexicon.look_up(&mut scratch.block.tokens, &mut scratch.entries);
+        let function_words = scratch.entries.iter().map(|e| u32::from(e.classes & (DET | PREP | BE) != 0)).sum();
         let n = scratch.block.tokens.len();
         for at in [&mut scratch.analysis.mention_at, &mut scratch.analysis.time_at] {
             at.clear();
@@ -683,13 +679,13 @@ impl Run<'_, '_> {
 
     /// The names of all sentences of the block.
     fn choose(&self, scratch: &mut Scratch) {
-        let Scratch { block, entries, zones, decider, analysis, data, bounds, .. } = scratch;
+        let Scratch { block, entries, zones, memory, decider, analysis, data, bounds, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.lexicon, gazetteer: &self.gazetteer };
         let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
         bounds.clear();
         for k in 0..block.sentences.len() {
             bounds.push(data.mentions.len());
-            decider.mentions(zones, tables, input, k, &mut data.mentions);
+            decider.mentions(zones, tables, input, &mut memory.meanings, k, &mut data.mentions);
         }
         bounds.push(data.mentions.len());
     }

@@ -14,10 +14,12 @@ pub static NO_BEGINNINGS: [u32; BEGINNINGS / 32] = [0; BEGINNINGS / 32];
 pub struct Layer<'b> {
     blob: Blob<'b>,
     word_pilots: &'b [u32],
-    words: &'b [u32],
+    words: &'b [[u32; 4]],
     pilots: &'b [u32],
-    phrases: &'b [u32],
-    forms: &'b [u32],
+    phrases: &'b [[u32; 4]],
+    forms: &'b [[u32; 4]],
+    several: &'b [[u32; 4]],
+    entities: &'b [[u32; field::COUNT]],
     first: &'b [u32],
     inner: &'b [u32],
 }
@@ -27,10 +29,12 @@ impl<'b> Layer<'b> {
         Layer {
             blob,
             word_pilots: blob.section(Section::WordPilots),
-            words: blob.section(Section::Words),
+            words: blob.records(Section::Words),
             pilots: blob.section(Section::PhrasePilots),
-            phrases: blob.section(Section::Phrases),
-            forms: blob.section(Section::Forms),
+            phrases: blob.records(Section::Phrases),
+            forms: blob.records(Section::Forms),
+            several: blob.records(Section::Candidates),
+            entities: blob.records(Section::Entities),
             first: blob.section(Section::Starts),
             inner: blob.section(Section::Inner),
         }
@@ -38,8 +42,7 @@ impl<'b> Layer<'b> {
     /// What names begin with a word: bits of [`starts`].
     #[inline]
     pub fn starts(&self, word_hash: u64) -> u32 {
-        let slot = probe(self.word_pilots, self.words.len() / 4, word_hash) * 4;
-        match self.words.get(slot..slot + 4) {
+        match self.words.get(probe(self.word_pilots, self.words.len(), word_hash)) {
             Some(&[low, high, _, bits]) if low == word_hash as u32 && high == (word_hash >> 32) as u32 => bits,
             _ => 0,
         }
@@ -57,8 +60,7 @@ impl<'b> Layer<'b> {
             return None;
         }
         let hash = extend_hash(prefix, word_hash);
-        let slot = probe(self.pilots, self.phrases.len() / 4, hash) * 4;
-        match self.phrases.get(slot..slot + 4) {
+        match self.phrases.get(probe(self.pilots, self.phrases.len(), hash)) {
             Some(&[low, high, form, longer]) if low == hash as u32 && high == (hash >> 32) as u32 && (form | longer) != 0 => Some((hash, form, longer != 0)),
             _ => None,
         }
@@ -81,7 +83,7 @@ impl<'b> Layer<'b> {
     }
     /// Candidates of a form (its number plus one).
     pub fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
-        let one = *self.blob.record::<4>(Section::Forms, form.wrapping_sub(1));
+        let one = self.forms.get(form.wrapping_sub(1) as usize).copied().unwrap_or([0; 4]);
         let [first, bits, several, _] = one;
         let (first, count) = if form == 0 {
             (0, 0)
@@ -90,26 +92,26 @@ impl<'b> Layer<'b> {
         } else {
             (0, 1)
         };
-        let blob = self.blob;
+        let (blob, list) = (self.blob, self.several);
         (0..count).map(move |i| {
-            let [entity, bits, string, case] = if bits & alias::LIST != 0 { *blob.record::<4>(Section::Candidates, first + i) } else { one };
+            let [entity, bits, string, case] = if bits & alias::LIST != 0 { list.get((first + i) as usize).copied().unwrap_or([0; 4]) } else { one };
             Candidate { entity: EntityId(entity), bits, case, string, blob }
         })
     }
     /// Reads something of a form's record, so that it is near when it is needed.
     #[inline]
     pub fn touch(&self, form: u32) -> u32 {
-        form.checked_sub(1).and_then(|f| self.forms.get(f as usize * 4)).copied().unwrap_or(0)
+        form.checked_sub(1).and_then(|f| self.forms.get(f as usize)).map_or(0, |f| f[0])
     }
     pub fn field(&self, entity: u32, field: usize) -> u32 {
-        self.blob.record::<{ field::COUNT }>(Section::Entities, entity)[field]
+        self.entities.get(entity as usize).map_or(0, |e| e[field])
     }
     pub fn text(&self, entity: u32, field: usize) -> &'b str {
         self.blob.string(self.field(entity, field))
     }
     /// Number of entities.
     pub fn len(&self) -> usize {
-        (self.blob.section(Section::Entities).len() / field::COUNT).saturating_sub(1)
+        self.entities.len().saturating_sub(1)
     }
     pub fn by_key(&self, key: &str) -> Option<u32> {
         let (keys, hash) = (self.blob.section(Section::Keys), fold_hash(key));

@@ -32,7 +32,7 @@ pub struct Found {
 }
 
 /// A form that begins at one word: where it ends, and the case its words show.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct End {
     /// Number plus one, marked if it is the user's.
     pub form: u32,
@@ -42,13 +42,16 @@ pub(crate) struct End {
 }
 
 /// The forms that begin at one word, in both layers.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(crate) struct Ends {
     list: [End; 2 * LONGEST_FORM],
     n: usize,
 }
 
 impl Ends {
+    pub fn clear(&mut self) {
+        self.n = 0;
+    }
     fn push(&mut self, form: u32, end: usize, shown: u32) {
         if let Some(slot) = self.list.get_mut(self.n) {
             *slot = End { form, end, shown };

@@ -326,8 +326,18 @@ pub const CUES: &[(&str, Cue)] = &[
 ];
 
 /// The cue stored as `n`.
+#[inline]
 pub fn cue(n: u32) -> Cue {
-    CUES.get(n as usize).map_or(Cue::None, |c| c.1)
+    const BY_NUMBER: [Cue; CUES.len()] = {
+        let mut cues = [Cue::None; CUES.len()];
+        let mut i = 0;
+        while i < CUES.len() {
+            cues[i] = CUES[i].1;
+            i += 1;
+        }
+        cues
+    };
+    BY_NUMBER.get(n as usize).copied().unwrap_or(Cue::None)
 }
 
 /// Where an argument stands, seen from its predicate.

@@ -8,6 +8,7 @@ pub mod compile;
 pub mod own;
 
 use crate::blob::{Blob, Section, probe};
+use crate::text::Token;
 use class::Cue;
 
 /// The bit of a list of frames that stands in a user's block.
@@ -60,16 +61,26 @@ pub struct Lemma {
 pub struct Lexicon<'b> {
     blob: Blob<'b>,
     pilots: &'b [u32],
-    words: &'b [u32],
-    slots: usize,
+    words: &'b [[u32; 4]],
+    entries: &'b [[u32; 4]],
+    lemmas: &'b [[u32; 6]],
     own: Option<&'b own::Words>,
 }
+
+/// Tokens that are looked up together: enough to overlap the loads of the tables.
+const TOGETHER: usize = 64;
 
 impl<'b> Lexicon<'b> {
     /// The lexicon of a block.
     pub fn new(blob: Blob<'b>) -> Self {
-        let words = blob.section(Section::Words);
-        Lexicon { blob, pilots: blob.section(Section::WordPilots), words, slots: words.len() / 4, own: None }
+        Lexicon {
+            blob,
+            pilots: blob.section(Section::WordPilots),
+            words: blob.records(Section::Words),
+            entries: blob.records(Section::Entries),
+            lemmas: blob.records(Section::Lemmas),
+            own: None,
+        }
     }
     /// With a user's words over them.
     #[must_use]
@@ -78,28 +89,51 @@ impl<'b> Lexicon<'b> {
     }
     /// Number of built-in lemmas; a user's are counted on from here.
     pub fn lemmas(&self) -> u32 {
-        (self.blob.section(Section::Lemmas).len() / 6) as u32
+        self.lemmas.len() as u32
+    }
+    #[inline]
+    fn slot(&self, slot: usize, hash: u64) -> [u32; 4] {
+        match self.words.get(slot) {
+            Some(&word) if (word[0], word[1]) == (hash as u32, (hash >> 32) as u32) => word,
+            _ => [0; 4],
+        }
     }
     /// The slot of a folded word's hash, 0 if unknown. Cost: one pilot and one slot.
     #[inline]
     pub fn find(&self, hash: u64) -> u32 {
-        let slot = probe(self.pilots, self.slots, hash);
-        match self.words.get(slot * 4..slot * 4 + 2) {
-            Some(&[low, high]) if low == hash as u32 && high == (hash >> 32) as u32 => slot as u32,
-            _ => 0,
+        let slot = probe(self.pilots, self.words.len(), hash);
+        if self.slot(slot, hash) == [0; 4] { 0 } else { slot as u32 }
+    }
+    /// Looks all tokens up: what names begin with each, and its entry. In stages, so that one look into a table need not wait for the one before.
+    pub fn look_up(&self, tokens: &mut [Token], entries: &mut Vec<Entry>) {
+        let mut slots = [0; TOGETHER];
+        for tokens in tokens.chunks_mut(TOGETHER) {
+            for (slot, t) in slots.iter_mut().zip(&*tokens) {
+                *slot = probe(self.pilots, self.words.len(), t.hash);
+            }
+            let mut numbers = [0; TOGETHER];
+            for ((number, &slot), t) in numbers.iter_mut().zip(&slots).zip(&mut *tokens) {
+                let word = self.slot(slot, t.hash);
+                (*number, t.starts) = (word[2], word[3]);
+            }
+            entries.extend(numbers[..tokens.len()].iter().map(|&n| self.numbered(n)));
+        }
+        if let Some(own) = self.own {
+            let from = entries.len() - tokens.len();
+            for (t, entry) in tokens.iter().zip(&mut entries[from..]) {
+                *entry = own.entry(t.hash).unwrap_or(*entry);
+            }
         }
     }
-    /// Bits of [`starts`] of a slot.
     #[inline]
-    pub fn starts(&self, slot: u32) -> u32 {
-        self.words.get(slot as usize * 4 + 3).copied().unwrap_or(0)
+    fn numbered(&self, number: u32) -> Entry {
+        let [classes, verb, noun, parts] = self.entries.get(number as usize).copied().unwrap_or([0; 4]);
+        Entry { classes, verb, noun, parts }
     }
     /// The entry of a slot.
     #[inline]
     pub fn entry(&self, slot: u32) -> Entry {
-        let index = self.words.get(slot as usize * 4 + 2).copied().unwrap_or(0);
-        let [classes, verb, noun, parts] = *self.blob.record::<4>(Section::Entries, index);
-        Entry { classes, verb, noun, parts }
+        self.numbered(self.words.get(slot as usize).map_or(0, |w| w[2]))
     }
     /// The entry of a word by its hash and slot: the user's if there is one.
     #[inline]
@@ -112,7 +146,7 @@ impl<'b> Lexicon<'b> {
         if let Some(own) = self.own.and_then(|own| own.lemma(lemma)) {
             return own;
         }
-        let [_, low, high, cues, verb_frames, noun_frames] = *self.blob.record::<6>(Section::Lemmas, lemma);
+        let [_, low, high, cues, verb_frames, noun_frames] = self.lemmas.get(lemma as usize).copied().unwrap_or([0; 6]);
         Lemma {
             selection: u64::from(low) | u64::from(high) << 32,
             verb_cue: class::cue(cues & ((1 << compile::CUE_BITS) - 1)),
@@ -128,7 +162,7 @@ impl<'b> Lexicon<'b> {
         if let Some(own) = self.own.and_then(|own| own.spelling(lemma)) {
             return own;
         }
-        self.blob.string(self.blob.record::<6>(Section::Lemmas, lemma)[0])
+        self.blob.string(self.lemmas.get(lemma as usize).map_or(0, |l| l[0]))
     }
     /// The number of a lemma that is itself a word, by spelling.
     pub fn lemma_of(&self, word: &str) -> Option<u32> {

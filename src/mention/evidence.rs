@@ -43,6 +43,11 @@ macro_rules! evidence {
         impl Evidence {
             /// Its names in the table, by number.
             pub const NAMES: &'static [&'static str] = &[$($text,)*];
+            const ALL: &'static [Evidence] = &[$(Evidence::$name,)*];
+            /// The first 64, by number.
+            pub const fn first() -> [Evidence; 64] {
+                *Self::ALL.first_chunk().unwrap()
+            }
         }
     };
 }

@@ -1,10 +1,12 @@
 //! Which spans mention what: gazetteer names, names by shape, offices, demonyms.
 //!
-//! `zone` finds the runs where names may stand, `weigh` the evidence for each span in them, `evidence` names its pieces, `decide` chooses.
+//! `zone` finds the runs where names may stand, `meaning` what the gazetteer says of a form, `weigh` the evidence for each span, `evidence` names its pieces,
+//! `decide` chooses.
 //! What an ambiguous mention refers to is decided in `reference/`.
 
 pub(crate) mod decide;
 pub mod evidence;
+mod meaning;
 mod weigh;
 pub(crate) mod zone;
 

@@ -1,191 +1,312 @@
 //! The evidence for each span that may be a name: what the lists say of it, what its words are, what stands around it, and what the rest of the document
 //! says of the same words.
 
-use super::evidence::{Evidence, Reading};
-use super::zone::{COMMON, FUNCTION, Input, Line, Memory, Segment, Tables, Zone, armed, candidates, cue, reading_of, speaks};
-use crate::gazetteer::entity::alias;
-use crate::gazetteer::{EntityType, OWN};
+use super::decide::{OWN_NAME, weights};
+use super::evidence::{COLUMNS, Evidence, Reading, Row};
+use super::zone::{COMMON, FUNCTION, Input, Line, Memory, Near, Segment, Tables, Zone, cue, speaks};
+use crate::gazetteer::OWN;
 use crate::lexicon::class::{self, part, word};
 use crate::lexicon::{Entry, starts};
+use crate::text::token::{packed, packed_all};
 use crate::text::{Token, TokenKind, shape};
 use Evidence as E;
 
 const FINITE: u32 = word::VBZ | word::VBD;
 
-/// Writes the evidence of one span.
-pub(super) struct Weigher<'a, 'b, 'z> {
-    pub tables: Tables<'a, 'b>,
-    pub input: Input<'a>,
-    pub zone: Zone,
-    pub line: Line,
-    pub segment: Segment,
-    /// Listed forms in the run and next to it.
-    pub listed: &'z [Segment],
-    pub out: &'z mut Vec<u8>,
-}
-
-impl Weigher<'_, '_, '_> {
-    fn add(&mut self, e: Evidence) {
-        self.out.push(e as u8);
-    }
+/// Takes pieces of evidence, to add them up or to list them.
+pub(super) trait Pieces {
+    fn add(&mut self, e: Evidence);
     fn when(&mut self, is: bool, e: Evidence) {
         if is {
             self.add(e);
         }
     }
-    fn inside(&self, i: usize) -> bool {
+}
+
+/// The pieces by number, for those who ask why.
+impl Pieces for Vec<u8> {
+    fn add(&mut self, e: Evidence) {
+        self.push(e as u8);
+    }
+}
+
+/// Sums of evidence, for each reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sums {
+    weights: &'static [Row; Evidence::NAMES.len()],
+    sums: [i32; COLUMNS],
+}
+
+impl Pieces for Sums {
+    #[inline]
+    fn add(&mut self, e: Evidence) {
+        let row = &self.weights[e as usize];
+        for (s, w) in self.sums.iter_mut().zip(row) {
+            *s += i32::from(*w);
+        }
+    }
+}
+
+impl Sums {
+    pub fn new(zone: &Zone) -> Self {
+        Sums { weights: weights(zone), sums: [0; COLUMNS] }
+    }
+    pub fn and(mut self, other: &Self) -> Self {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(s, o)| *s += o);
+        self
+    }
+    /// What the segment scores as each reading.
+    pub fn scores(self, s: &Segment) -> [i32; COLUMNS] {
+        let mut sums = self.sums;
+        for reading in [Reading::Office, Reading::People] {
+            // What no list knows is no office and no people.
+            if s.meaning.readings & 1 << reading as u8 == 0 {
+                sums[reading as usize] = i32::MIN / 2;
+            }
+        }
+        if s.written.forms[0] & OWN != 0 {
+            (0..Reading::ALL.len()).filter(|r| s.meaning.readings & 1 << r != 0).for_each(|r| sums[r] += OWN_NAME);
+        }
+        sums
+    }
+}
+
+/// What the words between the ends of a span are. It grows with the span: all that begin at one word share it.
+pub(super) struct Inside {
+    pub first: usize,
+    next: usize,
+    words: u32,
+    /// Words of the language; words that nothing knows; words that are none of the language, numbers apart.
+    common: u32,
+    unknown: u32,
+    uncommon: bool,
+    /// Number of a piece less that of the first, a bit each. The last word is inside only once another follows.
+    middle: u16,
+    pending: u16,
+    /// The first word in capitals, dotted or mixed.
+    capitals: Option<Evidence>,
+    /// The first "of" or "for".
+    of: Option<usize>,
+    pending_of: Option<usize>,
+}
+
+/// Pieces that say what stands in the middle, in the order of the bits of [`Inside::middle`].
+const MIDDLE: [Evidence; 11] = [
+    E::MiddleOf,
+    E::MiddleAnd,
+    E::MiddleFor,
+    E::MiddleThe,
+    E::MiddleHyphen,
+    E::MiddlePossessive,
+    E::MiddleSlash,
+    E::MiddleAmpersand,
+    E::MiddleParticle,
+    E::MiddleInitial,
+    E::MiddleHead,
+];
+
+impl Inside {
+    pub fn from(first: usize) -> Self {
+        Inside { first, next: first, words: 0, common: 0, unknown: 0, uncommon: false, middle: 0, pending: 0, capitals: None, of: None, pending_of: None }
+    }
+    /// Grows to the token before `last`.
+    pub fn extend(&mut self, w: &Weigher<'_, '_, '_>, last: usize) {
+        while self.next < last {
+            self.take(w, self.next);
+            self.next += 1;
+        }
+    }
+    fn take(&mut self, w: &Weigher<'_, '_, '_>, i: usize) {
+        self.middle |= self.pending;
+        self.of = self.of.or(self.pending_of);
+        (self.pending, self.pending_of) = (0, None);
+        let (t, entry) = (&w.input.tokens[i], &w.input.entries[i]);
+        match t.kind {
+            TokenKind::Hyphen => self.middle |= 16,
+            TokenKind::Possessive => self.middle |= 32,
+            TokenKind::Slash => self.middle |= 64,
+            TokenKind::Other => self.middle |= 128,
+            _ => {}
+        }
+        if !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
+            return;
+        }
+        let common = entry.classes & COMMON != 0;
+        self.words += 1;
+        self.common += u32::from(common);
+        self.unknown += u32::from(entry.classes == 0 && entry.parts == 0);
+        self.uncommon |= !common && t.kind == TokenKind::Word;
+        if t.kind == TokenKind::Word && t.shape & (shape::UPPER | shape::MIXED) != 0 && self.capitals.is_none() {
+            self.capitals = if t.has(shape::UPPER) && !w.line.all_caps {
+                let n = letters(t);
+                Some(if t.has(shape::DOTTED) {
+                    E::UpperDotted
+                } else if n <= 3 {
+                    E::Upper2
+                } else {
+                    E::Upper4
+                })
+            } else {
+                t.has(shape::MIXED).then_some(E::Mixed)
+            };
+        }
+        if i == self.first {
+            return;
+        }
+        const OF: [u64; 4] = packed_all(["of", "Of", "de", "du"]);
+        const AND: [u64; 2] = packed_all(["and", "And"]);
+        const FOR: [u64; 8] = packed_all(["for", "in", "on", "to", "For", "In", "On", "To"]);
+        const THE: [u64; 2] = packed_all(["the", "The"]);
+        const OF_OR_FOR: [u64; 4] = packed_all(["of", "Of", "for", "For"]);
+        let text = t.packed(w.input.text);
+        if t.end - t.start <= 3 {
+            self.pending = if OF.contains(&text) {
+                1
+            } else if AND.contains(&text) {
+                2
+            } else if FOR.contains(&text) {
+                4
+            } else if THE.contains(&text) {
+                8
+            } else {
+                0
+            };
+            self.pending_of = OF_OR_FOR.contains(&text).then_some(i);
+        }
+        if entry.parts & part::PARTICLE != 0 {
+            self.pending |= 256;
+        }
+        if t.has(shape::CAPITAL) && letters(t) == 1 {
+            self.pending |= 512;
+        }
+        if entry.parts & (part::INSTITUTION | part::COMPANY) != 0 {
+            self.pending |= 1024;
+        }
+    }
+}
+
+/// Finds the evidence in one run.
+pub(super) struct Weigher<'a, 'b, 'z> {
+    pub tables: Tables<'a, 'b>,
+    pub input: Input<'a>,
+    pub memory: &'z Memory,
+    pub zone: Zone,
+    pub line: Line,
+    /// Listed forms in the run and next to it.
+    pub listed: &'z [Near],
+}
+
+impl Weigher<'_, '_, '_> {
+    fn within(&self, i: usize) -> bool {
         (self.line.first as usize..self.line.last as usize).contains(&i)
     }
-    fn word(&self, i: usize) -> &str {
-        if self.inside(i) { self.input.tokens[i].text(self.input.text) } else { "" }
+    /// A word as [`packed`] gives it, 0 outside the line.
+    fn word(&self, i: usize) -> u64 {
+        if self.within(i) { self.input.tokens[i].packed(self.input.text) } else { 0 }
     }
     fn kind(&self, i: usize) -> TokenKind {
-        if self.inside(i) { self.input.tokens[i].kind } else { TokenKind::Other }
+        if self.within(i) { self.input.tokens[i].kind } else { TokenKind::Other }
     }
     fn entry(&self, i: usize) -> Entry {
-        if self.inside(i) { self.input.entries[i] } else { Entry { classes: 0, verb: 0, noun: 0, parts: 0 } }
+        if self.within(i) { self.input.entries[i] } else { Entry { classes: 0, verb: 0, noun: 0, parts: 0 } }
     }
     fn capital(&self, i: usize) -> bool {
         self.kind(i) == TokenKind::Word && self.input.tokens[i].has(shape::CAPITAL)
     }
-
-    /// All of it.
-    pub fn all(&mut self, memory: &Memory) {
-        self.listed();
-        self.neighbours();
-        self.parts();
-        self.place_in_line();
-        self.before();
-        self.behind();
-        self.document(memory);
+    /// What is inside a segment.
+    pub fn inside(&self, s: &Segment) -> Inside {
+        let mut inside = Inside::from(s.first as usize);
+        inside.extend(self, s.last as usize);
+        inside
     }
 
-    fn listed(&mut self) {
-        let s = self.segment;
-        let g = self.tables.gazetteer;
-        if s.forms[0] != 0 {
-            let mut readings = 0u8;
-            let mut seen = [0u64; 4];
-            for c in candidates(g, s.forms, s.shown, self.input, s.first as usize, s.last as usize) {
-                let context = c.bits & alias::CONTEXT != 0;
-                let kind = g.kind(c.entity);
-                readings |= 1 << reading_of(g, &c) as u8;
-                let mut add = |e: Evidence| seen[e as usize / 64] |= 1 << (e as usize % 64);
-                if s.forms[0] & OWN != 0 {
-                    add(E::Own);
-                }
-                if c.bits & (alias::ADJECTIVE | alias::DEMONYM) != 0 {
-                    add(if context {
-                        E::ListedPeopleContext
-                    } else if c.bits & alias::ADJECTIVE != 0 {
-                        E::ListedPeopleAdjective
-                    } else {
-                        E::ListedPeopleNoun
-                    });
-                    continue;
-                }
-                if c.bits & alias::ACRONYM != 0 {
-                    add(if context { E::ListedAcronymContext } else { E::ListedAcronym });
-                }
-                match kind {
-                    EntityType::Country => add(if context { E::ListedCountryContext } else { E::ListedCountry }),
-                    EntityType::Place => {
-                        add(if context { E::ListedPlaceContext } else { E::ListedPlaceSafe });
-                        let people = g.population(c.entity);
-                        if people >= 500_000 {
-                            add(E::ListedPlaceBig);
-                        } else if (1..100_000).contains(&people) {
-                            add(E::ListedPlaceSmall);
-                        }
-                        if g.subtype(c.entity) == "region" {
-                            add(E::ListedRegion);
-                        }
-                        if g.seat(c.entity).is_some() {
-                            add(E::ListedSeat);
-                        }
-                    }
-                    EntityType::Person => add(match (c.bits & alias::SHORT != 0 || s.last == s.first + 1, context) {
-                        (false, _) => E::ListedPersonFull,
-                        (true, false) => E::ListedPersonShort,
-                        (true, true) => E::ListedPersonShortContext,
-                    }),
-                    EntityType::Organization => {
-                        add(if context { E::ListedOrganizationContext } else { E::ListedOrganization });
-                        match g.subtype(c.entity) {
-                            "media" => add(E::ListedMedia),
-                            "party" => add(E::ListedParty),
-                            _ => {}
-                        }
-                    }
-                    EntityType::Force => add(E::ListedForce),
-                    EntityType::Group if armed(g.sector(c.entity)) => add(E::ListedGroup),
-                    EntityType::Group => add(if context { E::ListedPeopleContext } else { E::ListedPeopleNoun }),
-                    EntityType::Facility => add(E::ListedFacility),
-                    EntityType::Event => add(E::ListedEvent),
-                    EntityType::Office => add(if context { E::ListedOfficeContext } else { E::ListedOffice }),
-                }
-            }
-            for (k, bits) in seen.into_iter().enumerate() {
-                let mut bits = bits;
-                while bits != 0 {
-                    self.out.push((k * 64) as u8 + bits.trailing_zeros() as u8);
-                    bits &= bits - 1;
-                }
-            }
-            self.when(readings.count_ones() > 1, E::ListedSeveral);
-            if s.listed & 1 << Reading::Place as u8 != 0 {
-                let before = if s.first > self.line.first { self.word(s.first as usize - 1) } else { "" };
-                let near = matches!(before, "in" | "In" | "at" | "near" | "outside" | "across" | "around" | "through" | "into" | "from" | "to" | "inside" | "throughout");
-                self.when(near, E::ListedPlaceAfterIn);
-            }
-            if s.last - s.first > 1 {
-                self.when(s.country, E::ListedCountryLong);
-                self.when(!s.country && s.listed & 1 << Reading::Place as u8 != 0, E::ListedPlaceLong);
-                self.when(s.listed & 1 << Reading::Organization as u8 != 0, E::ListedOrganizationLong);
-            }
-            self.when(s.last - s.first == 2, E::ListedPair);
-            self.when(s.last - s.first >= 3, E::ListedLong);
+    /// What lies at the beginning of all spans that begin with token `a`: the first word, its place in the line, and what stands before.
+    pub fn left(&self, a: usize, out: &mut impl Pieces) {
+        self.first_word(a, out);
+        out.when(self.input.tokens[a].text(self.input.text).bytes().any(|b| b.is_ascii_digit()), E::Digit);
+        self.opening(a, out);
+        self.before(a, out);
+    }
+    /// What lies at the end of all spans that end before token `z`: the last word, what of the run is left out behind, and what follows.
+    pub fn right(&self, z: usize, out: &mut impl Pieces) {
+        self.last_word(z - 1, out);
+        self.closing(z, out);
+        self.behind(z, out);
+    }
+    /// All else.
+    pub fn span(&self, s: &Segment, inside: &Inside, out: &mut impl Pieces) {
+        if s.is_listed() {
+            self.listed(s, out);
         }
+        self.neighbours(s, out);
+        self.parts(s, inside, out);
+        self.document(s, out);
+    }
+
+    fn listed(&self, s: &Segment, out: &mut impl Pieces) {
+        let (readings, words) = (s.meaning.readings, s.last - s.first);
+        let mut bits = s.meaning.evidence;
+        while bits != 0 {
+            out.add(FIRST[bits.trailing_zeros() as usize]);
+            bits &= bits - 1;
+        }
+        let place = readings & 1 << Reading::Place as u8 != 0;
+        out.when(readings.count_ones() > 1, E::ListedSeveral);
+        if place && s.first > self.line.first {
+            const NEAR: [u64; 12] = packed_all(["in", "In", "at", "near", "outside", "across", "around", "through", "into", "from", "to", "inside"]);
+            let before = s.first as usize - 1;
+            let word = self.word(before);
+            out.when(NEAR.contains(&word) || self.is_long(before, "throughout"), E::ListedPlaceAfterIn);
+        }
+        if words > 1 {
+            out.when(s.meaning.country, E::ListedCountryLong);
+            out.when(!s.meaning.country && place, E::ListedPlaceLong);
+            out.when(readings & 1 << Reading::Organization as u8 != 0, E::ListedOrganizationLong);
+        }
+        out.when(words == 2, E::ListedPair);
+        out.when(words >= 3, E::ListedLong);
+    }
+    /// Whether a token is a word of more than eight bytes.
+    fn is_long(&self, i: usize, word: &str) -> bool {
+        self.within(i) && self.input.tokens[i].text(self.input.text) == word
     }
 
     /// How the span lies to the listed forms in its run.
-    fn neighbours(&mut self) {
-        let s = self.segment;
-        let is = |l: &Segment, r: Reading| l.listed & 1 << r as u8 != 0;
+    fn neighbours(&self, s: &Segment, out: &mut impl Pieces) {
+        let is = |l: &Near, r: Reading| l.readings & 1 << r as u8 != 0;
         let mut found = 0u32;
-        let mut note = |k: u32, e: Evidence, out: &mut Vec<u8>| {
+        let mut note = |k: u32, e: Evidence| {
             if found & 1 << k == 0 {
                 found |= 1 << k;
-                out.push(e as u8);
+                out.add(e);
             }
         };
         for l in self.listed {
-            let out = &mut *self.out;
             let several = l.last - l.first > 1;
             if l.last == s.first {
                 if is(l, Reading::Office) {
-                    note(0, E::BeforeOffice, out);
+                    note(0, E::BeforeOffice);
                 } else if is(l, Reading::People) {
-                    note(1, E::BeforePeople, out);
+                    note(1, E::BeforePeople);
                 } else if is(l, Reading::Place) {
-                    note(2, E::BeforeListedPlace, out);
+                    note(2, E::BeforeListedPlace);
                 }
             } else if l.first == s.last {
                 if is(l, Reading::Office) {
-                    note(3, E::BehindOffice, out);
+                    note(3, E::BehindOffice);
                 } else if is(l, Reading::Person) {
-                    note(4, E::BehindListedPerson, out);
+                    note(4, E::BehindListedPerson);
                 } else if is(l, Reading::Place) {
-                    note(5, E::BehindListedPlace, out);
+                    note(5, E::BehindListedPlace);
                 }
             } else if l.last <= s.first || s.last <= l.first || (l.first, l.last) == (s.first, s.last) {
             } else if l.first <= s.first && s.last <= l.last {
                 if l.country {
-                    note(19, E::InsideListedCountry, out);
+                    note(19, E::InsideListedCountry);
                 } else if l.safe != 0 {
-                    note(6, E::InsideListed, out);
+                    note(6, E::InsideListed);
                 } else {
-                    note(16, E::InsideListedAmbiguous, out);
+                    note(16, E::InsideListedAmbiguous);
                 }
             } else if s.first <= l.first && l.last <= s.last {
                 if l.first == s.first {
@@ -199,106 +320,57 @@ impl Weigher<'_, '_, '_> {
                     for (k, (r, e)) in e.into_iter().enumerate() {
                         if is(l, r) {
                             let unsafe_place = r == Reading::Place && l.safe & 1 << r as u8 == 0;
-                            if unsafe_place { note(17, E::BeginsListedPlaceAmbiguous, out) } else { note(7 + k as u32, e, out) }
+                            if unsafe_place { note(17, E::BeginsListedPlaceAmbiguous) } else { note(7 + k as u32, e) }
                         }
                     }
                 } else if l.last == s.last {
                     for (k, (r, e)) in [(Reading::Office, E::EndsOffice), (Reading::Place, E::EndsListedPlace), (Reading::Person, E::EndsListedPerson)].into_iter().enumerate() {
                         if is(l, r) {
                             let unsafe_place = r == Reading::Place && l.safe & 1 << r as u8 == 0;
-                            if unsafe_place { note(18, E::EndsListedPlaceAmbiguous, out) } else { note(12 + k as u32, e, out) }
+                            if unsafe_place { note(18, E::EndsListedPlaceAmbiguous) } else { note(12 + k as u32, e) }
                         }
                     }
                 }
             } else if several {
-                note(15, E::CutsListed, out);
+                note(15, E::CutsListed);
             }
         }
         // "Egypt and Jordan", "Nice, France".
-        if is(&s, Reading::Place) {
-            let beside = |l: &Segment| is(l, Reading::Place) && l.safe & 1 << Reading::Place as u8 != 0 && (l.last + 1 == s.first || s.last + 1 == l.first);
-            let joined = |i: u32| self.kind(i as usize) == TokenKind::Comma || matches!(self.word(i as usize), "and" | "or");
+        if s.meaning.readings & 1 << Reading::Place as u8 != 0 && self.listed.len() > 1 {
+            let beside = |l: &Near| is(l, Reading::Place) && l.safe & 1 << Reading::Place as u8 != 0 && (l.last + 1 == s.first || s.last + 1 == l.first);
+            let joined = |i: u32| self.kind(i as usize) == TokenKind::Comma || const { packed_all(["and", "or"]) }.contains(&self.word(i as usize));
             let found = self.listed.iter().any(|l| beside(l) && joined(if l.last + 1 == s.first { l.last } else { s.last }));
-            self.when(found, E::ListedPlaceInList);
+            out.when(found, E::ListedPlaceInList);
         }
     }
 
-    /// What the words of the span are.
-    fn parts(&mut self) {
-        let (a, z) = (self.segment.first as usize, self.segment.last as usize - 1);
-        let (mut words, mut common, mut unknown) = (0u32, 0u32, 0u32);
-        let mut middle = 0u16;
-        for i in a..=z {
-            let (kind, entry) = (self.input.tokens[i].kind, self.input.entries[i]);
-            match kind {
-                TokenKind::Hyphen => middle |= 16,
-                TokenKind::Possessive => middle |= 32,
-                TokenKind::Slash => middle |= 64,
-                TokenKind::Other => middle |= 128,
-                _ => {}
-            }
-            if !matches!(kind, TokenKind::Word | TokenKind::Number) {
-                continue;
-            }
-            words += 1;
-            common += u32::from(entry.classes & COMMON != 0);
-            unknown += u32::from(entry.classes == 0 && entry.parts == 0);
-            if i > a && i < z {
-                match self.input.tokens[i].text(self.input.text) {
-                    "of" | "Of" | "de" | "du" => middle |= 1,
-                    "and" | "And" => middle |= 2,
-                    "for" | "in" | "on" | "to" | "For" | "In" | "On" | "To" => middle |= 4,
-                    "the" | "The" => middle |= 8,
-                    _ => {}
-                }
-                if entry.parts & part::PARTICLE != 0 {
-                    middle |= 256;
-                }
-                let t = &self.input.tokens[i];
-                if t.has(shape::CAPITAL) && letters(t) == 1 {
-                    middle |= 512;
-                }
-                if entry.parts & (part::INSTITUTION | part::COMPANY) != 0 {
-                    middle |= 1024;
-                }
-            }
+    /// What the words of the span are together.
+    fn parts(&self, s: &Segment, inside: &Inside, out: &mut impl Pieces) {
+        let (a, z, words) = (s.first as usize, s.last as usize - 1, inside.words);
+        let mut middle = inside.middle;
+        while middle != 0 {
+            out.add(MIDDLE[middle.trailing_zeros() as usize]);
+            middle &= middle - 1;
         }
-        for (bit, e) in [
-            (1, E::MiddleOf),
-            (2, E::MiddleAnd),
-            (4, E::MiddleFor),
-            (8, E::MiddleThe),
-            (16, E::MiddleHyphen),
-            (32, E::MiddlePossessive),
-            (64, E::MiddleSlash),
-            (128, E::MiddleAmpersand),
-            (256, E::MiddleParticle),
-            (512, E::MiddleInitial),
-            (1024, E::MiddleHead),
-        ] {
-            self.when(middle & bit != 0, e);
-        }
-        self.add(match words {
+        out.add(match words {
             0 | 1 => E::Words1,
             2 => E::Words2,
             3 => E::Words3,
             4 => E::Words4,
             _ => E::Words5,
         });
-        self.when(common == 0, E::NoCommon);
-        self.when(common == words, E::AllCommon);
-        self.when(unknown > 0, E::AnyUnknown);
-        self.first_word(a);
-        self.last_word(z);
+        out.when(inside.common == 0, E::NoCommon);
+        out.when(inside.common == words, E::AllCommon);
+        out.when(inside.unknown > 0, E::AnyUnknown);
         if words == 1 {
-            self.one(z);
+            self.one(z, out);
         } else {
-            self.several(a, z, words);
+            self.several(a, z, words, out);
         }
         // "Ministry of", "Republic of", "Battle of".
-        if let Some(of) = (a + 1..z).find(|&i| matches!(self.input.tokens[i].text(self.input.text), "of" | "Of" | "for" | "For")) {
+        if let Some(of) = inside.of {
             let head = self.entry(of - 1).parts;
-            self.add(if head & (part::INSTITUTION | part::OPENS_ORGANIZATION | part::PARTY | part::COMPANY) != 0 {
+            out.add(if head & (part::INSTITUTION | part::OPENS_ORGANIZATION | part::PARTY | part::COMPANY) != 0 {
                 E::HeadOfInstitution
             } else if head & part::PLACE != 0 {
                 E::HeadOfPlace
@@ -308,68 +380,59 @@ impl Weigher<'_, '_, '_> {
                 E::HeadOfOther
             });
         }
-        for i in a..=z {
-            let t = &self.input.tokens[i];
-            if t.kind != TokenKind::Word {
-                continue;
-            }
-            if t.has(shape::UPPER) && !self.line.all_caps {
-                let n = letters(t);
-                self.add(if t.has(shape::DOTTED) {
-                    E::UpperDotted
-                } else if n <= 3 {
-                    E::Upper2
-                } else {
-                    E::Upper4
-                });
-                break;
-            }
-            if t.has(shape::MIXED) {
-                self.add(E::Mixed);
-                break;
-            }
+        if let Some(e) = inside.capitals {
+            out.add(e);
         }
-        self.when(self.input.tokens[a].text(self.input.text).bytes().any(|b| b.is_ascii_digit()), E::Digit);
+        if self.line.all_caps {
+            out.when(!inside.uncommon, E::AllCapsCommon);
+        } else if self.line.title_case {
+            out.when(!inside.uncommon, E::TitleCaseCommon);
+        }
+        if self.opens(a) {
+            out.when(s.meaning.country, E::OpensListedCountry);
+            out.when(!s.meaning.country && s.meaning.readings & 1 << Reading::Place as u8 != 0, E::OpensListedPlace);
+        }
+        out.when(s.first == self.zone.first && s.last == self.zone.last, E::WholeRun);
     }
 
-    fn first_word(&mut self, a: usize) {
+    fn first_word(&self, a: usize, out: &mut impl Pieces) {
         let (t, e) = (self.input.tokens[a], self.input.entries[a]);
         let c = e.classes;
         if t.kind == TokenKind::Number {
-            return self.add(E::FirstNumber);
+            return out.add(E::FirstNumber);
         }
-        self.when(!t.has(shape::CAPITAL), E::FirstSmall);
-        self.when(c & word::GIVEN != 0 && c & COMMON == 0, E::FirstGiven);
-        self.when(c & word::GIVEN != 0 && c & COMMON != 0, E::FirstGivenWord);
-        self.when(c & (word::GIVEN | word::SURNAME) == word::SURNAME, E::FirstSurname);
-        self.when(letters(&t) == 1, E::FirstInitial);
-        self.when(e.parts & part::HONORIFIC != 0, E::FirstHonorific);
-        self.when(e.parts & part::OPENS_ORGANIZATION != 0, E::FirstOpensOrganization);
-        self.when(e.parts & part::OPENS_PLACE != 0, E::FirstOpensPlace);
+        out.when(!t.has(shape::CAPITAL), E::FirstSmall);
+        out.when(c & word::GIVEN != 0 && c & COMMON == 0, E::FirstGiven);
+        out.when(c & word::GIVEN != 0 && c & COMMON != 0, E::FirstGivenWord);
+        out.when(c & (word::GIVEN | word::SURNAME) == word::SURNAME, E::FirstSurname);
+        out.when(letters(&t) == 1, E::FirstInitial);
+        out.when(e.parts & part::HONORIFIC != 0, E::FirstHonorific);
+        out.when(e.parts & part::OPENS_ORGANIZATION != 0, E::FirstOpensOrganization);
+        out.when(e.parts & part::OPENS_PLACE != 0, E::FirstOpensPlace);
         if c & FUNCTION != 0 {
-            return self.add(E::FirstFunction);
+            return out.add(E::FirstFunction);
         }
-        self.when(c == 0 && e.parts == 0, E::FirstUnknown);
-        self.when(c & word::NOMINAL != 0, E::FirstNoun);
-        self.when(c & word::ADJ != 0, E::FirstAdjective);
-        self.when(c & word::VERB != 0 && c & word::NOMINAL == 0, E::FirstVerb);
-        self.when(c & word::ADV != 0, E::FirstAdverb);
+        out.when(c == 0 && e.parts == 0, E::FirstUnknown);
+        out.when(c & word::NOMINAL != 0, E::FirstNoun);
+        out.when(c & word::ADJ != 0, E::FirstAdjective);
+        out.when(c & word::VERB != 0 && c & word::NOMINAL == 0, E::FirstVerb);
+        out.when(c & word::ADV != 0, E::FirstAdverb);
     }
 
-    fn last_word(&mut self, z: usize) {
+    fn last_word(&self, z: usize, out: &mut impl Pieces) {
         let (t, e) = (self.input.tokens[z], self.input.entries[z]);
         let c = e.classes;
         if t.kind == TokenKind::Number {
-            return self.add(E::LastNumber);
+            return out.add(E::LastNumber);
         }
-        self.when(!t.has(shape::CAPITAL), E::LastSmall);
-        self.when(c & word::SURNAME != 0 && c & COMMON == 0, E::LastSurname);
-        self.when(c & word::SURNAME != 0 && c & COMMON != 0, E::LastSurnameWord);
-        self.when(c & (word::GIVEN | word::SURNAME) == word::GIVEN, E::LastGiven);
-        self.when(c == 0 && e.parts == 0, E::LastUnknown);
-        self.when(c & word::NOUN != 0, E::LastNoun);
-        self.when(c & word::PLURAL != 0, E::LastPlural);
-        self.when(c & word::ADJ != 0 && c & word::NOMINAL == 0, E::LastAdjective);
+        out.when(!t.has(shape::CAPITAL), E::LastSmall);
+        out.when(c & word::SURNAME != 0 && c & COMMON == 0, E::LastSurname);
+        out.when(c & word::SURNAME != 0 && c & COMMON != 0, E::LastSurnameWord);
+        out.when(c & (word::GIVEN | word::SURNAME) == word::GIVEN, E::LastGiven);
+        out.when(c == 0 && e.parts == 0, E::LastUnknown);
+        out.when(c & word::NOUN != 0, E::LastNoun);
+        out.when(c & word::PLURAL != 0, E::LastPlural);
+        out.when(c & word::ADJ != 0 && c & word::NOMINAL == 0, E::LastAdjective);
         for (bit, evidence) in [
             (part::INSTITUTION, E::LastInstitution),
             (part::COMPANY, E::LastCompany),
@@ -382,48 +445,48 @@ impl Weigher<'_, '_, '_> {
             (part::EVENT, E::LastEvent),
             (part::SUFFIX, E::LastSuffix),
         ] {
-            self.when(e.parts & bit != 0, evidence);
+            out.when(e.parts & bit != 0, evidence);
         }
         if c & (COMMON & !FUNCTION) == 0 {
             let ends = surname_ending(t.text(self.input.text));
-            self.when(ends, E::LastSurnameEnding);
+            out.when(ends, E::LastSurnameEnding);
         }
         let selection = self.noun_classes(&e);
-        self.when(selection & const { class::of("person") } != 0, E::LastPersonNoun);
-        self.when(selection & const { class::of("organization") | class::of("government") | class::of("media") } != 0, E::LastOrganizationNoun);
-        self.when(selection & const { class::of("place") | class::of("country") } != 0, E::LastPlaceNoun);
+        out.when(selection & const { class::of("person") } != 0, E::LastPersonNoun);
+        out.when(selection & const { class::of("organization") | class::of("government") | class::of("media") } != 0, E::LastOrganizationNoun);
+        out.when(selection & const { class::of("place") | class::of("country") } != 0, E::LastPlaceNoun);
     }
 
     fn noun_classes(&self, e: &Entry) -> u64 {
         if e.classes & word::NOMINAL != 0 && e.noun != 0 { self.tables.lexicon.lemma(e.noun).selection } else { 0 }
     }
 
-    fn one(&mut self, i: usize) {
+    fn one(&self, i: usize, out: &mut impl Pieces) {
         let (t, e) = (self.input.tokens[i], self.input.entries[i]);
         let c = e.classes;
         if c & FUNCTION != 0 {
-            return self.add(E::OneFunction);
+            return out.add(E::OneFunction);
         }
         let name = c & (word::GIVEN | word::SURNAME);
-        self.when(name == word::GIVEN, E::OneGiven);
-        self.when(name == word::GIVEN | word::SURNAME, E::OneGivenSurname);
-        self.when(name == word::SURNAME && c & COMMON == 0, E::OneSurname);
-        self.when(name == word::SURNAME && c & COMMON != 0, E::OneSurnameWord);
+        out.when(name == word::GIVEN, E::OneGiven);
+        out.when(name == word::GIVEN | word::SURNAME, E::OneGivenSurname);
+        out.when(name == word::SURNAME && c & COMMON == 0, E::OneSurname);
+        out.when(name == word::SURNAME && c & COMMON != 0, E::OneSurnameWord);
         if c == 0 && e.parts == 0 {
-            self.add(E::OneUnknown);
-            self.when(letters(&t) >= 8, E::OneUnknownLong);
+            out.add(E::OneUnknown);
+            out.when(letters(&t) >= 8, E::OneUnknownLong);
             let ends = surname_ending(t.text(self.input.text));
-            self.when(ends, E::OneSurnameEnding);
+            out.when(ends, E::OneSurnameEnding);
         }
-        self.when(c & word::NOUN != 0, E::OneNoun);
-        self.when(c & word::PLURAL != 0, E::OnePlural);
-        self.when(c & word::ADJ != 0, E::OneAdjective);
-        self.when(c & word::VERB != 0 && c & word::NOMINAL == 0, E::OneVerb);
-        self.when(c & word::ADV != 0, E::OneAdverb);
-        self.when(e.parts & (part::INSTITUTION | part::COMPANY | part::PLACE | part::FORCE | part::EVENT | part::FACILITY) != 0, E::OneHead);
+        out.when(c & word::NOUN != 0, E::OneNoun);
+        out.when(c & word::PLURAL != 0, E::OnePlural);
+        out.when(c & word::ADJ != 0, E::OneAdjective);
+        out.when(c & word::VERB != 0 && c & word::NOMINAL == 0, E::OneVerb);
+        out.when(c & word::ADV != 0, E::OneAdverb);
+        out.when(e.parts & (part::INSTITUTION | part::COMPANY | part::PLACE | part::FORCE | part::EVENT | part::FACILITY) != 0, E::OneHead);
     }
 
-    fn several(&mut self, a: usize, z: usize, words: u32) {
+    fn several(&self, a: usize, z: usize, words: u32, out: &mut impl Pieces) {
         let sort = |e: Entry, t: &Token, bit: u32| {
             // Given name or surname, unknown word, word of the language.
             if e.classes & bit != 0 || (bit == word::GIVEN && letters(t) == 1) {
@@ -437,7 +500,7 @@ impl Weigher<'_, '_, '_> {
         let first = sort(self.input.entries[a], &self.input.tokens[a], word::GIVEN);
         let last = sort(self.input.entries[z], &self.input.tokens[z], word::SURNAME);
         if words == 2 {
-            self.add(match (first, last) {
+            out.add(match (first, last) {
                 (0, 0) => E::GivenSurname,
                 (0, 1) => E::GivenUnknown,
                 (0, _) => E::GivenWord,
@@ -448,62 +511,61 @@ impl Weigher<'_, '_, '_> {
                 _ => E::WordWord,
             });
         } else {
-            self.when(first == 0 && last <= 1 && words <= 4, E::PersonLike3);
+            out.when(first == 0 && last <= 1 && words <= 4, E::PersonLike3);
         }
     }
 
-    fn place_in_line(&mut self) {
-        let (s, zone, line) = (self.segment, self.zone, self.line);
-        let (a, z) = (s.first as usize, s.last as usize);
-        let opens = (line.first..s.first).all(|i| !matches!(self.input.tokens[i as usize].kind, TokenKind::Word | TokenKind::Number));
-        let c = self.input.entries[a].classes;
-        if opens && !line.title_case {
-            self.add(E::Opens);
-            self.when(c & COMMON != 0, E::OpensCommon);
-            self.when(s.country, E::OpensListedCountry);
-            self.when(!s.country && s.listed & 1 << Reading::Place as u8 != 0, E::OpensListedPlace);
-            self.when(c == 0, E::OpensUnknown);
-            self.when(c & word::GIVEN != 0 && c & COMMON == 0, E::OpensGiven);
+    /// Whether a span that begins with token `a` opens its sentence.
+    fn opens(&self, a: usize) -> bool {
+        !self.line.title_case && a <= self.line.first_word as usize
+    }
+
+    /// Where a span that begins with token `a` stands in the line, and what of the run is left out before it.
+    fn opening(&self, a: usize, out: &mut impl Pieces) {
+        let line = self.line;
+        if self.opens(a) {
+            let c = self.input.entries[a].classes;
+            out.add(E::Opens);
+            out.when(c & COMMON != 0, E::OpensCommon);
+            out.when(c == 0, E::OpensUnknown);
+            out.when(c & word::GIVEN != 0 && c & COMMON == 0, E::OpensGiven);
         }
-        self.when(a > 0 && self.kind(a - 1) == TokenKind::OpenQuote, E::OpensQuote);
-        let all_common = (a..z).all(|i| !matches!(self.input.tokens[i].kind, TokenKind::Word) || self.input.entries[i].classes & COMMON != 0);
+        out.when(a > 0 && self.kind(a - 1) == TokenKind::OpenQuote, E::OpensQuote);
         if line.all_caps {
-            self.add(E::AllCaps);
-            self.when(all_common, E::AllCapsCommon);
+            out.add(E::AllCaps);
         } else if line.title_case {
-            self.add(E::TitleCase);
-            self.when(all_common, E::TitleCaseCommon);
+            out.add(E::TitleCase);
         }
-        self.when(line.headline, E::Headline);
-        self.when(line.byline, E::Byline);
-        self.when(s.first == zone.first && s.last == zone.last, E::WholeRun);
-        // What of the run is left out on either side.
-        if s.first > zone.first {
+        out.when(line.headline, E::Headline);
+        out.when(line.byline, E::Byline);
+        if a > self.zone.first as usize {
             match self.input.tokens[a - 1].kind {
-                TokenKind::Hyphen => self.add(E::CutLeftHyphen),
-                TokenKind::Possessive => self.add(E::CutLeftPossessive),
+                TokenKind::Hyphen => out.add(E::CutLeftHyphen),
+                TokenKind::Possessive => out.add(E::CutLeftPossessive),
                 _ => match self.word(a - 1) {
-                    "of" | "for" | "Of" => self.add(E::CutLeftOf),
-                    "and" | "And" => self.add(E::CutLeftAnd),
-                    _ => self.when(self.capital(a - 1) && self.entry(a - 1).classes & FUNCTION == 0, E::CutLeft),
+                    w if CUT_OF.contains(&w) => out.add(E::CutLeftOf),
+                    w if CUT_AND.contains(&w) => out.add(E::CutLeftAnd),
+                    _ => out.when(self.capital(a - 1) && self.entry(a - 1).classes & FUNCTION == 0, E::CutLeft),
                 },
             }
         }
-        if s.last < zone.last {
+    }
+    /// What of the run is left out behind a span that ends before token `z`.
+    fn closing(&self, z: usize, out: &mut impl Pieces) {
+        if z < self.zone.last as usize {
             match self.input.tokens[z].kind {
-                TokenKind::Hyphen => self.add(E::CutRightHyphen),
-                TokenKind::Possessive => self.add(E::CutRightPossessive),
+                TokenKind::Hyphen => out.add(E::CutRightHyphen),
+                TokenKind::Possessive => out.add(E::CutRightPossessive),
                 _ => match self.word(z) {
-                    "of" | "for" | "Of" => self.add(E::CutRightOf),
-                    "and" | "And" => self.add(E::CutRightAnd),
-                    _ => self.when(self.capital(z), E::CutRight),
+                    w if CUT_OF.contains(&w) => out.add(E::CutRightOf),
+                    w if CUT_AND.contains(&w) => out.add(E::CutRightAnd),
+                    _ => out.when(self.capital(z), E::CutRight),
                 },
             }
         }
     }
 
-    fn before(&mut self) {
-        let a = self.segment.first as usize;
+    fn before(&self, a: usize, out: &mut impl Pieces) {
         if a == self.line.first as usize {
             return;
         }
@@ -514,95 +576,77 @@ impl Weigher<'_, '_, '_> {
         let e = self.entry(i);
         match self.kind(i) {
             TokenKind::Comma => {
-                self.add(E::BeforeComma);
-                self.when(i > 0 && self.capital(i - 1), E::BeforeCommaCapital);
+                out.add(E::BeforeComma);
+                out.when(i > 0 && self.capital(i - 1), E::BeforeCommaCapital);
                 return;
             }
-            TokenKind::OpenParen => return self.add(E::BeforeParen),
-            TokenKind::Colon => return self.add(E::BeforeColon),
-            TokenKind::Dash => return self.add(E::BeforeDash),
-            TokenKind::Number => return self.add(E::BeforeNumber),
+            TokenKind::OpenParen => return out.add(E::BeforeParen),
+            TokenKind::Colon => return out.add(E::BeforeColon),
+            TokenKind::Dash => return out.add(E::BeforeDash),
+            TokenKind::Number => return out.add(E::BeforeNumber),
             TokenKind::Word => {}
             _ => return,
         }
         if e.parts & part::HONORIFIC != 0 && self.capital(i) {
-            self.add(E::BeforeHonorific);
+            out.add(E::BeforeHonorific);
         }
         let w = self.word(i);
         if e.classes & word::PREP != 0 {
-            let evidence = match w {
-                "in" | "In" => E::BeforeIn,
-                "at" | "At" => E::BeforeAt,
-                "near" | "outside" | "across" | "around" | "inside" | "into" | "through" | "throughout" | "Near" => E::BeforeNear,
-                "from" | "From" => E::BeforeFrom,
-                "to" | "To" => E::BeforeTo,
-                "of" | "Of" => E::BeforeOf,
-                "by" | "By" => E::BeforeBy,
-                "with" | "With" => E::BeforeWith,
-                "for" | "For" => E::BeforeFor,
-                "on" | "On" => E::BeforeOn,
-                _ => E::BeforeOtherPreposition,
-            };
-            self.add(evidence);
+            let evidence = PREPOSITIONS.iter().find(|p| p.0 == w).map_or(E::BeforeOtherPreposition, |p| p.1);
+            let evidence = if self.is_long(i, "throughout") { E::BeforeNear } else { evidence };
+            out.add(evidence);
             if evidence == E::BeforeOf && i > self.line.first as usize {
                 let classes = self.noun_classes(&self.entry(i - 1));
-                self.when(classes & const { class::of("place") | class::of("country") } != 0, E::BeforePlaceNounOf);
+                out.when(classes & const { class::of("place") | class::of("country") } != 0, E::BeforePlaceNounOf);
             }
             return;
         }
-        match w {
-            "the" | "The" => return self.add(E::BeforeThe),
-            "a" | "an" | "A" | "An" => return self.add(E::BeforeA),
-            "and" | "or" | "And" | "but" | "But" => return self.add(E::BeforeAnd),
-            "that" | "who" | "when" | "while" | "if" | "because" | "as" | "which" | "where" => return self.add(E::BeforeThat),
-            _ => {}
+        if let Some(&(_, evidence)) = SMALL_BEFORE.iter().find(|p| p.0 == w) {
+            return out.add(evidence);
         }
         if e.classes & word::POSSPRON != 0 {
-            return self.add(E::BeforePronoun);
+            return out.add(E::BeforePronoun);
         }
         if speaks(self.tables.lexicon, &e) {
-            return self.add(E::BeforeSaid);
+            return out.add(E::BeforeSaid);
         }
         let noun = self.noun_classes(&e);
         if noun & const { class::of("person") } != 0 {
-            self.add(E::BeforePersonNoun);
+            out.add(E::BeforePersonNoun);
         } else if noun & const { class::of("place") | class::of("country") } != 0 {
-            self.add(E::BeforePlaceNoun);
+            out.add(E::BeforePlaceNoun);
         } else if noun & const { class::of("organization") | class::of("media") | class::of("government") } != 0 {
-            self.add(E::BeforeOrganizationNoun);
+            out.add(E::BeforeOrganizationNoun);
         } else if e.classes & word::NOMINAL != 0 {
-            self.add(E::BeforeOtherNoun);
+            out.add(E::BeforeOtherNoun);
         } else if e.classes & word::ADJ != 0 {
-            self.add(E::BeforeAdjective);
+            out.add(E::BeforeAdjective);
         } else if e.classes & word::VERB != 0 {
-            self.add(E::BeforeVerb);
+            out.add(E::BeforeVerb);
         }
     }
 
-    fn behind(&mut self) {
-        let z = self.segment.last as usize;
+    fn behind(&self, z: usize, out: &mut impl Pieces) {
         if z >= self.line.last as usize {
-            return self.add(E::AfterEnd);
+            return out.add(E::AfterEnd);
         }
         let e = self.entry(z);
         match self.kind(z) {
-            TokenKind::Possessive => return self.add(E::AfterPossessive),
-            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation if z + 1 >= self.line.last as usize => return self.add(E::AfterEnd),
-            TokenKind::Number => return self.add(E::AfterNumber),
-            TokenKind::CloseParen => return self.add(E::AfterCloseParen),
+            TokenKind::Possessive => return out.add(E::AfterPossessive),
+            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation if z + 1 >= self.line.last as usize => return out.add(E::AfterEnd),
+            TokenKind::Number => return out.add(E::AfterNumber),
+            TokenKind::CloseParen => return out.add(E::AfterCloseParen),
             TokenKind::Comma => {
-                self.add(E::AfterComma);
+                out.add(E::AfterComma);
                 match self.kind(z + 1) {
-                    TokenKind::Number => self.add(E::AfterCommaNumber),
+                    TokenKind::Number => out.add(E::AfterCommaNumber),
                     TokenKind::Word => {
-                        let listed = self.capital(z + 1) && self.tables.lexicon.starts(self.input.tokens[z + 1].lex) & starts::FORM != 0;
-                        self.when(self.capital(z + 1), E::AfterCommaCapital);
-                        self.when(listed, E::AfterCommaListedPlace);
-                        match self.word(z + 1) {
-                            "a" | "an" | "the" => self.add(E::AfterCommaA),
-                            "who" | "whose" | "whom" => self.add(E::AfterCommaWho),
-                            _ => {}
-                        }
+                        let listed = self.capital(z + 1) && self.input.tokens[z + 1].starts & starts::FORM != 0;
+                        out.when(self.capital(z + 1), E::AfterCommaCapital);
+                        out.when(listed, E::AfterCommaListedPlace);
+                        let w = self.word(z + 1);
+                        out.when(const { packed_all(["a", "an", "the"]) }.contains(&w), E::AfterCommaA);
+                        out.when(const { packed_all(["who", "whose", "whom"]) }.contains(&w), E::AfterCommaWho);
                     }
                     _ => {}
                 }
@@ -610,11 +654,11 @@ impl Weigher<'_, '_, '_> {
             }
             TokenKind::OpenParen => {
                 let upper = self.kind(z + 1) == TokenKind::Word && self.input.tokens[z + 1].has(shape::UPPER);
-                return self.add(if upper { E::AfterParenUpper } else { E::AfterParen });
+                return out.add(if upper { E::AfterParenUpper } else { E::AfterParen });
             }
             TokenKind::Hyphen => {
-                let based = matches!(self.word(z + 1), "based" | "born" | "bound" | "area");
-                return self.add(if based { E::AfterBased } else { E::AfterHyphen });
+                let based = const { packed_all(["based", "born", "bound", "area"]) }.contains(&self.word(z + 1));
+                return out.add(if based { E::AfterBased } else { E::AfterHyphen });
             }
             TokenKind::Word => {}
             _ => return,
@@ -622,59 +666,114 @@ impl Weigher<'_, '_, '_> {
         if self.capital(z) {
             return;
         }
-        match self.word(z) {
-            "and" | "or" => return self.add(E::AfterAnd),
-            "who" | "whose" => return self.add(E::AfterWho),
-            "in" => return self.add(E::AfterIn),
-            "of" => return self.add(E::AfterOf),
-            _ => {}
+        let w = self.word(z);
+        if let Some(&(_, evidence)) = SMALL_BEHIND.iter().find(|p| p.0 == w) {
+            return out.add(evidence);
         }
         if e.classes & word::PREP != 0 {
-            return self.add(E::AfterOtherPreposition);
+            return out.add(E::AfterOtherPreposition);
         }
         if speaks(self.tables.lexicon, &e) {
-            return self.add(E::AfterSaid);
+            return out.add(E::AfterSaid);
         }
         if e.classes & (word::BE | word::HAVE | word::MD | word::DO) != 0 {
-            return self.add(E::AfterBe);
+            return out.add(E::AfterBe);
         }
         let noun = self.noun_classes(&e);
         if e.classes & FINITE != 0 && e.classes & word::NOMINAL == 0 {
-            self.add(E::AfterVerb);
+            out.add(E::AfterVerb);
         } else if noun & const { class::of("person") | class::of("force") } != 0 {
-            self.add(E::AfterPersonNoun);
+            out.add(E::AfterPersonNoun);
         } else if noun & const { class::of("place") | class::of("country") } != 0 {
-            self.add(E::AfterPlaceNoun);
+            out.add(E::AfterPlaceNoun);
         } else if noun & const { class::of("organization") | class::of("media") | class::of("government") } != 0 {
-            self.add(E::AfterOrganizationNoun);
+            out.add(E::AfterOrganizationNoun);
         } else if e.classes & word::NOMINAL != 0 {
-            self.add(E::AfterOtherNoun);
+            out.add(E::AfterOtherNoun);
         } else if e.classes & word::ADV != 0 {
-            self.add(E::AfterAdverb);
+            out.add(E::AfterAdverb);
         }
     }
 
-    fn document(&mut self, memory: &Memory) {
-        let s = self.segment;
-        let cues = memory.cues(s.hash);
-        let one = s.last == s.first + 1;
-        for (bit, e) in [
-            (cue::TITLED, E::DocTitled),
-            (cue::SAID, E::DocSaid),
-            (cue::LOCATED, E::DocLocated),
-            (cue::THE, E::DocThe),
-            (cue::SURNAME, E::DocSurname),
-            (cue::GIVEN, E::DocGiven),
-            (cue::INSIDE, E::DocInside),
-            (cue::ACRONYM, E::DocAcronymOf),
-            (cue::HEAD, E::DocHead),
-            (cue::INSIDE_PERSON, E::DocInsidePerson),
-        ] {
-            self.when(cues & bit != 0, e);
+    fn document(&self, s: &Segment, out: &mut impl Pieces) {
+        let mut cues = self.memory.cues(s.hash);
+        while cues != 0 {
+            out.add(cue::EVIDENCE[cues.trailing_zeros() as usize]);
+            cues &= cues - 1;
         }
-        self.when(one && memory.is_small(self.input.tokens[s.first as usize].hash), E::DocSmall);
+        out.when(s.last == s.first + 1 && self.memory.is_small(self.input.tokens[s.first as usize].hash), E::DocSmall);
     }
 }
+
+/// The first pieces of evidence, by number: those that a [`Meaning`](super::meaning::Meaning) holds as bits.
+const FIRST: [Evidence; 64] = Evidence::first();
+
+const CUT_OF: [u64; 3] = packed_all(["of", "for", "Of"]);
+const CUT_AND: [u64; 2] = packed_all(["and", "And"]);
+
+/// What a preposition before says.
+const PREPOSITIONS: [(u64, Evidence); 26] = [
+    (packed("in"), E::BeforeIn),
+    (packed("of"), E::BeforeOf),
+    (packed("to"), E::BeforeTo),
+    (packed("for"), E::BeforeFor),
+    (packed("by"), E::BeforeBy),
+    (packed("with"), E::BeforeWith),
+    (packed("from"), E::BeforeFrom),
+    (packed("on"), E::BeforeOn),
+    (packed("at"), E::BeforeAt),
+    (packed("In"), E::BeforeIn),
+    (packed("At"), E::BeforeAt),
+    (packed("near"), E::BeforeNear),
+    (packed("outside"), E::BeforeNear),
+    (packed("across"), E::BeforeNear),
+    (packed("around"), E::BeforeNear),
+    (packed("inside"), E::BeforeNear),
+    (packed("into"), E::BeforeNear),
+    (packed("through"), E::BeforeNear),
+    (packed("Near"), E::BeforeNear),
+    (packed("From"), E::BeforeFrom),
+    (packed("To"), E::BeforeTo),
+    (packed("Of"), E::BeforeOf),
+    (packed("By"), E::BeforeBy),
+    (packed("With"), E::BeforeWith),
+    (packed("For"), E::BeforeFor),
+    (packed("On"), E::BeforeOn),
+];
+
+/// What another small word before says.
+const SMALL_BEFORE: [(u64, Evidence); 20] = [
+    (packed("the"), E::BeforeThe),
+    (packed("The"), E::BeforeThe),
+    (packed("and"), E::BeforeAnd),
+    (packed("a"), E::BeforeA),
+    (packed("an"), E::BeforeA),
+    (packed("A"), E::BeforeA),
+    (packed("An"), E::BeforeA),
+    (packed("or"), E::BeforeAnd),
+    (packed("And"), E::BeforeAnd),
+    (packed("but"), E::BeforeAnd),
+    (packed("But"), E::BeforeAnd),
+    (packed("that"), E::BeforeThat),
+    (packed("who"), E::BeforeThat),
+    (packed("when"), E::BeforeThat),
+    (packed("while"), E::BeforeThat),
+    (packed("if"), E::BeforeThat),
+    (packed("because"), E::BeforeThat),
+    (packed("as"), E::BeforeThat),
+    (packed("which"), E::BeforeThat),
+    (packed("where"), E::BeforeThat),
+];
+
+/// What a small word behind says.
+const SMALL_BEHIND: [(u64, Evidence); 6] = [
+    (packed("and"), E::AfterAnd),
+    (packed("or"), E::AfterAnd),
+    (packed("who"), E::AfterWho),
+    (packed("whose"), E::AfterWho),
+    (packed("in"), E::AfterIn),
+    (packed("of"), E::AfterOf),
+];
 
 fn letters(t: &Token) -> u32 {
     (t.end - t.start).saturating_sub(u32::from(t.has(shape::DOTTED)))

@@ -2,14 +2,15 @@
 //!
 //! First all sentences of a block are gone through, so that what the document says of a word in one place counts in every other.
 
-use super::evidence::Reading;
-use super::weigh::Weigher;
-use crate::gazetteer::entity::alias;
-use crate::gazetteer::scan::{Ends, walk};
-use crate::gazetteer::{Candidate, EntityType, Gazetteer, OWN};
+use super::evidence::{COLUMNS, Reading};
+use super::meaning::{Meaning, Meanings, Written};
+use super::weigh::{Inside, Sums, Weigher};
+use crate::gazetteer::scan::{End, Ends, walk};
+use crate::gazetteer::{Gazetteer, OWN};
 use crate::lexicon::class::{Cue, part, word};
 use crate::lexicon::{Entry, Lexicon, starts};
 use crate::text::fold::extend_hash;
+use crate::text::token::{packed, packed_all};
 use crate::text::{Sentence, SentenceKind, Token, TokenKind, shape};
 
 /// Longest name by shape, in words.
@@ -45,20 +46,33 @@ pub struct Segment {
     pub last: u32,
     /// Hash of its words.
     pub hash: u64,
-    /// Its surface forms, 0 if it is not listed: of the user or the built-in names, and of the other layer where both count.
-    pub forms: [u32; 2],
-    /// What case its words show.
-    pub shown: u32,
-    /// Readings that the gazetteer has for it, a bit each.
-    pub listed: u8,
-    /// Those among them that are safe without support from the context.
-    pub safe: u8,
-    /// It is listed as the name of a country.
-    pub country: bool,
+    /// The form that it is.
+    pub written: Written,
+    /// What the gazetteer says of it.
+    pub meaning: Meaning,
     /// Its last word is in small letters.
     pub small_end: bool,
-    /// Where its evidence begins and ends.
-    pub evidence: (u32, u32),
+    /// Sum of its evidence for each reading.
+    pub sums: [i32; COLUMNS],
+}
+
+impl Segment {
+    pub(super) fn is_listed(&self) -> bool {
+        self.written.forms[0] != 0
+    }
+    pub(super) fn near(&self) -> Near {
+        Near { first: self.first, last: self.last, readings: self.meaning.readings, safe: self.meaning.safe, country: self.meaning.country }
+    }
+}
+
+/// A listed form in a run or beside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub first: u32,
+    pub last: u32,
+    pub readings: u8,
+    pub safe: u8,
+    pub country: bool,
 }
 
 /// A run of words within which names do not overlap.
@@ -79,16 +93,23 @@ pub struct Zone {
 struct Listed {
     first: u32,
     last: u32,
-    forms: [u32; 2],
-    shown: u32,
-    /// Readings, a bit each; and the safe ones.
-    readings: u8,
-    safe: u8,
-    country: bool,
+    written: Written,
+    meaning: Meaning,
+}
+
+/// What is known of a token before runs are looked for, bits.
+mod mark {
+    /// It belongs to a time, or to what is marked as no name.
+    pub const BLOCKED: u8 = 1;
+    /// A listed form begins here.
+    pub const LISTED: u8 = 2;
+    /// One that is more than a post begins here.
+    pub const BEGINS: u8 = 4;
 }
 
 /// What the document said of a word or name, bits.
 pub(super) mod cue {
+    use super::super::evidence::Evidence as E;
     pub const TITLED: u16 = 1;
     pub const SAID: u16 = 2;
     pub const LOCATED: u16 = 4;
@@ -99,6 +120,19 @@ pub(super) mod cue {
     pub const ACRONYM: u16 = 128;
     pub const HEAD: u16 = 256;
     pub const INSIDE_PERSON: u16 = 512;
+    /// What each bit is as evidence elsewhere.
+    pub const EVIDENCE: [E; 10] = [
+        E::DocTitled,
+        E::DocSaid,
+        E::DocLocated,
+        E::DocThe,
+        E::DocSurname,
+        E::DocGiven,
+        E::DocInside,
+        E::DocAcronymOf,
+        E::DocHead,
+        E::DocInsidePerson,
+    ];
 }
 
 /// Slots of the table of what a document said; a document with more names forgets the first.
@@ -112,17 +146,20 @@ pub struct Memory {
     cues: Vec<(u64, u16)>,
     small: Vec<u64>,
     used: Vec<u32>,
+    /// What the forms mean, in this and earlier documents.
+    pub meanings: Meanings,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory { cues: vec![(0, 0); SLOTS], small: vec![0; SMALL / 64], used: Vec::new() }
+        Memory { cues: vec![(0, 0); SLOTS], small: vec![0; SMALL / 64], used: Vec::new(), meanings: Meanings::default() }
     }
 }
 
 impl Memory {
-    /// Forgets the last document.
-    pub fn clear(&mut self) {
+    /// Forgets the last document; the next will be read with this gazetteer.
+    pub fn begin(&mut self, gazetteer: &Gazetteer<'_>) {
+        self.meanings.begin(gazetteer);
         self.used.drain(..).for_each(|i| self.cues[i as usize] = (0, 0));
         self.small.fill(0);
     }
@@ -143,7 +180,7 @@ impl Memory {
     }
     pub(super) fn cues(&self, hash: u64) -> u16 {
         let at = hash as usize % SLOTS;
-        (0..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash).map_or(0, |c| c.1)
+        (0..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash || c.1 == 0).map_or(0, |c| c.1)
     }
     fn note_small(&mut self, hash: u64) {
         let bit = (hash >> 20) as usize % SMALL;
@@ -162,16 +199,20 @@ pub struct Zones {
     pub zones: Vec<Zone>,
     /// Zone by zone.
     pub segments: Vec<Segment>,
-    /// Numbers of [`Evidence`], segment by segment.
-    pub evidence: Vec<u8>,
     /// Listed forms outside of all zones that begin with a small letter: "prime minister".
     pub small: Vec<Segment>,
     /// Where each sentence's zones and small forms begin.
     pub sentences: Vec<(u32, u32)>,
-    listed: Vec<Listed>,
+    /// The lines of the zones.
     line: Vec<Line>,
-    blocked: Vec<(u32, u32)>,
-    around: Vec<Segment>,
+    /// Of the sentence under reading, in text order, of one beginning the longest first.
+    listed: Vec<Listed>,
+    /// Bits of [`mark`] of each token.
+    marks: Vec<u8>,
+    ends: Ends,
+    around: Vec<Near>,
+    /// Sums of what lies at each end of the run.
+    edges: Vec<Option<Sums>>,
 }
 
 /// How the line of a zone is written.
@@ -183,6 +224,8 @@ pub(super) struct Line {
     pub byline: bool,
     pub first: u32,
     pub last: u32,
+    /// Its first word.
+    pub first_word: u32,
 }
 
 /// Words that only join: "of", "and", "the".
@@ -209,10 +252,11 @@ impl Zones {
     pub fn collect(&mut self, tables: Tables<'_, '_>, input: Input<'_>, sentences: &[Sentence], memory: &mut Memory) {
         self.zones.clear();
         self.segments.clear();
-        self.evidence.clear();
         self.small.clear();
         self.sentences.clear();
         self.line.clear();
+        self.marks.clear();
+        self.marks.extend(input.time_at.iter().map(|&t| if t == 0 { 0 } else { mark::BLOCKED }));
         for s in sentences {
             self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
             Reader { tables, input, first: s.first as usize, last: s.last as usize, zones: self }.sentence(s.kind, memory);
@@ -220,29 +264,76 @@ impl Zones {
         self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
     }
 
-    /// Adds what the whole document says, and the evidence that stands in the sentence.
+    /// Adds up the evidence that stands in the sentence and what the whole document says.
     pub fn weigh(&mut self, tables: Tables<'_, '_>, input: Input<'_>, memory: &Memory) {
-        let mut listed = std::mem::take(&mut self.around);
+        let (mut listed, mut edges) = (std::mem::take(&mut self.around), std::mem::take(&mut self.edges));
+        let mut small = 0;
         for z in 0..self.zones.len() {
-            let (zone, line) = (self.zones[z], self.line[z]);
-            listed.clear();
-            listed.extend(self.segments[zone.segments.0 as usize..zone.segments.1 as usize].iter().filter(|s| s.forms[0] != 0));
-            listed.extend(self.small.iter().filter(|s| s.last == zone.first || s.first == zone.last));
-            // Runs with one word between them: "Egypt and Jordan", "Nice, France".
-            for (near, touches) in [(z.checked_sub(1), true), (Some(z + 1).filter(|&n| n < self.zones.len()), false)] {
-                let Some(other) = near.map(|n| self.zones[n]).filter(|o| if touches { o.last + 1 == zone.first } else { zone.last + 1 == o.first }) else { continue };
-                let edge = |s: &&Segment| s.forms[0] != 0 && if touches { s.last == other.last } else { s.first == other.first };
-                listed.extend(self.segments[other.segments.0 as usize..other.segments.1 as usize].iter().filter(edge));
+            let zone = self.zones[z];
+            while self.small.get(small).is_some_and(|s| s.last < zone.first) {
+                small += 1;
             }
-            for k in zone.segments.0..zone.segments.1 {
-                let from = self.evidence.len() as u32;
-                let segment = self.segments[k as usize];
-                let mut weigher = Weigher { tables, input, zone, line, segment, listed: &listed, out: &mut self.evidence };
-                weigher.all(memory);
-                self.segments[k as usize].evidence = (from, self.evidence.len() as u32);
+            self.around(z, small, &mut listed);
+            let weigher = Weigher { tables, input, memory, zone, line: self.line[z], listed: &listed };
+            let segments = &mut self.segments[zone.segments.0 as usize..zone.segments.1 as usize];
+            if let [one] = segments {
+                let mut sums = Sums::new(&zone);
+                weigher.left(one.first as usize, &mut sums);
+                weigher.right(one.last as usize, &mut sums);
+                weigher.span(one, &weigher.inside(one), &mut sums);
+                one.sums = sums.scores(one);
+                continue;
+            }
+            // What lies at the ends of a span is the same for all spans that begin or end there.
+            edges.clear();
+            edges.resize((zone.last - zone.first) as usize, None);
+            let (mut left, mut inside) = (Sums::new(&zone), Inside::from(usize::MAX));
+            for s in segments {
+                if inside.first != s.first as usize {
+                    inside = Inside::from(s.first as usize);
+                    left = Sums::new(&zone);
+                    weigher.left(s.first as usize, &mut left);
+                }
+                inside.extend(&weigher, s.last as usize);
+                let right = edges[(s.last - zone.first) as usize - 1].get_or_insert_with(|| {
+                    let mut right = Sums::new(&zone);
+                    weigher.right(s.last as usize, &mut right);
+                    right
+                });
+                let mut sums = left.and(right);
+                weigher.span(s, &inside, &mut sums);
+                s.sums = sums.scores(s);
             }
         }
-        self.around = listed;
+        (self.around, self.edges) = (listed, edges);
+    }
+
+    /// The listed forms in a run and next to it; `small` is the first of the small forms that does not end before it.
+    fn around(&self, z: usize, small: usize, listed: &mut Vec<Near>) {
+        let zone = self.zones[z];
+        let segments = |zone: &Zone| &self.segments[zone.segments.0 as usize..zone.segments.1 as usize];
+        listed.clear();
+        listed.extend(segments(&zone).iter().filter(|s| s.is_listed()).map(Segment::near));
+        let small = self.small[small..].iter().take_while(|s| s.first <= zone.last);
+        listed.extend(small.filter(|s| s.last == zone.first || s.first == zone.last).map(Segment::near));
+        // Runs with one word between them: "Egypt and Jordan", "Nice, France".
+        if let Some(left) = z.checked_sub(1).map(|n| self.zones[n]).filter(|o| o.last + 1 == zone.first) {
+            listed.extend(segments(&left).iter().filter(|s| s.is_listed() && s.last == left.last).map(Segment::near));
+        }
+        if let Some(right) = self.zones.get(z + 1).filter(|o| zone.last + 1 == o.first) {
+            listed.extend(segments(right).iter().take_while(|s| s.first == right.first).filter(|s| s.is_listed()).map(Segment::near));
+        }
+    }
+
+    /// The evidence of a segment, by number. For those who ask why; the sums do not need it.
+    pub fn evidence(&self, tables: Tables<'_, '_>, input: Input<'_>, memory: &Memory, z: usize, segment: usize) -> Vec<u8> {
+        let (mut listed, mut all, s) = (Vec::new(), Vec::new(), &self.segments[segment]);
+        self.around(z, 0, &mut listed);
+        let weigher = Weigher { tables, input, memory, zone: self.zones[z], line: self.line[z], listed: &listed };
+        weigher.left(s.first as usize, &mut all);
+        weigher.span(s, &weigher.inside(s), &mut all);
+        weigher.right(s.last as usize, &mut all);
+        all
     }
 }
 
@@ -272,13 +363,13 @@ impl Reader<'_, '_, '_> {
     }
 
     fn sentence(&mut self, kind: SentenceKind, memory: &mut Memory) {
-        let words = (self.first..self.last).filter(|&i| self.kind(i) == TokenKind::Word && self.input.tokens[i].end - self.input.tokens[i].start > 3);
+        let tokens = &self.input.tokens[self.first..self.last];
         let (mut all, mut capitals, mut upper) = (0, 0, 0);
-        for i in words {
-            let t = &self.input.tokens[i];
-            all += 1;
-            capitals += u32::from(t.has(shape::CAPITAL));
-            upper += u32::from(t.has(shape::UPPER));
+        for t in tokens {
+            let counts = t.kind == TokenKind::Word && t.end - t.start > 3;
+            all += u32::from(counts);
+            capitals += u32::from(counts && t.has(shape::CAPITAL));
+            upper += u32::from(counts && t.has(shape::UPPER));
         }
         let stops = self.last > self.first && matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
         let line = Line {
@@ -288,99 +379,102 @@ impl Reader<'_, '_, '_> {
             byline: matches!(kind, SentenceKind::Byline | SentenceKind::Dateline),
             first: self.first as u32,
             last: self.last as u32,
+            first_word: (self.first..self.last).find(|&i| self.is_word(i)).unwrap_or(self.last) as u32,
         };
         if !line.all_caps {
-            for i in self.first..self.last {
-                let t = &self.input.tokens[i];
+            for t in tokens {
                 if t.kind == TokenKind::Word && t.shape & shape::CAPITAL == 0 {
                     memory.note_small(t.hash);
                 }
             }
         }
-        self.listed();
-        let mut i = self.first;
+        self.listed(&mut memory.meanings);
+        // The first listed form that does not begin before the run.
+        let (mut i, mut listed) = (self.first, 0);
         while i < self.last {
-            let end = self.run(i);
-            if end > i {
-                self.zone(i, end, line, memory);
+            if !self.begins(i) {
+                i += 1;
+                continue;
             }
-            i = end.max(i + 1);
+            while self.zones.listed.get(listed).is_some_and(|l| (l.first as usize) < i) {
+                listed += 1;
+            }
+            let end = self.run(i, listed);
+            self.zone(i, end, listed, line, memory);
+            i = end;
         }
         self.small_forms();
     }
 
     /// All listed forms of the sentence, however they overlap.
-    fn listed(&mut self) {
+    fn listed(&mut self, meanings: &mut Meanings) {
         self.zones.listed.clear();
-        self.zones.blocked.clear();
         let gazetteer = self.tables.gazetteer;
+        let (alone, mut ends) = (gazetteer.alone(), std::mem::take(&mut self.zones.ends));
         let mut i = self.first;
         while i < self.last {
             let t = &self.input.tokens[i];
-            if !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
+            let base = if alone { 0 } else { t.starts };
+            let own = gazetteer.own().map_or(0, |own| own.starts(t.hash));
+            let usable = if t.has(shape::CAPITAL) { u32::MAX } else { starts::LOWER };
+            if (base | own) & usable == 0 || !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
                 i += 1;
                 continue;
             }
-            let capital = t.has(shape::CAPITAL);
-            let usable = |bits: u32| if capital || bits & starts::LOWER != 0 { bits } else { 0 };
-            let base = if gazetteer.alone() { 0 } else { usable(self.tables.lexicon.starts(t.lex)) };
-            let own = gazetteer.own().map_or(0, |own| usable(own.starts(t.hash)));
-            if base | own == 0 {
-                i += 1;
-                continue;
-            }
-            let mut ends = Ends::default();
-            let token = |j: usize| if j < self.last { self.input.tokens.get(j).copied() } else { None };
-            if base != 0 {
+            ends.clear();
+            let following = &self.input.tokens[..self.last];
+            let token = |j: usize| following.get(j).copied();
+            if base & usable != 0 {
                 walk(gazetteer.base(), base, 0, i, self.input.text, token, &mut ends);
             }
-            if let Some(layer) = gazetteer.own().filter(|_| own != 0) {
+            if let Some(layer) = gazetteer.own().filter(|_| own & usable != 0) {
                 walk(layer, own, OWN, i, self.input.text, token, &mut ends);
             }
-            let mut next = i + 1;
-            let list = ends.sorted();
-            let mut k = 0;
-            while k < list.len() {
-                let e = list[k];
-                let twin = list.get(k + 1).filter(|t| t.end == e.end).map_or(0, |t| t.form);
-                k += 1 + usize::from(twin != 0);
-                let groups = if gazetteer.beside() { [[e.form, twin], [0, 0]] } else { [[e.form, 0], [twin, 0]] };
-                for forms in groups {
-                    let mut listed = Listed { first: i as u32, last: e.end as u32, forms, shown: e.shown, readings: 0, safe: 0, country: false };
-                    let mut no_name = false;
-                    for c in candidates(gazetteer, forms, e.shown, self.input, i, e.end) {
-                        no_name |= c.bits & alias::NO_NAME != 0;
-                        let reading = 1 << reading_of(gazetteer, &c) as u8;
-                        listed.readings |= reading;
-                        listed.country |= reading == 1 << Reading::Place as u8 && gazetteer.kind(c.entity) == EntityType::Country;
-                        listed.safe |= if c.bits & alias::CONTEXT == 0 { reading } else { 0 };
-                    }
-                    if no_name {
-                        self.zones.blocked.push((i as u32, e.end as u32));
-                        next = next.max(e.end);
-                        k = list.len();
-                        break;
-                    }
-                    if listed.readings != 0 {
-                        self.zones.listed.push(listed);
-                        break;
-                    }
+            i = self.forms(i, ends.sorted(), meanings);
+        }
+        self.zones.ends = ends;
+    }
+
+    /// Keeps the listed forms that begin at `i`, given where the gazetteer's end; returns where to go on.
+    fn forms(&mut self, i: usize, ends: &[End], meanings: &mut Meanings) -> usize {
+        let gazetteer = self.tables.gazetteer;
+        let mut k = 0;
+        while k < ends.len() {
+            let e = ends[k];
+            let twin = ends.get(k + 1).filter(|t| t.end == e.end).map_or(0, |t| t.form);
+            k += 1 + usize::from(twin != 0);
+            let groups = if gazetteer.beside() { [[e.form, twin], [0, 0]] } else { [[e.form, 0], [twin, 0]] };
+            for forms in groups {
+                let written = Written { forms, shown: e.shown };
+                let meaning = if forms == [0, 0] { Meaning::default() } else { meanings.of(gazetteer, self.input, written, i, e.end) };
+                if meaning.no_name {
+                    self.zones.marks[i..e.end].iter_mut().for_each(|m| *m |= mark::BLOCKED);
+                    return e.end;
+                }
+                if meaning.readings != 0 {
+                    self.zones.listed.push(Listed { first: i as u32, last: e.end as u32, written, meaning });
+                    self.zones.marks[i] |= if meaning.readings == 1 << Reading::Office as u8 { mark::LISTED } else { mark::LISTED | mark::BEGINS };
+                    break;
                 }
             }
-            i = next;
         }
+        i + 1
     }
 
+    fn marked(&self, i: usize, bits: u8) -> bool {
+        self.zones.marks[i] & bits != 0
+    }
     fn blocked(&self, i: usize) -> bool {
-        self.input.time_at[i] != 0 || self.zones.blocked.iter().any(|b| b.0 as usize <= i && i < b.1 as usize)
+        self.marked(i, mark::BLOCKED)
+    }
+    /// Whether a run begins or goes on with this word.
+    fn begins(&self, i: usize) -> bool {
+        let t = &self.input.tokens[i];
+        (t.has(shape::CAPITAL) || self.marked(i, mark::BEGINS)) && matches!(t.kind, TokenKind::Word | TokenKind::Number) && !self.blocked(i)
     }
 
-    /// Where the run of capitals that begins at `i` ends; `i` if none does.
-    fn run(&self, i: usize) -> usize {
-        let begins = |i: usize| self.is_word(i) && !self.blocked(i) && (self.capital(i) || self.zones.listed.iter().any(|l| l.first as usize == i && l.readings & !(1 << Reading::Office as u8) != 0));
-        if !begins(i) {
-            return i;
-        }
+    /// Where the run of capitals that begins at `i` ends; `listed` is the first listed form that begins there or later.
+    fn run(&self, i: usize, listed: usize) -> usize {
         let mut end = i + 1;
         while end < self.last && end - i < LONGEST_RUN {
             // What joins, and then another capital.
@@ -388,9 +482,9 @@ impl Reader<'_, '_, '_> {
             while j < self.last && j - end < 3 && self.joins(j) {
                 j += 1;
             }
-            if j < self.last && !self.blocked(j) && (begins(j) || (j == end && self.kind(j) == TokenKind::Number && !self.blocked(j))) {
+            if j < self.last && (self.begins(j) || (j == end && self.kind(j) == TokenKind::Number && !self.blocked(j))) {
                 end = j + 1;
-            } else if let Some(l) = self.zones.listed.iter().find(|l| (l.first as usize) < end && l.last as usize > end && l.first as usize >= i) {
+            } else if let Some(l) = self.zones.listed[listed..].iter().take_while(|l| (l.first as usize) < end).find(|l| l.last as usize > end) {
                 end = l.last as usize;
             } else {
                 break;
@@ -401,25 +495,31 @@ impl Reader<'_, '_, '_> {
 
     /// Marks and small words that may stand within a name.
     fn joins(&self, i: usize) -> bool {
-        match self.kind(i) {
+        const SMALL: [u64; 8] = packed_all(["of", "and", "the", "for", "in", "on", "to", "e"]);
+        let t = &self.input.tokens[i];
+        match t.kind {
             TokenKind::Hyphen | TokenKind::Possessive | TokenKind::Slash => !self.blocked(i),
-            TokenKind::Other => self.input.tokens[i].text(self.input.text) == "&",
-            TokenKind::Word => {
-                !self.capital(i) && (self.input.entries[i].parts & part::PARTICLE != 0 || matches!(self.input.tokens[i].text(self.input.text), "of" | "and" | "the" | "for" | "in" | "on" | "to" | "e"))
-            }
+            TokenKind::Other => t.packed(self.input.text) == const { packed("&") },
+            TokenKind::Word => !t.has(shape::CAPITAL) && (self.input.entries[i].parts & part::PARTICLE != 0 || SMALL.contains(&t.packed(self.input.text))),
             _ => false,
         }
     }
 
-    fn zone(&mut self, first: usize, last: usize, line: Line, memory: &mut Memory) {
+    fn zone(&mut self, first: usize, last: usize, mut listed: usize, line: Line, memory: &mut Memory) {
         let from = self.zones.segments.len() as u32;
         for a in first..last {
-            if !self.is_word(a) {
+            let listed_here = self.marked(a, mark::LISTED);
+            if !self.is_word(a) || !(self.capital(a) || listed_here) {
                 continue;
             }
-            let listed_here = self.zones.listed.iter().any(|l| l.first as usize == a);
-            if !self.capital(a) && !listed_here {
-                continue;
+            // The listed forms that begin here, the longest first.
+            let mut here: &[Listed] = &[];
+            if listed_here {
+                while (self.zones.listed[listed].first as usize) < a {
+                    listed += 1;
+                }
+                here = &self.zones.listed[listed..];
+                here = &here[..here.iter().take_while(|l| l.first as usize == a).count()];
             }
             // "The" and "In" begin no name but a listed one.
             let function = self.function(a);
@@ -429,7 +529,8 @@ impl Reader<'_, '_, '_> {
                 if self.blocked(b) {
                     break;
                 }
-                let t = self.input.tokens[b];
+                let t = &self.input.tokens[b];
+                let known = here.iter().find(|l| l.last as usize == b + 1);
                 match t.kind {
                     TokenKind::Word | TokenKind::Number => {
                         hash = if words == 0 { t.hash } else { extend_hash(hash, t.hash) };
@@ -439,34 +540,23 @@ impl Reader<'_, '_, '_> {
                         hash = extend_hash(hash, t.hash);
                         words += 1;
                         // "St. John's".
-                        if !self.zones.listed.iter().any(|l| l.first as usize == a && l.last as usize == b + 1) {
+                        if known.is_none() {
                             continue;
                         }
                     }
                     _ => continue,
                 }
-                let listed = if listed_here { self.zones.listed.iter().find(|l| l.first as usize == a && l.last as usize == b + 1).copied() } else { None };
-                if listed.is_none()
+                if known.is_none()
                     && (function || words > LONGEST || !(self.capital(b) || (t.kind == TokenKind::Number && words > 1)) || (self.function(b) && words > 1) || t.kind == TokenKind::Number && words == 1)
                 {
-                    if words > 14 {
+                    if words > 14 || here.is_empty() && (function || words > LONGEST) {
                         break;
                     }
                     continue;
                 }
-                let (forms, shown, readings, safe, country) = listed.map_or(([0; 2], 0, 0, 0, false), |l| (l.forms, l.shown, l.readings, l.safe, l.country));
-                self.zones.segments.push(Segment {
-                    first: a as u32,
-                    last: b as u32 + 1,
-                    hash,
-                    forms,
-                    shown,
-                    listed: readings,
-                    safe,
-                    country,
-                    small_end: t.kind == TokenKind::Word && !t.has(shape::CAPITAL),
-                    evidence: (0, 0),
-                });
+                let (written, meaning) = known.map_or_else(Default::default, |l| (l.written, l.meaning));
+                let small_end = t.kind == TokenKind::Word && !t.has(shape::CAPITAL);
+                self.zones.segments.push(Segment { first: a as u32, last: b as u32 + 1, hash, written, meaning, small_end, sums: [0; COLUMNS] });
             }
         }
         let to = self.zones.segments.len() as u32;
@@ -487,10 +577,12 @@ impl Reader<'_, '_, '_> {
         let entries = self.input.entries;
         let before = if first > self.first { Some(first - 1) } else { None };
         let titled = before.is_some_and(|i| {
-            self.kind(i) == TokenKind::Word && (entries[i].parts & part::HONORIFIC != 0 || self.zones.listed.iter().any(|l| l.last as usize == first && l.readings == 1 << Reading::Office as u8))
+            self.kind(i) == TokenKind::Word && (entries[i].parts & part::HONORIFIC != 0 || self.zones.listed.iter().any(|l| l.last as usize == first && l.meaning.readings == 1 << Reading::Office as u8))
         });
-        let located = before.is_some_and(|i| matches!(self.input.tokens[i].text(self.input.text), "in" | "at" | "near" | "outside" | "across" | "In" | "around"));
-        let the = before.is_some_and(|i| matches!(self.input.tokens[i].text(self.input.text), "the" | "The"));
+        const PLACING: [u64; 7] = packed_all(["in", "at", "near", "outside", "across", "In", "around"]);
+        let word_before = before.map_or(0, |i| self.input.tokens[i].packed(self.input.text));
+        let located = PLACING.contains(&word_before);
+        let the = const { packed_all(["the", "The"]) }.contains(&word_before);
         let said = (last..self.last.min(last + 2)).any(|i| speaks(self.tables.lexicon, &entries[i]));
         let parens = before.is_some_and(|i| self.kind(i) == TokenKind::OpenParen) && self.kind(last) == TokenKind::CloseParen && first > self.first + 1 && self.capital(first - 2);
         let whole = (zone.segments.0..zone.segments.1).map(|k| self.zones.segments[k as usize]).find(|s| s.first as usize == first && s.last as usize == last);
@@ -504,77 +596,43 @@ impl Reader<'_, '_, '_> {
                 memory.note(whole.hash, bits);
             }
         }
-        let words: Vec<usize> = (first..last).filter(|&i| self.is_word(i)).collect();
-        if let [a, .., z] = words[..] {
-            let person = entries[a].classes & word::GIVEN != 0 || titled;
-            let head = entries[z].parts & (part::INSTITUTION | part::COMPANY | part::PARTY) != 0 && !person;
-            if person && words.len() <= 4 {
-                memory.note(self.input.tokens[z].hash, cue::SURNAME);
-                memory.note(self.input.tokens[a].hash, cue::GIVEN);
-                if words.len() > 2 {
-                    memory.note(self.input.tokens[words[1]].hash, cue::INSIDE_PERSON);
-                }
-            } else {
-                words.iter().for_each(|&i| memory.note(self.input.tokens[i].hash, if head { cue::HEAD } else { cue::INSIDE }));
+        let mut words = (first..last).filter(|&i| self.is_word(i));
+        let hash = |i: usize| self.input.tokens[i].hash;
+        let count = words.clone().count();
+        if count < 2 {
+            return;
+        }
+        let (Some(a), Some(second), Some(z)) = (words.next(), words.next(), (first..last).rev().find(|&i| self.is_word(i))) else { return };
+        let person = entries[a].classes & word::GIVEN != 0 || titled;
+        let head = entries[z].parts & (part::INSTITUTION | part::COMPANY | part::PARTY) != 0 && !person;
+        if person && count <= 4 {
+            memory.note(hash(z), cue::SURNAME);
+            memory.note(hash(a), cue::GIVEN);
+            if count > 2 {
+                memory.note(hash(second), cue::INSIDE_PERSON);
             }
+        } else {
+            (first..last).filter(|&i| self.is_word(i)).for_each(|i| memory.note(hash(i), if head { cue::HEAD } else { cue::INSIDE }));
         }
     }
 
     /// Listed forms in small letters outside of the zones: the longest from left to right.
     fn small_forms(&mut self) {
-        let zones_from = self.zones.sentences.last().map_or(0, |s| s.0) as usize;
+        let mut zone = self.zones.sentences.last().map_or(0, |s| s.0) as usize;
         let mut at = self.first as u32;
-        let mut k = 0;
-        while k < self.zones.listed.len() {
+        for k in 0..self.zones.listed.len() {
             let l = self.zones.listed[k];
-            k += 1;
-            let clear = |l: &Listed| !self.zones.zones[zones_from..].iter().any(|z| z.first < l.last && l.first < z.last);
-            if l.first < at || !clear(&l) || self.blocked(l.first as usize) {
+            while self.zones.zones.get(zone).is_some_and(|z| z.last <= l.first) {
+                zone += 1;
+            }
+            let overlaps = self.zones.zones.get(zone).is_some_and(|z| z.first < l.last);
+            if l.first < at || overlaps || self.blocked(l.first as usize) {
                 continue;
             }
             at = l.last;
-            self.zones.small.push(Segment {
-                first: l.first,
-                last: l.last,
-                hash: 0,
-                forms: l.forms,
-                shown: l.shown,
-                listed: l.readings,
-                safe: l.safe,
-                country: l.country,
-                small_end: true,
-                evidence: (0, 0),
-            });
+            self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, written: l.written, meaning: l.meaning, small_end: true, sums: [0; COLUMNS] });
         }
     }
-}
-
-/// The candidates of these forms that the text may mean.
-pub fn candidates<'b>(gazetteer: &Gazetteer<'b>, forms: [u32; 2], shown: u32, input: Input<'_>, first: usize, last: usize) -> impl Iterator<Item = Candidate<'b>> {
-    let surface = input.text.get(input.tokens[first].start as usize..input.tokens[last - 1].end as usize).unwrap_or("");
-    let gazetteer = *gazetteer;
-    forms.into_iter().filter(|&f| f != 0).flat_map(move |f| gazetteer.candidates(f)).filter(move |c| c.bits & alias::NEVER == 0 && c.fits(shown, surface))
-}
-
-/// What a candidate would be read as.
-pub fn reading_of(gazetteer: &Gazetteer<'_>, c: &Candidate<'_>) -> Reading {
-    if c.bits & (alias::ADJECTIVE | alias::DEMONYM) != 0 {
-        return Reading::People;
-    }
-    match gazetteer.kind(c.entity) {
-        EntityType::Person => Reading::Person,
-        EntityType::Country | EntityType::Place => Reading::Place,
-        EntityType::Organization | EntityType::Force => Reading::Organization,
-        EntityType::Group if armed(gazetteer.sector(c.entity)) => Reading::Organization,
-        EntityType::Group => Reading::People,
-        EntityType::Facility | EntityType::Event => Reading::Other,
-        EntityType::Office => Reading::Office,
-    }
-}
-
-/// Sectors of groups that fight.
-pub fn armed(sector: &str) -> bool {
-    matches!(sector, "REB" | "MIL" | "UAF" | "SEP" | "INS" | "IMG")
 }
 
 /// Whether a word can be a verb of speech.

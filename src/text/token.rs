@@ -1,6 +1,6 @@
 //! Tokens: words and marks with their byte ranges, made in one pass over the text.
 
-use super::fold::fold_hash;
+use super::fold::{eight, fold_hash};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What kind of mark or word a token is.
@@ -79,19 +79,60 @@ pub struct Token {
     pub kind: TokenKind,
     /// Bits of [`shape`].
     pub shape: u8,
-    /// Slot of the word table, filled by the lexicon; 0 is an unknown word.
-    pub lex: u32,
+    /// What names begin with it: bits of [`starts`](crate::lexicon::starts), filled by the lexicon.
+    pub starts: u32,
 }
 
 impl Token {
     /// Whether all of these shape bits are set.
+    #[inline]
     pub fn has(&self, bits: u8) -> bool {
         self.shape & bits == bits
+    }
+    /// Its surface form as [`packed`] gives it.
+    #[inline]
+    pub fn packed(&self, text: &str) -> u64 {
+        match self.end.wrapping_sub(self.start) {
+            0 => 0,
+            length @ 1..=8 => eight(text.as_bytes(), self.start as usize) & (u64::MAX >> (64 - 8 * length)),
+            _ => LONG,
+        }
     }
     /// Its surface form.
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
+}
+
+/// What [`packed`] gives for a word of more than eight bytes; no text holds such bytes.
+pub const LONG: u64 = u64::MAX;
+
+/// A word of at most eight bytes as a number, so that comparing it with others costs one operation each.
+pub const fn packed(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    if bytes.len() > 8 {
+        return LONG;
+    }
+    let (mut x, mut i) = (0, 0);
+    while i < bytes.len() {
+        x |= (bytes[i] as u64) << (8 * i);
+        i += 1;
+    }
+    x
+}
+
+/// Several words as [`packed`] gives them.
+///
+/// # Panics
+/// While compiling, if one is too long.
+pub const fn packed_all<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut all, mut i) = ([0; N], 0);
+    while i < N {
+        all[i] = packed(words[i]);
+        assert!(all[i] != LONG, "a word of more than eight bytes");
+        i += 1;
+    }
+    all
 }
 
 pub(crate) const SPACE: u8 = 1;
@@ -192,7 +233,7 @@ impl Tokenizer {
 
     fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, bits: u8, hash: u64) {
         let quoted = if self.double_open || self.single_open { shape::QUOTED } else { 0 };
-        out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | quoted, lex: 0 });
+        out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | quoted, starts: 0 });
     }
 
     fn mark(&mut self, text: &str, i: usize, c: char, before: u8, out: &mut Vec<Token>) -> usize {
