@@ -7,6 +7,7 @@ use super::zone::{COMMON, FUNCTION, Input, Line, Memory, Near, Segment, Tables, 
 use crate::gazetteer::OWN;
 use crate::lexicon::class::{self, part, word};
 use crate::lexicon::{Entry, starts};
+use crate::text::fold::eight;
 use crate::text::token::{packed, packed_all};
 use crate::text::{Token, TokenKind, shape};
 use Evidence as E;
@@ -16,6 +17,7 @@ const FINITE: u32 = word::VBZ | word::VBD;
 /// Takes pieces of evidence, to add them up or to list them.
 pub(super) trait Pieces {
     fn add(&mut self, e: Evidence);
+    #[inline]
     fn when(&mut self, is: bool, e: Evidence) {
         if is {
             self.add(e);
@@ -41,8 +43,8 @@ impl Pieces for Sums {
     #[inline]
     fn add(&mut self, e: Evidence) {
         let row = &self.weights[e as usize];
-        for (s, w) in self.sums.iter_mut().zip(row) {
-            *s += i32::from(*w);
+        for k in 0..COLUMNS {
+            self.sums[k] += i32::from(row[k]);
         }
     }
 }
@@ -52,7 +54,9 @@ impl Sums {
         Sums { weights: weights(zone), sums: [0; COLUMNS] }
     }
     pub fn and(mut self, other: &Self) -> Self {
-        self.sums.iter_mut().zip(&other.sums).for_each(|(s, o)| *s += o);
+        for k in 0..COLUMNS {
+            self.sums[k] += other.sums[k];
+        }
         self
     }
     /// What the segment scores as each reading.
@@ -780,13 +784,39 @@ fn letters(t: &Token) -> u32 {
 }
 
 /// Endings of surnames of many peoples, for those that no list has.
+#[rustfmt::skip]
+const ENDINGS: [&str; 80] = [
+    "yan", "ian", "ov", "ova", "ev", "eva", "enko", "shvili", "dze", "oglu", "oğlu", "zade", "vich", "vic", "vić", "sky", "ski", "skaya", "skyy", "uk", "chuk", "ić", "ez", "sson", "sen",
+    "opoulos", "escu", "eanu", "kova", "ovic", "idis", "akis", "iani", "elli", "etti", "ini", "mann", "stein", "berg", "bach", "uddin", "ullah", "ullahi", "khan", "ewicz", "czyk", "ak",
+    "ek", "ik", "inen", "nen", "aitis", "auskas", "enas", "ins", "iev", "oyev", "bekov", "wala", "wal", "kar", "gaonkar", "singh", "rajan", "nathan", "moorthy", "murthy", "swamy", "weera",
+    "singhe", "sekara", "ratne", "awardena", "olu", "ayo", "ola", "chukwu", "amaka", "wari", "ubi",
+];
+
+/// [`ENDINGS`] by their last byte: the last bytes of a word as a number, and which of its bits count; and where the endings of each byte begin.
+static BY_LAST: ([(u64, u64); ENDINGS.len()], [u8; 257]) = {
+    let (mut sorted, mut from, mut n, mut byte) = ([(0, 0); ENDINGS.len()], [0; 257], 0, 0);
+    while byte < 256 {
+        from[byte] = n as u8;
+        let mut i = 0;
+        while i < ENDINGS.len() {
+            let ending = ENDINGS[i].as_bytes();
+            if ending[ending.len() - 1] as usize == byte {
+                let free = 64 - 8 * ending.len();
+                sorted[n] = (packed(ENDINGS[i]) << free, u64::MAX << free);
+                n += 1;
+            }
+            i += 1;
+        }
+        byte += 1;
+    }
+    from[256] = n as u8;
+    (sorted, from)
+};
+
 fn surname_ending(w: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "yan", "ian", "ov", "ova", "ev", "eva", "enko", "shvili", "dze", "oglu", "oğlu", "zade", "vich", "vic", "vić", "sky", "ski", "skaya", "skyy", "uk", "chuk", "ić", "ez", "sson", "sen",
-        "opoulos", "escu", "eanu", "kova", "ovic", "ić", "idis", "akis", "iani", "elli", "etti", "ini", "mann", "stein", "berg", "bach", "uddin", "ullah", "ullahi", "khan", "ewicz", "czyk", "ak",
-        "ek", "ik", "inen", "nen", "aitis", "auskas", "enas", "ins", "iev", "oyev", "bekov", "wala", "wal", "kar", "gaonkar", "singh", "rajan", "nathan", "moorthy", "murthy", "swamy", "weera",
-        "singhe", "sekara", "ratne", "awardena", "olu", "ayo", "ola", "chukwu", "amaka", "wari", "ubi",
-    ];
     // Compared in bytes without folding: an ending in capitals is no evidence in a line of capitals anyway.
-    w.len() >= 5 && ENDINGS.iter().any(|e| w.ends_with(e))
+    let (bytes, (endings, from)) = (w.as_bytes(), &BY_LAST);
+    let Some(&byte) = bytes.last().filter(|_| bytes.len() >= 5) else { return false };
+    let last = if bytes.len() < 8 { eight(bytes, 0) << (64 - 8 * bytes.len()) } else { eight(bytes, bytes.len() - 8) };
+    endings[from[byte as usize] as usize..from[byte as usize + 1] as usize].iter().any(|&(ending, bits)| last & bits == ending)
 }

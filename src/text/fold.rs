@@ -125,6 +125,62 @@ pub fn ascii_word(text: &[u8], from: usize) -> AsciiWord {
     }
 }
 
+/// What the case of the letters of a run shows.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// The first letter is a capital.
+    pub first: bool,
+    /// Another letter is.
+    pub inner: bool,
+    /// There are two letters or more, and none is small.
+    pub all: bool,
+}
+
+/// Like [`ascii_word`], with what the case of its letters shows.
+#[inline]
+pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+    let (mut h, mut at) = (SEED, from);
+    let (mut case, mut seen, mut several, mut any_small) = (Case::default(), false, false, false);
+    loop {
+        let x = eight(text, at);
+        let (letters, others) = letters8(x);
+        let bits = if others == 0 { 64 } else { others.trailing_zeros() & !7 };
+        // Bytes below the first that is no letter or digit: all bits under its own.
+        let inside = if others == 0 { u64::MAX } else { (1u64 << bits) - 1 };
+        let (letters, small) = (letters & inside, (x | letters >> 2) & inside);
+        // The bit that makes a letter small, moved up, stands on its high bit.
+        let capitals = letters & !(x << 2);
+        let first = if seen { 0 } else { letters & letters.wrapping_neg() };
+        case.first |= capitals & first != 0;
+        case.inner |= capitals & !first != 0;
+        several |= letters & !first != 0;
+        any_small |= letters != capitals;
+        seen |= letters != 0;
+        if others == 0 {
+            h = mix(h, small);
+            at += 8;
+            continue;
+        }
+        let end = at + bits as usize / 8;
+        case.all = several && !any_small;
+        return (AsciiWord { end, hash: finish(mix(h, small), end - from) }, case);
+    }
+}
+
+/// Where the first line feed or carriage return from `from` on stands.
+pub fn line_break(text: &[u8], from: usize) -> Option<usize> {
+    let zero = |x: u64| x.wrapping_sub(ONES) & !x & HIGHS;
+    let rest = text.get(from..).unwrap_or(&[]);
+    for (k, chunk) in rest.chunks(8).enumerate() {
+        let x = eight(chunk, 0);
+        let found = zero(x ^ (ONES * b'\n' as u64)) | zero(x ^ (ONES * b'\r' as u64));
+        if found != 0 {
+            return Some(from + 8 * k + found.trailing_zeros() as usize / 8);
+        }
+    }
+    None
+}
+
 /// Which of 64 bytes are ASCII letters or digits, and which are above ASCII: a bit each.
 #[inline]
 pub fn masks(block: &[u8; 64]) -> (u64, u64) {
@@ -239,6 +295,12 @@ mod tests {
             let length = text[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
             assert_eq!(word.end, from + length, "{}", &text[from..]);
             assert_eq!(word.hash, fold_hash(&text[from..word.end]));
+            let (cased, case) = cased_word(text.as_bytes(), from);
+            assert_eq!((cased.end, cased.hash), (word.end, word.hash));
+            let letters: Vec<bool> = text[from..word.end].bytes().filter(u8::is_ascii_alphabetic).map(|b| b.is_ascii_uppercase()).collect();
+            let capital = |i: usize| letters.get(i).copied().unwrap_or(false);
+            assert_eq!(case, Case { first: capital(0), inner: (1..letters.len()).any(capital), all: letters.len() > 1 && letters.iter().all(|&c| c) }, "{}", &text[from..]);
+            assert_eq!(line_break(text.as_bytes(), from), text[from..].find(['\n', '\r']).map(|n| from + n));
             if length < 8 {
                 assert_eq!(hash_short(eight(text.as_bytes(), from), length), word.hash);
             }

@@ -1,5 +1,6 @@
 //! Paragraphs, headline, byline, dateline, sentences and quotation spans.
 
+use super::fold::line_break;
 use super::token::{Token, TokenKind, Tokenizer, shape};
 
 /// What a sentence is in the layout of an article.
@@ -300,9 +301,9 @@ fn word_columns(line: &[u8]) -> usize {
 fn paragraph_end(text: &str, from: usize, width: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(n) = bytes[at..].iter().position(|&b| b == b'\n' || b == b'\r') {
-        let line = &bytes[at..at + n];
-        let line_end = at + n + 1;
+    while let Some(end) = line_break(bytes, at) {
+        let line = &bytes[at..end];
+        let line_end = end + 1;
         let rest = &bytes[line_end..];
         let skip = rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n')).count();
         let breaks = rest[..skip].iter().filter(|&&b| b == b'\n').count() + usize::from(bytes[line_end - 1] == b'\n');

@@ -1,6 +1,6 @@
 //! Tokens: words and marks with their byte ranges, made in one pass over the text.
 
-use super::fold::{eight, fold_hash};
+use super::fold::{AsciiWord, Case, cased_word, eight, fold_hash};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What kind of mark or word a token is.
@@ -211,7 +211,7 @@ impl Tokenizer {
                     before |= if b == b'\n' { shape::SPACE | shape::NEWLINE } else { shape::SPACE };
                     i += 1;
                 }
-                LETTER | DIGIT => return self.word(text, i, to, before, out),
+                LETTER | DIGIT => return self.plain(text, i, to, before, out).unwrap_or_else(|| self.word(text, i, to, before, out)),
                 HIGH => {
                     let c = char_at(text, i).unwrap_or(' ');
                     if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
@@ -225,12 +225,34 @@ impl Tokenizer {
                         return self.mark(text, i, c, before, out);
                     }
                 }
-                _ => return self.mark(text, i, b as char, before, out),
+                _ => {
+                    let kind = match b {
+                        b',' => TokenKind::Comma,
+                        b'.' if bytes.get(i + 1) != Some(&b'.') => TokenKind::Period,
+                        _ => return self.mark(text, i, b as char, before, out),
+                    };
+                    self.push(out, i, i + 1, kind, before, 0);
+                    return i + 1;
+                }
             }
         }
         i
     }
 
+    /// A word of ASCII letters and digits that plainly ends where they do, as nearly all do; returns where. `None` is for [`Tokenizer::word`] to cut.
+    #[inline]
+    fn plain(&mut self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let (AsciiWord { end, hash }, case) = cased_word(bytes, start);
+        if end == start || end > to || end - start > LONGEST / 2 || !ends_plainly(bytes, start, end) {
+            return None;
+        }
+        let kind = if bytes[start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+        self.push(out, start, end, kind, before | shape_bits(case), hash);
+        Some(end)
+    }
+
+    #[inline]
     fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, bits: u8, hash: u64) {
         let quoted = if self.double_open || self.single_open { shape::QUOTED } else { 0 };
         out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | quoted, starts: 0 });
@@ -561,13 +583,29 @@ fn shape_of(word: &str) -> u8 {
         letters += 1;
         capitals += u32::from(upper);
     }
-    let mut bits = if first { shape::CAPITAL } else { 0 };
-    if letters >= 2 && capitals == letters {
-        bits |= shape::UPPER;
-    } else if capitals > u32::from(first) {
-        bits |= shape::MIXED;
+    shape_bits(Case { first, inner: capitals > u32::from(first), all: letters >= 2 && capitals == letters })
+}
+
+#[inline]
+fn shape_bits(case: Case) -> u8 {
+    let inner = if case.all { shape::UPPER } else { u8::from(case.inner) * shape::MIXED };
+    u8::from(case.first) * shape::CAPITAL | inner
+}
+
+/// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.
+#[inline]
+fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
+    let last = bytes[end - 1];
+    match bytes.get(end).copied().unwrap_or(b' ') {
+        b'\'' | b'_' => false,
+        b',' | b':' => !last.is_ascii_digit(),
+        b'&' => !last.is_ascii_uppercase(),
+        // Long words, and small ones but "vs." and "approx.", are no abbreviations.
+        b'.' => !last.is_ascii_digit() && (end - start > 6 || end - start > 1 && bytes[start].is_ascii_lowercase() && !matches!(bytes[start], b'a' | b'v')),
+        // Closing and opening quotation marks, dashes and the ellipsis end a word; an apostrophe may not.
+        0x80.. => matches!(bytes.get(end..end + 3), Some([0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6])),
+        _ => true,
     }
-    bits
 }
 
 #[cfg(test)]
