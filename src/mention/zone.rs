@@ -5,7 +5,7 @@
 use super::evidence::{COLUMNS, Reading};
 use super::meaning::{Meaning, Meanings, Written};
 use super::weigh::{Inside, Sums, Weigher};
-use crate::gazetteer::scan::{End, Ends, walk};
+use crate::gazetteer::scan::{Ends, walk};
 use crate::gazetteer::{Gazetteer, OWN};
 use crate::lexicon::class::{Cue, part, word};
 use crate::lexicon::{Entry, Lexicon, starts};
@@ -257,10 +257,12 @@ impl Zones {
         self.line.clear();
         self.marks.clear();
         self.marks.extend(input.time_at.iter().map(|&t| if t == 0 { 0 } else { mark::BLOCKED }));
+        let mut ends = std::mem::take(&mut self.ends);
         for s in sentences {
             self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
-            Reader { tables, input, first: s.first as usize, last: s.last as usize, zones: self }.sentence(s.kind, memory);
+            Reader { tables, input, first: s.first as usize, last: s.last as usize, zones: self, ends: &mut ends }.sentence(s.kind, memory);
         }
+        self.ends = ends;
         self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
     }
 
@@ -343,6 +345,7 @@ struct Reader<'a, 'b, 'z> {
     first: usize,
     last: usize,
     zones: &'z mut Zones,
+    ends: &'z mut Ends,
 }
 
 impl Reader<'_, '_, '_> {
@@ -410,7 +413,7 @@ impl Reader<'_, '_, '_> {
     fn listed(&mut self, meanings: &mut Meanings) {
         self.zones.listed.clear();
         let gazetteer = self.tables.gazetteer;
-        let (alone, mut ends) = (gazetteer.alone(), std::mem::take(&mut self.zones.ends));
+        let alone = gazetteer.alone();
         let mut i = self.first;
         while i < self.last {
             let t = &self.input.tokens[i];
@@ -421,23 +424,23 @@ impl Reader<'_, '_, '_> {
                 i += 1;
                 continue;
             }
-            ends.clear();
+            self.ends.clear();
             let following = &self.input.tokens[..self.last];
             let token = |j: usize| following.get(j).copied();
             if base & usable != 0 {
-                walk(gazetteer.base(), base, 0, i, self.input.text, token, &mut ends);
+                walk(gazetteer.base(), base, 0, i, self.input.text, token, self.ends);
             }
             if let Some(layer) = gazetteer.own().filter(|_| own & usable != 0) {
-                walk(layer, own, OWN, i, self.input.text, token, &mut ends);
+                walk(layer, own, OWN, i, self.input.text, token, self.ends);
             }
-            i = self.forms(i, ends.sorted(), meanings);
+            i = self.forms(i, meanings);
         }
-        self.zones.ends = ends;
     }
 
     /// Keeps the listed forms that begin at `i`, given where the gazetteer's end; returns where to go on.
-    fn forms(&mut self, i: usize, ends: &[End], meanings: &mut Meanings) -> usize {
+    fn forms(&mut self, i: usize, meanings: &mut Meanings) -> usize {
         let gazetteer = self.tables.gazetteer;
+        let ends = self.ends.sorted();
         let mut k = 0;
         while k < ends.len() {
             let e = ends[k];

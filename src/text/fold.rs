@@ -139,32 +139,34 @@ pub struct Case {
 /// Like [`ascii_word`], with what the case of its letters shows.
 #[inline]
 pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
-    let (mut h, mut at) = (SEED, from);
-    let (mut case, mut seen, mut several, mut any_small) = (Case::default(), false, false, false);
-    loop {
-        let x = eight(text, at);
-        let (letters, others) = letters8(x);
-        let bits = if others == 0 { 64 } else { others.trailing_zeros() & !7 };
-        // Bytes below the first that is no letter or digit: all bits under its own.
-        let inside = if others == 0 { u64::MAX } else { (1u64 << bits) - 1 };
-        let (letters, small) = (letters & inside, (x | letters >> 2) & inside);
-        // The bit that makes a letter small, moved up, stands on its high bit.
-        let capitals = letters & !(x << 2);
-        let first = if seen { 0 } else { letters & letters.wrapping_neg() };
-        case.first |= capitals & first != 0;
-        case.inner |= capitals & !first != 0;
-        several |= letters & !first != 0;
-        any_small |= letters != capitals;
-        seen |= letters != 0;
-        if others == 0 {
-            h = mix(h, small);
-            at += 8;
-            continue;
-        }
-        let end = at + bits as usize / 8;
-        case.all = several && !any_small;
-        return (AsciiWord { end, hash: finish(mix(h, small), end - from) }, case);
+    let x = eight(text, from);
+    let (letters, others) = letters8(x);
+    if others == 0 {
+        return long_cased_word(text, from);
     }
+    // Bytes below the first that is no letter or digit: all bits under its own.
+    let bits = others.trailing_zeros() & !7;
+    let inside = (1u64 << bits) - 1;
+    let letters = letters & inside;
+    // The bit that makes a letter small, moved up, stands on its high bit.
+    let (capitals, others) = (letters & !(x << 2), letters & letters.wrapping_sub(1));
+    let length = bits as usize / 8;
+    let case = Case { first: capitals & !others != 0, inner: capitals & others != 0, all: others != 0 && letters == capitals };
+    (AsciiWord { end: from + length, hash: finish(mix(SEED, (x | letters >> 2) & inside), length) }, case)
+}
+
+#[inline(never)]
+fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+    let word = ascii_word(text, from);
+    let mut letters = text[from..word.end].iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase);
+    let first = letters.next();
+    let (mut others, mut capitals) = (0, 0);
+    for capital in letters {
+        others += 1;
+        capitals += usize::from(capital);
+    }
+    let first_capital = first == Some(true);
+    (word, Case { first: first_capital, inner: capitals > 0, all: others > 0 && first_capital && capitals == others })
 }
 
 /// Where the first line feed or carriage return from `from` on stands.
