@@ -73,14 +73,7 @@ const TOGETHER: usize = 64;
 impl<'b> Lexicon<'b> {
     /// The lexicon of a block.
     pub fn new(blob: Blob<'b>) -> Self {
-        Lexicon {
-            blob,
-            pilots: blob.section(Section::WordPilots),
-            words: blob.records(Section::Words),
-            entries: blob.records(Section::Entries),
-            lemmas: blob.records(Section::Lemmas),
-            own: None,
-        }
+        Lexicon { blob, pilots: blob.section(Section::WordPilots), words: blob.records(Section::Words), entries: blob.records(Section::Entries), lemmas: blob.records(Section::Lemmas), own: None }
     }
     /// With a user's words over them.
     #[must_use]

@@ -95,19 +95,8 @@ pub(super) struct Inside {
 }
 
 /// Pieces that say what stands in the middle, in the order of the bits of [`Inside::middle`].
-const MIDDLE: [Evidence; 11] = [
-    E::MiddleOf,
-    E::MiddleAnd,
-    E::MiddleFor,
-    E::MiddleThe,
-    E::MiddleHyphen,
-    E::MiddlePossessive,
-    E::MiddleSlash,
-    E::MiddleAmpersand,
-    E::MiddleParticle,
-    E::MiddleInitial,
-    E::MiddleHead,
-];
+const MIDDLE: [Evidence; 11] =
+    [E::MiddleOf, E::MiddleAnd, E::MiddleFor, E::MiddleThe, E::MiddleHyphen, E::MiddlePossessive, E::MiddleSlash, E::MiddleAmpersand, E::MiddleParticle, E::MiddleInitial, E::MiddleHead];
 
 impl Inside {
     pub fn from(first: usize) -> Self {
@@ -770,14 +759,8 @@ const SMALL_BEFORE: [(u64, Evidence); 20] = [
 ];
 
 /// What a small word behind says.
-const SMALL_BEHIND: [(u64, Evidence); 6] = [
-    (packed("and"), E::AfterAnd),
-    (packed("or"), E::AfterAnd),
-    (packed("who"), E::AfterWho),
-    (packed("whose"), E::AfterWho),
-    (packed("in"), E::AfterIn),
-    (packed("of"), E::AfterOf),
-];
+const SMALL_BEHIND: [(u64, Evidence); 6] =
+    [(packed("and"), E::AfterAnd), (packed("or"), E::AfterAnd), (packed("who"), E::AfterWho), (packed("whose"), E::AfterWho), (packed("in"), E::AfterIn), (packed("of"), E::AfterOf)];
 
 fn letters(t: &Token) -> u32 {
     (t.end - t.start).saturating_sub(u32::from(t.has(shape::DOTTED)))

@@ -121,18 +121,7 @@ pub(super) mod cue {
     pub const HEAD: u16 = 256;
     pub const INSIDE_PERSON: u16 = 512;
     /// What each bit is as evidence elsewhere.
-    pub const EVIDENCE: [E; 10] = [
-        E::DocTitled,
-        E::DocSaid,
-        E::DocLocated,
-        E::DocThe,
-        E::DocSurname,
-        E::DocGiven,
-        E::DocInside,
-        E::DocAcronymOf,
-        E::DocHead,
-        E::DocInsidePerson,
-    ];
+    pub const EVIDENCE: [E; 10] = [E::DocTitled, E::DocSaid, E::DocLocated, E::DocThe, E::DocSurname, E::DocGiven, E::DocInside, E::DocAcronymOf, E::DocHead, E::DocInsidePerson];
 }
 
 /// Slots of the table of what a document said; a document with more names forgets the first.
@@ -580,7 +569,8 @@ impl Reader<'_, '_, '_> {
         let entries = self.input.entries;
         let before = if first > self.first { Some(first - 1) } else { None };
         let titled = before.is_some_and(|i| {
-            self.kind(i) == TokenKind::Word && (entries[i].parts & part::HONORIFIC != 0 || self.zones.listed.iter().any(|l| l.last as usize == first && l.meaning.readings == 1 << Reading::Office as u8))
+            self.kind(i) == TokenKind::Word
+                && (entries[i].parts & part::HONORIFIC != 0 || self.zones.listed.iter().any(|l| l.last as usize == first && l.meaning.readings == 1 << Reading::Office as u8))
         });
         const PLACING: [u64; 7] = packed_all(["in", "at", "near", "outside", "across", "In", "around"]);
         let word_before = before.map_or(0, |i| self.input.tokens[i].packed(self.input.text));
