@@ -95,8 +95,7 @@ fn verb_after_to(a: &Analysis, i: usize) -> bool {
 
 /// The function number of the preposition at token `i`.
 fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
-    let lemma = input.entries[i].noun;
-    input.known.functions.iter().position(|&f| f == lemma && f != NONE).map_or(0, |at| at as u8)
+    input.known.function(input.entries[i].noun)
 }
 
 fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {

@@ -281,11 +281,12 @@ macro_rules! known {
         /// Lemmas the grammar itself speaks of, looked up once.
         #[derive(Clone, Debug, Default)]
         #[allow(missing_docs)]
-        pub struct Known { $(pub $field: u32,)* pub functions: Vec<u32> }
+        pub struct Known { $(pub $field: u32,)* functions: Vec<(u32, u8)> }
         impl Known {
             /// Looks the words up.
             pub fn new(lexicon: Lexicon<'_>) -> Self {
-                let functions = crate::lexicon::class::FUNCTIONS.iter().map(|f| lexicon.lemma_of(f).unwrap_or(NONE)).collect();
+                let mut functions: Vec<(u32, u8)> = (0u8..).zip(crate::lexicon::class::FUNCTIONS).filter_map(|(n, f)| Some((lexicon.lemma_of(f)?, n))).collect();
+                functions.sort_unstable();
                 Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* functions }
             }
         }
@@ -300,6 +301,14 @@ known! {
     when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
     about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
     than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down", leave = "leave", shoot = "shoot",
+}
+
+impl Known {
+    /// The function that a preposition has, 0 if it is none.
+    pub fn function(&self, lemma: u32) -> u8 {
+        let at = self.functions.partition_point(|f| f.0 < lemma);
+        self.functions.get(at).filter(|f| f.0 == lemma).map_or(0, |f| f.1)
+    }
 }
 
 impl Analysis {

@@ -11,17 +11,19 @@ use crate::text::{TokenKind, shape};
 /// Fills `analysis.tags`.
 pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     let (first, last) = (analysis.first as usize, analysis.last as usize);
-    let shouting = {
-        let words = (first..last).filter(|&i| input.tokens[i].kind == TokenKind::Word).count();
-        let capitals = (first..last).filter(|&i| input.tokens[i].kind == TokenKind::Word && input.tokens[i].has(shape::CAPITAL)).count();
-        words >= 4 && capitals * 10 >= words * 6
-    };
+    let (mut words, mut capitals, mut counts) = (0, 0, false);
+    for (t, entry) in input.tokens[first..last].iter().zip(&input.entries[first..last]) {
+        counts |= t.kind == TokenKind::Number || entry.classes & NUM != 0;
+        words += usize::from(t.kind == TokenKind::Word);
+        capitals += usize::from(t.kind == TokenKind::Word && t.has(shape::CAPITAL));
+    }
+    let shouting = words >= 4 && capitals * 10 >= words * 6;
     let mut tags = std::mem::take(&mut analysis.tags);
     {
-        let t = Tagger { input, analysis, tags: &mut tags, first, last, shouting };
+        let t = Tagger { input: &input, analysis, tags: &mut tags, first, last, shouting };
         let mut i = first;
         while i < last {
-            for _ in 0..t.approximator(i) {
+            for _ in 0..if counts { t.approximator(i) } else { 0 } {
                 t.tags.push(Tag::Det);
                 i += 1;
             }
@@ -33,8 +35,11 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     analysis.tags = tags;
 }
 
+/// Classes of words that have a job of their own. A word with none of them is a noun, verb, adjective or adverb.
+const CLOSED: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ | NO | DET | QUANT | NUM | PRON | OBJPRON | PREP | PARTICLE;
+
 struct Tagger<'a, 'b, 'c> {
-    input: Input<'a, 'b>,
+    input: &'c Input<'a, 'b>,
     analysis: &'c Analysis,
     tags: &'c mut Vec<Tag>,
     first: usize,
@@ -178,6 +183,10 @@ impl Tagger<'_, '_, '_> {
         let lemma = self.lemma(i);
         if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
             return self.compound(i, c);
+        }
+        // Nothing below up to `open` asks for any other class.
+        if c & CLOSED == 0 {
+            return self.open(i, c);
         }
         if c & SPECIAL != 0 {
             if lemma == known.that {

@@ -63,6 +63,9 @@ impl Memory {
 
 /// First word, last word and number of words of a name: "Jr." and numerals behind it and initials before it aside.
 fn ends(name: &str) -> (&str, &str, usize) {
+    if !name.bytes().any(|b| matches!(b, b' ' | b'\n' | 0xa0)) {
+        return (name, name, 1);
+    }
     let mut words = name.split([' ', '\u{a0}', '\n']).filter(|w| !w.is_empty());
     let first = words.next().unwrap_or("");
     let (mut last, mut count) = (first, 1);
@@ -86,6 +89,15 @@ fn key_of(name: &str) -> u64 {
 
 /// Whether a word is written as an acronym.
 fn is_acronym(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    if bytes.contains(&b' ') || bytes.len() < 2 {
+        return false;
+    }
+    if name.is_ascii() {
+        let letters = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        let capitals = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
+        return (2..=9).contains(&letters) && capitals >= 2 && capitals * 2 > letters;
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     !name.contains(' ') && (2..=9).contains(&letters) && capitals >= 2 && capitals * 2 > letters

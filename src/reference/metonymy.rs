@@ -529,7 +529,7 @@ impl<'x> Reader<'x, '_, '_> {
         }
         match self.tag(back) {
             Some(Tag::Prep | Tag::To) => {
-                let function = self.input.known.functions.iter().position(|&f| f == self.input.entries[back as usize].noun && f != NONE).map_or(0, |f| f as u8);
+                let function = self.input.known.function(self.input.entries[back as usize].noun);
                 let host = self.a.groups.iter().find(|g| g.last == back && !g.is_possessor);
                 let clause = self.a.groups.get(group as usize).and_then(|g| self.clause(g.clause));
                 if function != 0 {

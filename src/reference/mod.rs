@@ -170,10 +170,14 @@ impl Entities {
 
     /// The entity of a gazetteer number.
     pub fn listed(&mut self, id: EntityId, gazetteer: &Gazetteer<'_>, span: Span) -> u32 {
+        let key = GAZETTEER | u64::from(id.0);
+        if let Some(&e) = self.index.get(&key) {
+            return e;
+        }
         let gender = gazetteer.gender(id).map_or(0, |c| c as u8);
         let country = gazetteer.country(id).map_or(0, |c| c.0);
         let entity = RawEntity { kind: gazetteer.kind(id), gazetteer: id.0, name: span, named: true, gender, country, office: 0, candidates: (0, 0) };
-        self.add(GAZETTEER | u64::from(id.0), entity)
+        self.add(key, entity)
     }
 
     /// A common noun's referent, one per head phrase and sentence group.
