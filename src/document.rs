@@ -66,7 +66,7 @@ pub struct Cause {
     pub effect: &'static str,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct RelationRecord {
     pub(crate) kind: u8,
     pub(crate) frame: u32,
@@ -82,8 +82,9 @@ pub(crate) struct RelationRecord {
     pub(crate) time: Option<u32>,
     pub(crate) place: Option<u32>,
     pub(crate) evidence: Evidence,
-    pub(crate) more: Vec<Evidence>,
-    pub(crate) disputes: Vec<u32>,
+    /// Ranges of [`Data::more`] and [`Data::disputes`].
+    pub(crate) more: (u32, u32),
+    pub(crate) disputes: (u32, u32),
     pub(crate) realisation: Realisation,
     pub(crate) confidence: f32,
 }
@@ -112,6 +113,8 @@ pub(crate) struct Data {
     pub(crate) args: Vec<(u8, Arg)>,
     pub(crate) sources: Vec<Attribution>,
     pub(crate) causes: Vec<Cause>,
+    pub(crate) more: Vec<Evidence>,
+    pub(crate) disputes: Vec<u32>,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -126,6 +129,8 @@ impl Data {
         self.args.clear();
         self.sources.clear();
         self.causes.clear();
+        self.more.clear();
+        self.disputes.clear();
         self.warnings.clear();
     }
 }
@@ -337,11 +342,13 @@ impl<'d> Relation<'d> {
     }
     /// Where the text says it again.
     pub fn more_evidence(&self) -> &'d [Evidence] {
-        &self.record.more
+        let (from, to) = self.record.more;
+        self.document.data.more.get(from as usize..to as usize).unwrap_or(&[])
     }
     /// Indices of relations that say the opposite.
     pub fn disputes(&self) -> &'d [u32] {
-        &self.record.disputes
+        let (from, to) = self.record.disputes;
+        self.document.data.disputes.get(from as usize..to as usize).unwrap_or(&[])
     }
     /// The rule that found it, `family/Name`.
     pub fn rule(&self) -> &'d str {
@@ -731,8 +738,8 @@ impl Serialize for Relation<'_> {
         out.serialize_field("time", &self.time().map(|t| TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value }))?;
         out.serialize_field("place", &r.place)?;
         out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
-        out.serialize_field("more_evidence", &r.more.iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
-        out.serialize_field("disputes", &r.disputes)?;
+        out.serialize_field("more_evidence", &self.more_evidence().iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
+        out.serialize_field("disputes", self.disputes())?;
         if let Some((cameo, plover)) = codes::event(self.coded()) {
             out.serialize_field("cameo", cameo)?;
             if let Some(p) = plover {

@@ -9,11 +9,11 @@ use crate::gazetteer::own::OwnTables;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, OwnNames};
 use crate::lexicon::class::{CUES, Cue};
 use crate::lexicon::{Entry, Lexicon};
-use crate::mention::RawMention;
 use crate::mention::decide::{self, Decider};
 use crate::mention::evidence::{Evidence as NamePiece, Reading};
 use crate::mention::zone::{self, Memory, Zones};
-use crate::merge;
+use crate::mention::{Form, RawMention};
+use crate::merge::{self, Merger};
 use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
@@ -26,7 +26,7 @@ use crate::rules::read::RuleFile;
 use crate::rules::trigger::Triggers;
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
-use crate::text::{Block, Layout, QuoteSpan, Sentence, SentenceKind, shape};
+use crate::text::{Block, Layout, Sentence, SentenceKind, shape};
 use crate::time::{self, Date};
 use once_cell::sync::OnceCell;
 use std::sync::Arc;
@@ -136,6 +136,9 @@ pub struct Scratch {
     metonyms: Vec<Metonym>,
     /// Where the mentions of each sentence of the block begin.
     bounds: Vec<usize>,
+    merger: Merger,
+    /// Quotations of the text, then those whose speaker the sentences told.
+    quotes: Vec<Quote>,
     data: Data,
 }
 
@@ -378,7 +381,6 @@ impl Extractor {
             date: input.date.or(self.settings.published),
             dated: input.date.is_some(),
             trace: None,
-            quotes: Vec::new(),
             outline: None,
             missing: None,
             until: Stage::All,
@@ -487,7 +489,6 @@ impl Extractor {
             date: settings.published,
             dated: false,
             trace: None,
-            quotes: Vec::new(),
             outline: None,
             missing: None,
             until: Stage::All,
@@ -555,7 +556,6 @@ struct Run<'x, 't> {
     outline: Option<String>,
     /// Where words without a relation are written, if asked for.
     missing: Option<Vec<Missing>>,
-    quotes: Vec<QuoteSpan>,
     /// The last stage to run.
     until: Stage,
 }
@@ -565,6 +565,7 @@ impl Run<'_, '_> {
         scratch.data.clear();
         scratch.entities.clear();
         scratch.memory.begin(&self.gazetteer);
+        scratch.quotes.clear();
         let limit = self.settings.limits.length.min(u32::MAX - 8) as usize;
         if self.text.len() > limit {
             let mut end = limit;
@@ -582,9 +583,9 @@ impl Run<'_, '_> {
             }
             let (w, f) = self.words(scratch);
             (words, function_words) = (words + w, function_words + f);
-            let from = self.quotes.len();
-            self.quotes.extend(&scratch.block.quotes);
-            self.quotes[from..].sort_unstable_by_key(|q| q.start);
+            let from = scratch.quotes.len();
+            scratch.quotes.extend(scratch.block.quotes.iter().map(|q| Quote { span: Span::new(q.start, q.end), speaker: None, source: Span::default(), cue: Span::default() }));
+            scratch.quotes[from..].sort_unstable_by_key(|q| q.span.start);
             if self.until == Stage::Words {
                 continue;
             }
@@ -619,12 +620,13 @@ impl Run<'_, '_> {
         if words >= 40 && function_words * 12 < words {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
-        self.quotations(&mut scratch.data);
-        scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end));
-        let Scratch { data, entities, .. } = scratch;
+        self.quotations(&mut scratch.data, &mut scratch.quotes);
+        // Pronouns and nouns were found after all names.
+        scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
+        let Scratch { data, entities, merger, .. } = scratch;
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
-        merge::merge(data, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);
+        merge::merge(data, merger, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);
         std::mem::swap(&mut data.entities, &mut entities.list);
     }
 
@@ -772,13 +774,12 @@ impl Run<'_, '_> {
     }
 
     /// Gives each quotation its speaker, and statements inside a quotation their source.
-    fn quotations(&self, data: &mut Data) {
+    fn quotations(&self, data: &mut Data, quotes: &mut Vec<Quote>) {
         let mut at = 0;
-        let mut quotes: Vec<Quote> = self.quotes.iter().map(|q| Quote { span: Span::new(q.start, q.end), speaker: None, source: Span::default(), cue: Span::default() }).collect();
-        std::mem::swap(&mut quotes, &mut data.quotes);
-        let known: Vec<Quote> = quotes;
+        std::mem::swap(quotes, &mut data.quotes);
+        let known = quotes;
         // `quotes` gathered during reading: speaker and the start of the content.
-        for k in known {
+        for k in known.iter() {
             while at < data.quotes.len() && data.quotes[at].span.end <= k.span.start {
                 at += 1;
             }
@@ -819,10 +820,9 @@ impl Run<'_, '_> {
             if own || chain.iter().any(|s| s.entity == q.speaker) || (data.relations[i].kind == said && q.span.len() < 30) {
                 continue;
             }
-            let mut chain: Vec<Attribution> = chain.to_vec();
-            chain.insert(0, Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
             let start = data.sources.len() as u32;
-            data.sources.extend(chain);
+            data.sources.push(Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
+            data.sources.extend_from_within(from as usize..to as usize);
             data.relations[i].sources = (start, data.sources.len() as u32);
         }
     }
@@ -918,8 +918,8 @@ impl Results<'_, '_, '_> {
             time,
             place,
             evidence,
-            more: Vec::new(),
-            disputes: Vec::new(),
+            more: (0, 0),
+            disputes: (0, 0),
             realisation: m.realisation,
             confidence: m.confidence,
         });

@@ -62,6 +62,7 @@
 
 pub mod blob;
 mod error;
+mod hash;
 mod span;
 pub mod text;
 

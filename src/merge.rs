@@ -1,44 +1,71 @@
 //! Several statements of one relation become one relation with several evidences; contradictions point at each other.
 
 use crate::clause::status::{Modality, Polarity};
-use crate::document::{Data, RelationRecord};
+use crate::document::{Data, Evidence, RelationRecord};
+use crate::hash::{Map, mix};
 use crate::relation::Arg;
 use crate::rules::Rules;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use crate::text::fold::fold_hash;
 
 /// Most relations that one is compared with, and that one points at, so that a hostile text stays cheap.
 const MOST: usize = 8;
 
-/// Joins restatements: same kind, polarity, modality, tense status and sources, same fillers of the required roles, and nothing that speaks against it in
-/// the others, in the time and in the value. `said` is never merged: each statement is its own.
-pub(crate) fn merge(data: &mut Data, rules: Rules<'_>, text: &str, said: u8) {
-    let mut seen: HashMap<(Claim, u64), Vec<usize>> = HashMap::new();
-    let mut kept: Vec<RelationRecord> = Vec::with_capacity(data.relations.len());
-    for r in std::mem::take(&mut data.relations) {
-        let claim = if r.kind == said { None } else { claim(&r, data, rules, text) };
-        let Some(claim) = claim else {
-            kept.push(r);
-            continue;
-        };
-        let same = seen.entry((claim, status(&r, data))).or_default();
-        match same.iter().copied().take(MOST).find(|&at| compatible(&kept[at], &r, data, text)) {
-            Some(at) => join(&mut kept[at], r, data),
-            None => {
-                same.push(kept.len());
-                kept.push(r);
-            }
-        }
-    }
-    data.relations = kept;
-    dispute(data, rules, text);
+/// Working memory, reused from document to document.
+#[derive(Default, Debug)]
+pub(crate) struct Merger {
+    /// First and last of the kept relations of one claim and status, and how many there are.
+    seen: Map<u64, (u32, u32, u32)>,
+    /// The next one of the same claim and status, by kept relation.
+    next: Vec<u32>,
+    /// Roles and fillers of the relation at hand.
+    args: Vec<(u8, u64)>,
+    /// Fillers of one role of two relations.
+    ours: Vec<u64>,
+    theirs: Vec<u64>,
+    /// Further evidence: of which relation, in which order.
+    more: Vec<(u32, u32, Evidence)>,
+    /// Claims of the relations that state something: claim, whether it is denied, relation.
+    claims: Vec<(u64, bool, u32)>,
 }
 
-/// What a relation says of whom, apart from its status: kind and fillers of the required roles.
-#[derive(PartialEq, Eq, Hash)]
-struct Claim {
-    kind: u8,
-    args: Vec<(u8, u64)>,
+/// Joins restatements: same kind, polarity, modality, tense status and sources, same fillers of the required roles, and nothing that speaks against it in
+/// the others, in the time and in the value. `said` is never merged: each statement is its own.
+pub(crate) fn merge(data: &mut Data, work: &mut Merger, rules: Rules<'_>, text: &str, said: u8) {
+    work.seen.clear();
+    work.next.clear();
+    work.more.clear();
+    let mut kept = 0;
+    for i in 0..data.relations.len() {
+        let r = data.relations[i];
+        let claim = if r.kind == said { None } else { work.claim(&r, data, rules, text) };
+        if let Some(claim) = claim {
+            let key = mix(claim, status(&r, data));
+            let (first, last, count) = work.seen.get(&key).copied().unwrap_or((u32::MAX, u32::MAX, 0));
+            let (mut at, mut left) = (first, MOST);
+            while at != u32::MAX && left > 0 && !work.compatible(&data.relations[at as usize], &r, data, text) {
+                (at, left) = (work.next[at as usize], left - 1);
+            }
+            if at != u32::MAX && left > 0 {
+                work.join(at, &r, data);
+                continue;
+            }
+            if let Some(next) = work.next.get_mut(last as usize) {
+                *next = kept;
+            }
+            work.seen.insert(key, (if count == 0 { kept } else { first }, kept, count + 1));
+        }
+        work.next.push(u32::MAX);
+        data.relations[kept as usize] = r;
+        kept += 1;
+    }
+    data.relations.truncate(kept as usize);
+    work.more.sort_unstable_by_key(|m| (m.0, m.1));
+    for evidence in work.more.chunk_by(|a, b| a.0 == b.0) {
+        let from = data.more.len() as u32;
+        data.more.extend(evidence.iter().map(|m| m.2));
+        data.relations[evidence[0].0 as usize].more = (from, data.more.len() as u32);
+    }
+    work.dispute(data, rules, text);
 }
 
 fn fillers<'d>(r: &RelationRecord, data: &'d Data) -> &'d [(u8, Arg)] {
@@ -47,124 +74,143 @@ fn fillers<'d>(r: &RelationRecord, data: &'d Data) -> &'d [(u8, Arg)] {
 
 /// What a filler is: a named entity; of what is only described its head word, for "a border pact" comes back as "the pact"; of a clause its words.
 fn identity(arg: &Arg, data: &Data, text: &str) -> u64 {
-    let mut h = DefaultHasher::new();
-    match arg.entity.filter(|&e| named(e, data)) {
-        Some(e) => e.hash(&mut h),
-        None if arg.entity.is_some() => arg.head.of(text).to_lowercase().hash(&mut h),
-        None => arg.span.of(text).to_lowercase().hash(&mut h),
+    match arg.entity {
+        Some(e) if named(e, data) => mix(1, u64::from(e)),
+        Some(_) => mix(2, fold_hash(arg.head.of(text))),
+        None => mix(3, fold_hash(arg.span.of(text))),
     }
-    h.finish()
 }
 
 fn named(entity: u32, data: &Data) -> bool {
     data.entities.get(entity as usize).is_some_and(|e| e.named)
 }
 
-/// Whether two descriptions can be of one thing: one says nothing that the other does not say ("12 soldiers" and "5 soldiers" do).
-fn describe_one(x: &Arg, y: &Arg, text: &str) -> bool {
-    let words = |a: &Arg| -> Vec<String> {
-        let all = a.span.of(text).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        all.filter(|w| !matches!(w.as_str(), "" | "a" | "an" | "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his" | "her")).collect()
-    };
-    let (a, b) = (words(x), words(y));
-    a.iter().all(|w| b.contains(w)) || b.iter().all(|w| a.contains(w))
+/// The words of a description, without those that any description can have.
+fn content<'t>(arg: &Arg, text: &'t str) -> impl Iterator<Item = &'t str> + Clone {
+    let idle = |w: &&str| w.is_empty() || ["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her"].iter().any(|i| w.eq_ignore_ascii_case(i));
+    arg.span.of(text).split(|c: char| !c.is_alphanumeric()).filter(move |w| !idle(w))
 }
 
-/// `None` where common nouns alone say who it is about: they identify nothing across a document.
-fn claim(r: &RelationRecord, data: &Data, rules: Rules<'_>, text: &str) -> Option<Claim> {
-    let roles = rules.kind(r.kind).roles;
-    let all = fillers(r, data);
-    let mut required = all.iter().filter(|(role, _)| roles[*role as usize].1.required()).peekable();
-    // A kind may have no role that it cannot do without ("blocked" without blocker): then all count.
-    let counted: Vec<&(u8, Arg)> = if required.peek().is_some() { required.collect() } else { all.iter().collect() };
-    let anybody = all.iter().any(|(_, a)| a.entity.is_some_and(|e| named(e, data)));
-    if !anybody || counted.is_empty() {
-        return None;
-    }
-    let mut args: Vec<(u8, u64)> = counted.into_iter().map(|(role, a)| (*role, identity(a, data, text))).collect();
-    args.sort_unstable();
-    args.dedup();
-    Some(Claim { kind: r.kind, args })
+/// Whether two descriptions can be of one thing: one says nothing that the other does not say ("12 soldiers" and "5 soldiers" do).
+fn describe_one(x: &Arg, y: &Arg, text: &str) -> bool {
+    let (a, b) = (content(x, text), content(y, text));
+    let same = |v: &str, w: &str| v.chars().flat_map(char::to_lowercase).eq(w.chars().flat_map(char::to_lowercase));
+    a.clone().all(|w| b.clone().any(|v| same(v, w))) || b.clone().all(|w| a.clone().any(|v| same(v, w)))
 }
 
 /// Polarity, modality, tense status and the whole chain of sources.
 fn status(r: &RelationRecord, data: &Data) -> u64 {
-    let mut h = DefaultHasher::new();
-    (r.polarity as u8, r.modality as u8, r.tense as u8).hash(&mut h);
+    let own = (r.polarity as u64) << 16 | (r.modality as u64) << 8 | r.tense as u64;
     let sources = data.sources.get(r.sources.0 as usize..r.sources.1 as usize).unwrap_or(&[]);
-    sources.iter().for_each(|s| s.entity.hash(&mut h));
-    h.finish()
+    sources.iter().fold(mix(4, own), |h, s| mix(h, s.entity.map_or(0, |e| u64::from(e) + 1)))
 }
 
 /// Whether two times can be one: one is the other, or says it more exactly (2023 and 2023-01-10).
 fn same_time(x: &RelationRecord, y: &RelationRecord, data: &Data) -> bool {
-    let value = |r: &RelationRecord| r.time.and_then(|t| data.times.get(t as usize)).map(|t| t.value.to_string());
+    let value = |r: &RelationRecord| r.time.and_then(|t| data.times.get(t as usize)).map(|t| t.value);
     match (value(x), value(y)) {
-        (Some(a), Some(b)) => a.starts_with(&b) || b.starts_with(&a),
+        (Some(a), Some(b)) => a.as_str().starts_with(b.as_str()) || b.as_str().starts_with(a.as_str()),
         _ => true,
     }
 }
 
-/// Whether nothing speaks against two statements being one: what both say, they say alike.
-fn compatible(x: &RelationRecord, y: &RelationRecord, data: &Data, text: &str) -> bool {
-    let of = |r: &RelationRecord, role: u8| -> Vec<u64> {
-        let mut all: Vec<u64> = fillers(r, data).iter().filter(|f| f.0 == role).map(|f| identity(&f.1, data, text)).collect();
-        all.sort_unstable();
-        all
-    };
-    let alike = fillers(x, data).iter().all(|&(role, _)| {
-        let (a, b) = (of(x, role), of(y, role));
-        let described = |r: &RelationRecord| fillers(r, data).iter().find(|f| f.0 == role && f.1.entity.is_some_and(|e| !named(e, data))).map(|f| f.1);
-        let one = match (described(x), described(y)) {
-            (Some(p), Some(q)) => p.entity == q.entity || describe_one(&p, &q, text),
-            _ => true,
-        };
-        b.is_empty() || a == b && one
-    });
-    alike && same_time(x, y, data) && (x.value.is_none() || y.value.is_none() || x.value == y.value) && (x.place.is_none() || y.place.is_none() || x.place == y.place)
-}
+impl Merger {
+    /// What a relation says of whom, apart from its status: kind and fillers of the required roles. `None` where common nouns alone say who it is
+    /// about: they identify nothing across a document.
+    fn claim(&mut self, r: &RelationRecord, data: &Data, rules: Rules<'_>, text: &str) -> Option<u64> {
+        let roles = rules.kind(r.kind).roles;
+        let all = fillers(r, data);
+        let required = |f: &&(u8, Arg)| roles[f.0 as usize].1.required();
+        // A kind may have no role that it cannot do without ("blocked" without blocker): then all count.
+        let every = !all.iter().any(|f| required(&f));
+        let anybody = all.iter().any(|(_, a)| a.entity.is_some_and(|e| named(e, data)));
+        if !anybody {
+            return None;
+        }
+        self.args.clear();
+        self.args.extend(all.iter().filter(|f| every || required(f)).map(|(role, a)| (*role, identity(a, data, text))));
+        self.args.sort_unstable();
+        self.args.dedup();
+        Some(self.args.iter().fold(mix(5, u64::from(r.kind)), |h, &(role, filler)| mix(mix(h, u64::from(role)), filler)))
+    }
 
-/// Adds a restatement: its evidence, and what only it says.
-fn join(first: &mut RelationRecord, mut again: RelationRecord, data: &mut Data) {
-    if !first.evidence.span.overlaps(again.evidence.span) || first.evidence.sentence != again.evidence.sentence {
-        first.more.push(again.evidence);
-        first.more.append(&mut again.more);
+    /// Whether nothing speaks against two statements being one: what both say, they say alike.
+    fn compatible(&mut self, x: &RelationRecord, y: &RelationRecord, data: &Data, text: &str) -> bool {
+        let of = |r: &RelationRecord, role: u8, out: &mut Vec<u64>| {
+            out.clear();
+            out.extend(fillers(r, data).iter().filter(|f| f.0 == role).map(|f| identity(&f.1, data, text)));
+            out.sort_unstable();
+        };
+        let alike = fillers(x, data).iter().all(|&(role, _)| {
+            of(x, role, &mut self.ours);
+            of(y, role, &mut self.theirs);
+            let described = |r: &RelationRecord| fillers(r, data).iter().find(|f| f.0 == role && f.1.entity.is_some_and(|e| !named(e, data))).map(|f| f.1);
+            let one = || match (described(x), described(y)) {
+                (Some(p), Some(q)) => p.entity == q.entity || describe_one(&p, &q, text),
+                _ => true,
+            };
+            self.theirs.is_empty() || self.ours == self.theirs && one()
+        });
+        alike && same_time(x, y, data) && (x.value.is_none() || y.value.is_none() || x.value == y.value) && (x.place.is_none() || y.place.is_none() || x.place == y.place)
     }
-    let known = fillers(first, data).to_vec();
-    let new: Vec<(u8, Arg)> = fillers(&again, data).iter().filter(|f| !known.iter().any(|k| k.0 == f.0)).copied().collect();
-    if !new.is_empty() {
-        let start = data.args.len() as u32;
-        let mut all: Vec<(u8, Arg)> = known.into_iter().chain(new).collect();
-        all.sort_by_key(|f| f.0);
-        data.args.extend(all);
-        first.args = (start, data.args.len() as u32);
+
+    /// Adds a restatement to a kept relation: its evidence, and what only it says.
+    fn join(&mut self, at: u32, again: &RelationRecord, data: &mut Data) {
+        let mut first = data.relations[at as usize];
+        if !first.evidence.span.overlaps(again.evidence.span) || first.evidence.sentence != again.evidence.sentence {
+            self.more.push((at, self.more.len() as u32, again.evidence));
+        }
+        let (known, new) = (first.args, again.args);
+        let start = data.args.len();
+        data.args.extend_from_within(known.0 as usize..known.1 as usize);
+        for i in new.0..new.1 {
+            let f = data.args[i as usize];
+            if !data.args[known.0 as usize..known.1 as usize].iter().any(|k| k.0 == f.0) {
+                data.args.push(f);
+            }
+        }
+        if data.args.len() - start == (known.1 - known.0) as usize {
+            data.args.truncate(start);
+        } else {
+            data.args[start..].sort_by_key(|f| f.0);
+            first.args = (start as u32, data.args.len() as u32);
+        }
+        first.confidence = first.confidence.max(again.confidence);
+        first.time = first.time.or(again.time);
+        first.place = first.place.or(again.place);
+        first.value = first.value.or(again.value);
+        data.relations[at as usize] = first;
     }
-    first.confidence = first.confidence.max(again.confidence);
-    first.time = first.time.or(again.time);
-    first.place = first.place.or(again.place);
-    first.value = first.value.or(again.value);
+
+    /// Relations with the same fillers and opposite polarity dispute each other, whoever says so.
+    fn dispute(&mut self, data: &mut Data, rules: Rules<'_>, text: &str) {
+        self.claims.clear();
+        for i in 0..data.relations.len() {
+            let r = data.relations[i];
+            if states(&r)
+                && let Some(claim) = self.claim(&r, data, rules, text)
+            {
+                self.claims.push((claim, r.polarity == Polarity::Negative, i as u32));
+            }
+        }
+        self.claims.sort_unstable();
+        for all in self.claims.chunk_by(|a, b| a.0 == b.0) {
+            let (positive, negative) = all.split_at(all.partition_point(|c| !c.1));
+            for (ours, theirs) in [(positive, negative), (negative, positive)] {
+                for &(_, _, i) in ours.iter().filter(|_| !theirs.is_empty()) {
+                    let from = data.disputes.len() as u32;
+                    let others = theirs.iter().take(MOST * MOST).map(|c| c.2).filter(|&j| same_time(&data.relations[i as usize], &data.relations[j as usize], data));
+                    self.theirs.clear();
+                    self.theirs.extend(others.take(MOST).map(u64::from));
+                    data.disputes.extend(self.theirs.iter().map(|&j| j as u32));
+                    data.relations[i as usize].disputes = (from, data.disputes.len() as u32);
+                }
+            }
+        }
+    }
 }
 
 /// Statements of what is, not of what may, shall or would be.
 fn states(r: &RelationRecord) -> bool {
     matches!(r.modality, Modality::Asserted | Modality::Probable | Modality::Alleged)
-}
-
-/// Relations with the same fillers and opposite polarity dispute each other, whoever says so.
-fn dispute(data: &mut Data, rules: Rules<'_>, text: &str) {
-    let mut by_claim: HashMap<Claim, [Vec<u32>; 2]> = HashMap::new();
-    for (i, r) in data.relations.iter().enumerate().filter(|(_, r)| states(r)) {
-        if let Some(c) = claim(r, data, rules, text) {
-            by_claim.entry(c).or_default()[usize::from(r.polarity == Polarity::Negative)].push(i as u32);
-        }
-    }
-    for [positive, negative] in by_claim.into_values().filter(|[p, n]| !p.is_empty() && !n.is_empty()) {
-        for (ours, theirs) in [(&positive, &negative), (&negative, &positive)] {
-            for &i in ours {
-                let r = &data.relations[i as usize];
-                let others: Vec<u32> = theirs.iter().copied().filter(|&j| same_time(r, &data.relations[j as usize], data)).take(MOST).collect();
-                data.relations[i as usize].disputes = others;
-            }
-        }
-    }
 }

@@ -1,8 +1,9 @@
 //! Names of one thing: full name and surname, acronym and long form, short and long form of a body.
 
 use super::link::between;
-use super::{Entities, GAZETTEER, Map, Names, RawEntity};
+use super::{Entities, GAZETTEER, Names, RawEntity};
 use crate::gazetteer::{EntityId, EntityType};
+use crate::hash::Map;
 use crate::lexicon::class::{part, word};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;

@@ -3,9 +3,10 @@
 //! Each candidate gets the prior of its sort, and points for what the document says elsewhere: its countries, the regions it speaks of, who holds which office
 //! at its date, the words beside the name. Where nothing decides between two, the name stays ambiguous and keeps its candidates.
 
-use super::{Entities, Map, Names};
+use super::{Entities, Names};
 use crate::gazetteer::entity::alias;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::hash::Map;
 use crate::lexicon::class::part;
 use crate::mention::{Form, LinkStep, RawMention};
 

@@ -11,53 +11,13 @@ pub mod nominal;
 
 use crate::clause::{Analysis, Input, NONE, NounGroup};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::hash::Map;
 use crate::lexicon::{Entry, Lexicon, class};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;
 use crate::text::Token;
 use crate::text::fold::fold_hash;
 use anaphora::Salient;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
-
-/// A map whose keys are hashes or numbers already.
-type Map<K, V> = HashMap<K, V, Seeded>;
-
-/// Spreads keys that are hashes or numbers already; the seed is a secret of the process, so that no text can be made to collide.
-#[derive(Clone, Debug)]
-struct Seeded(u64);
-
-impl Default for Seeded {
-    fn default() -> Self {
-        Seeded(RandomState::new().hash_one(0u64))
-    }
-}
-
-impl BuildHasher for Seeded {
-    type Hasher = Spread;
-    fn build_hasher(&self) -> Spread {
-        Spread(self.0)
-    }
-}
-
-/// See [`Seeded`].
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(u64::from(n));
-    }
-    fn write_u64(&mut self, n: u64) {
-        let x = u128::from(self.0 ^ n) * u128::from(0x9e37_79b9_7f4a_7c15_u64 ^ self.0.rotate_left(32));
-        self.0 = (x >> 64) as u64 ^ x as u64;
-    }
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 /// Something the document speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -121,8 +81,8 @@ pub struct Entities {
     names: chains::Memory,
     world: link::World,
     salient: Vec<Salient>,
-    /// Entities in the order they were spoken of, again and again, each with the byte where.
-    spoken: Vec<(u32, u32)>,
+    /// What was spoken of, in order, again and again.
+    spoken: Vec<Turn>,
     /// How often each entity was spoken of, and when last (position in `spoken`).
     counts: Vec<(u32, u32)>,
     roles: nominal::Roles,
@@ -135,6 +95,16 @@ pub struct Entities {
     speaker: u32,
     last_speaker: u32,
     sentence: u32,
+}
+
+/// Something was spoken of.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    entity: u32,
+    /// Where.
+    byte: u32,
+    /// It is something with a name that a noun like "the party" or "the town" can mean.
+    body: bool,
 }
 
 const GAZETTEER: u64 = 1 << 63;
@@ -188,7 +158,8 @@ impl Entities {
 
     /// Notes that an entity is spoken of: what was named last, and what is named often, is what pronouns and surnames mean.
     fn speak(&mut self, e: u32, byte: u32) {
-        self.spoken.push((e, byte));
+        let body = self.list.get(e as usize).is_some_and(|r| r.named && nominal::is_body_or_site(r.kind));
+        self.spoken.push(Turn { entity: e, byte, body });
         let at = self.spoken.len() as u32;
         if let Some(c) = self.counts.get_mut(e as usize) {
             *c = (c.0 + 1, at);

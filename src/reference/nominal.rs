@@ -3,9 +3,10 @@
 //! A noun means what was last spoken of that was called so, carries the word in its name, or is listed as that sort of thing. If nothing does, it stays new.
 
 use super::anaphora::LOOK_BACK;
-use super::{Entities, Map, Names, RawEntity, mention};
+use super::{Entities, Names, RawEntity, mention};
 use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
 use crate::gazetteer::{EntityId, EntityType};
+use crate::hash::Map;
 use crate::lexicon::class::{self, part};
 use crate::mention::{Form, LinkStep};
 use crate::span::Span;
@@ -317,7 +318,7 @@ impl Entities {
 
     /// What was spoken of before a byte, the last first.
     fn recent(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
-        self.spoken.iter().rev().filter(move |s| s.1 < at).take(TURNS).map(|s| s.0)
+        self.spoken.iter().rev().filter(move |s| s.byte < at).take(TURNS).map(|s| s.entity)
     }
 
     /// "the prime minister": who was called so; else who holds the post in the gazetteer, if the text speaks of that person.
@@ -418,13 +419,13 @@ impl Entities {
         let hash = word_hash(word);
         self.called.ask(self.list.len(), self.roles.holders(group.lemma));
         let mut best: Option<(u32, u32)> = None;
-        for (turn, &(e, _)) in self.spoken.iter().rev().filter(|s| s.1 < at).take(TURNS).enumerate() {
-            let record = &self.list[e as usize];
-            let body_or_site = matches!(record.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place);
+        for (turn, spoken) in self.spoken.iter().rev().filter(|s| s.byte < at).take(TURNS).enumerate() {
+            let e = spoken.entity;
             // Whoever is met again was nearer the first time.
-            if !record.named || !body_or_site || !self.called.meets(e) {
+            if !spoken.body || !self.called.meets(e) {
                 continue;
             }
+            let record = &self.list[e as usize];
             let id = EntityId::from_number(record.gazetteer);
             let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
@@ -456,6 +457,11 @@ impl Entities {
         }
         best.map(|b| b.1)
     }
+}
+
+/// What a noun for a body or a spot can mean.
+pub(super) fn is_body_or_site(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place)
 }
 
 /// `m` or `f` of nouns that say so.

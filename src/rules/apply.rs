@@ -201,11 +201,11 @@ impl Engine<'_, '_, '_> {
         let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
         let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
         let mut triggered = Vec::new();
-        self.triggers.of(hashes, &mut triggered);
+        self.triggers.of(hashes, present, &mut triggered);
         for (number, alternative) in triggered {
             let frame = self.rules.frame(number);
             if self.wants(frame) {
-                super::pattern::run(self, frame, alternative, present, out);
+                super::pattern::run(self, frame, alternative, out);
             }
         }
     }

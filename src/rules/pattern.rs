@@ -8,15 +8,10 @@ use crate::clause::status::{Polarity, Status, TenseStatus};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries an alternative of a pattern wherever it can start. Two gates keep it off most tokens: the sentence must have a mention of every type the
-/// pattern cannot do without, and a pattern that starts with a mention is tried at mentions only.
-pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, present: u64, out: &mut Vec<Match>) {
+/// Tries an alternative of a pattern wherever it can start; one that starts with a mention is tried at mentions only.
+pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, out: &mut Vec<Match>) {
     if let Some(elements) = frame.alternatives().nth(alternative as usize) {
         let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
-        let wanting = elements.iter().any(|e| e[0] & flag::OPTIONAL == 0 && is_mention(e) && present & (u64::from(e[3]) | u64::from(e[4]) << 32) == 0);
-        if wanting {
-            return;
-        }
         let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
         let at_mentions = lead.iter().all(is_mention);
         let mut state = State { engine, frame, elements, fillers: Vec::new(), status: 0, steps: 0 };
