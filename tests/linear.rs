@@ -1,0 +1,120 @@
+//! The cost of a document grows no faster than its length, whatever stands in it: four times the text takes about four times the time of the processor.
+
+use dateline::{Extractor, Input, Scratch};
+use std::fmt::Write;
+use std::time::Instant;
+
+/// Four times the text may take this many times the time. What is linear takes four, what is quadratic sixteen; the rest is for caches and a busy machine.
+const MOST: f64 = 7.0;
+
+/// Seconds that this thread has run: on Linux its time on a processor, elsewhere the clock.
+fn seconds(start: Instant) -> f64 {
+    let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat").ok().and_then(|s| s.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |n| n / 1e9)
+}
+
+/// A capitalised word that no list has, another for each number.
+fn word(mut n: usize) -> String {
+    const SYLLABLES: [&str; 16] = ["bar", "den", "fol", "gri", "hal", "kem", "lor", "mis", "nav", "pol", "ras", "sten", "tur", "vek", "wim", "zor"];
+    let mut out = String::new();
+    for _ in 0..3 {
+        out += SYLLABLES[n % 16];
+        n /= 16;
+    }
+    out[..1].to_uppercase() + &out[1..] + ["a", "e", "o", "i"][n % 4]
+}
+
+fn text(pieces: usize, mut piece: impl FnMut(usize, &mut String)) -> String {
+    let mut out = String::new();
+    (0..pieces).for_each(|n| piece(n, &mut out));
+    out
+}
+
+/// Holds the cost of `piece`, repeated with another number each time, to [`MOST`]; `pieces` is how many the longer text has.
+fn holds(name: &str, pieces: usize, piece: impl Fn(usize, &mut String)) {
+    let (short, long) = (text(pieces / 4, &piece), text(pieces, &piece));
+    let extractor = Extractor::new();
+    let mut scratch = Scratch::default();
+    let start = Instant::now();
+    let mut time = |text: &str| {
+        let before = seconds(start);
+        let document = extractor.extract_with(Input { text, ..Input::default() }, &mut scratch);
+        let after = seconds(start);
+        scratch.recycle(document);
+        after - before
+    };
+    // The buffers grow first.
+    time(&long);
+    let best = |time: &mut dyn FnMut(&str) -> f64, text: &str| (0..3).map(|_| time(text)).fold(f64::MAX, f64::min);
+    // A machine that slows down in the middle proves nothing: the second try counts.
+    let mut ratio = f64::MAX;
+    for _ in 0..3 {
+        let (s, l) = (best(&mut time, &short), best(&mut time, &long));
+        ratio = ratio.min(l / s * short.len() as f64 * 4.0 / long.len() as f64);
+        if ratio < MOST {
+            return;
+        }
+    }
+    panic!("{name}: four times the text takes {ratio:.1} times the time ({} bytes)", long.len());
+}
+
+const COUNTRIES: [&str; 8] = ["Peru", "Chile", "Kenya", "Ghana", "Norway", "Qatar", "Nepal", "Fiji"];
+
+#[test]
+fn varied_paragraphs() {
+    holds("paragraphs", 4_000, |n, out| {
+        let (a, b) = (COUNTRIES[n % 8], COUNTRIES[(n / 3 + 5) % 8]);
+        let (given, surname, place) = (word(n), word(n * 7 + 1), word(n * 13 + 2));
+        writeln!(
+            out,
+            "{a} and {b} signed a border pact in {place} on Tuesday. \"We want peace,\" said {given} {surname}, the prime minister. He denied that his party had blocked the road. \
+             The {place} Trade Council accused {surname} of violating the agreement, and the council said it would meet {b}.\n"
+        )
+        .unwrap();
+    });
+}
+
+#[test]
+fn one_list_of_a_hundred_thousand_names() {
+    holds("list", 100_000, |n, out| write!(out, "{}{} {}", if n == 0 { "They met " } else { ", " }, word(n), word(n * 5 + 3)).unwrap());
+}
+
+#[test]
+fn one_line() {
+    holds("line", 6_000, |n, out| write!(out, "In {} {} told the {} that {} had left, and it replied to him. ", word(n), word(n + 9), word(n / 7), COUNTRIES[n % 8]).unwrap());
+}
+
+#[test]
+fn deep_quotations() {
+    holds("quotations", 20_000, |n, out| write!(out, "{} said: “", word(n)).unwrap());
+    holds("quotations without names", 20_000, |_, out| out.push_str("he said \""));
+}
+
+#[test]
+fn people_of_one_surname() {
+    holds("surname", 8_000, |n, out| write!(out, "{} Marlowe met Marlowe. He thanked Mr. Marlowe, the minister. ", word(n)).unwrap());
+}
+
+#[test]
+fn bodies_with_acronyms() {
+    holds("acronyms", 6_000, |n, out| {
+        let (a, b) = (word(n), word(n * 3 + 1));
+        writeln!(out, "The {a} {b} Council ({}{}C) met the {a} Party. The council and the party said that {a} had agreed.", &a[..1], &b[..1]).unwrap();
+    });
+}
+
+#[test]
+fn statements_and_denials() {
+    holds("statements", 8_000, |n, out| {
+        let (a, b) = (COUNTRIES[n % 8], COUNTRIES[(n + 1 + n % 5) % 8]);
+        writeln!(out, "{a} {} {b} in {}, said {}.", if n % 3 == 0 { "did not attack" } else { "attacked" }, 1900 + n % 120, word(n)).unwrap();
+    });
+}
+
+#[test]
+fn clauses_without_end() {
+    holds("conjunctions", 20_000, |n, out| write!(out, "{} and ", COUNTRIES[n % 8]).unwrap());
+    holds("relative clauses", 20_000, |_, out| out.push_str("which blocked the road "));
+    holds("possessors", 30_000, |n, out| write!(out, "{}'s ", word(n)).unwrap());
+    holds("no spaces", 200_000, |n, out| write!(out, "{}-", n % 10).unwrap());
+}
