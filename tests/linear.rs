@@ -92,7 +92,7 @@ fn deep_quotations() {
 
 #[test]
 fn people_of_one_surname() {
-    holds("surname", 8_000, |n, out| write!(out, "{} Marlowe met Marlowe. He thanked Mr. Marlowe, the minister. ", word(n)).unwrap());
+    holds("surname", 8_000, |n, out| writeln!(out, "{} Marlowe met Marlowe. He thanked Mr. Marlowe, the minister.", word(n)).unwrap());
 }
 
 #[test]
