@@ -22,6 +22,7 @@ use crate::rules::apply::{Engine, Failure, Filler, Match, Trace, Tried};
 use crate::rules::compile::flag;
 use crate::rules::missing;
 use crate::rules::own::Tables as RuleTables;
+use crate::rules::pool::Pool;
 use crate::rules::read::RuleFile;
 use crate::rules::trigger::Triggers;
 use crate::rules::{Realisation, Rules};
@@ -133,6 +134,7 @@ pub struct Scratch {
     analysis: Analysis,
     entities: Entities,
     matches: Vec<Match>,
+    pool: Pool,
     metonyms: Vec<Metonym>,
     /// Where the mentions of each sentence of the block begin.
     bounds: Vec<usize>,
@@ -705,7 +707,7 @@ impl Run<'_, '_> {
 
     fn sentence(&mut self, scratch: &mut Scratch, sentence: Sentence, number: usize) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let Scratch { block, entries, analysis, entities, matches, metonyms, data, bounds, .. } = scratch;
+        let Scratch { block, entries, analysis, entities, matches, pool, metonyms, data, bounds, .. } = scratch;
         let known = &self.tables.known;
         let (mentions, mentions_end) = (bounds[number], bounds[number + 1]);
         entities.link(self.reference_input(block, entries), &mut data.mentions[mentions..mentions_end]);
@@ -719,7 +721,7 @@ impl Run<'_, '_> {
             return;
         }
         let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
-        matches.clear();
+        matches.drain(..).for_each(|m| pool.give(m.fillers));
         metonyms.clear();
         {
             let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
@@ -736,7 +738,7 @@ impl Run<'_, '_> {
             if self.until == Stage::References {
                 return;
             }
-            let engine = Engine { a: analysis, input, rules: self.rules, triggers: self.triggers, resolved: &entities.resolved, wanted: self.settings.wanted };
+            let engine = Engine { a: analysis, input, rules: self.rules, triggers: self.triggers, pool, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
             engine.run(matches, self.trace.as_mut());
             if let Some(trace) = &mut self.trace {

@@ -1,6 +1,7 @@
 //! Applies frames to an analysed sentence: trigger first, then arguments.
 
 use super::compile::flag;
+use super::pool::{Fillers, Pool};
 use super::trigger::Triggers;
 use super::{Frame, Realisation, Role, Rules};
 use crate::clause::number;
@@ -92,6 +93,8 @@ pub struct Engine<'e, 'a, 'b> {
     pub rules: Rules<'b>,
     /// The words that their patterns wait for.
     pub triggers: &'e Triggers,
+    /// Where its lists come from.
+    pub pool: &'e Pool,
     /// Selection classes of resolved pronouns and nominals, per group.
     pub resolved: &'e [u64],
     /// Kinds that are wanted, one bit each.
@@ -148,6 +151,30 @@ impl Fn {
     }
 }
 
+/// Most roles that one frame fills.
+const ROLES: usize = 16;
+
+/// The roles of a frame that have fillers, in its order.
+struct Filled<'f, 'p> {
+    roles: [Option<(Role<'f>, Fillers<'p>)>; ROLES],
+    count: usize,
+}
+
+impl<'f, 'p> Filled<'f, 'p> {
+    fn new() -> Self {
+        Filled { roles: [const { None }; ROLES], count: 0 }
+    }
+    fn push(&mut self, role: Role<'f>, fillers: Fillers<'p>) {
+        if let Some(slot) = self.roles.get_mut(self.count) {
+            *slot = Some((role, fillers));
+            self.count += 1;
+        }
+    }
+    fn iter(&self) -> impl DoubleEndedIterator<Item = (Role<'f>, &[Filler])> {
+        self.roles[..self.count].iter().flatten().map(|(role, fillers)| (*role, fillers.as_slice()))
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Site {
     Verb(u32),
@@ -200,14 +227,15 @@ impl Engine<'_, '_, '_> {
         self.join_counts(&f, out);
         let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
         let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
-        let mut triggered = Vec::new();
+        let mut triggered = self.pool.triggered.take();
         self.triggers.of(hashes, present, &mut triggered);
-        for (number, alternative) in triggered {
+        for &(number, alternative) in &triggered {
             let frame = self.rules.frame(number);
             if self.wants(frame) {
                 super::pattern::run(self, frame, alternative, out);
             }
         }
+        self.pool.triggered.replace(triggered);
     }
 
     fn wants(&self, frame: Frame<'_>) -> bool {
@@ -288,7 +316,7 @@ impl Engine<'_, '_, '_> {
                 if !self.wants(frame) {
                     continue;
                 }
-                let mut fillers = Vec::new();
+                let mut fillers = self.pool.arguments();
                 let mut failed = None;
                 for role in frame.roles() {
                     let filler = role.functions().find_map(|func| match func {
@@ -302,6 +330,7 @@ impl Engine<'_, '_, '_> {
                     }
                 }
                 if let Some(failure) = failed {
+                    self.pool.give(fillers);
                     if let Some(t) = trace.as_deref_mut() {
                         t.push(self.tried(number, failure, trigger, (0, 0)));
                     }
@@ -463,7 +492,7 @@ impl Engine<'_, '_, '_> {
     /// Tries one frame at one place.
     fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
         match self.fill(frame, site, f) {
-            Ok(fillers) => self.emit(frame, site, trigger, &fillers, f, out),
+            Ok(filled) => self.emit(frame, site, trigger, &filled, f, out),
             Err(failure) => {
                 if let Some(t) = trace {
                     t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site, f)));
@@ -472,18 +501,18 @@ impl Engine<'_, '_, '_> {
         }
     }
 
-    fn fill<'f>(&self, frame: Frame<'f>, site: Site, f: &Fn) -> Result<Vec<(Role<'f>, Vec<Filler>)>, Failure> {
-        let mut filled: Vec<(Role<'f>, Vec<Filler>)> = Vec::new();
-        let mut candidates = Vec::new();
+    fn fill<'f>(&self, frame: Frame<'f>, site: Site, f: &Fn) -> Result<Filled<'f, '_>, Failure> {
+        let mut filled = Filled::new();
+        let mut candidates = self.pool.fillers();
         for role in frame.roles() {
             if role.functions().next() == Some(f.count) {
-                let counted = filled.last().is_some_and(|(_, fillers)| fillers.iter().any(|&x| self.number(x).is_some()));
+                let counted = filled.iter().next_back().is_some_and(|(_, fillers)| fillers.iter().any(|&x| self.number(x).is_some()));
                 if role.has(flag::REQUIRED) && !counted {
                     return Err(Failure::Role(role.role()));
                 }
                 continue;
             }
-            let mut found: Vec<Filler> = Vec::new();
+            let mut found = self.pool.fillers();
             let (mut wrong_subject, mut needed) = (false, false);
             for func in role.functions() {
                 candidates.clear();
@@ -492,7 +521,7 @@ impl Engine<'_, '_, '_> {
                     needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words());
                     continue;
                 }
-                for &c in &candidates {
+                for &c in candidates.iter() {
                     // One group fills one role.
                     if filled.iter().any(|(_, fs)| fs.contains(&c)) {
                         continue;
@@ -531,7 +560,7 @@ impl Engine<'_, '_, '_> {
                 }
                 continue;
             }
-            filled.push((role, found));
+            filled.push(role, found);
         }
         if frame.has(flag::PAIR) {
             let several = || filled.iter().filter(|(r, _)| r.has(flag::SEVERAL));
@@ -546,11 +575,11 @@ impl Engine<'_, '_, '_> {
         {
             return Err(Failure::Guard);
         }
-        let first = |k: usize| filled.get(k).and_then(|(_, fs)| fs.first().copied());
+        let first = |k: usize| filled.iter().nth(k).and_then(|(_, fs)| fs.first().copied());
         if frame.has(flag::NESTED) && !first(0).zip(first(1)).is_none_or(|(inner, outer)| self.nested(inner, outer)) {
             return Err(Failure::Guard);
         }
-        if filled.is_empty() { Err(Failure::Role(0)) } else { Ok(filled) }
+        if filled.count == 0 { Err(Failure::Role(0)) } else { Ok(filled) }
     }
 
     /// Whether the gazetteer lets the first place lie in the second: "Lagos, Nigeria", but not "England, Norway" of a list. What it does not know may.
@@ -571,10 +600,13 @@ impl Engine<'_, '_, '_> {
             return false;
         }
         // Names that several places bear are decided for the document only later: any place of that name will do.
-        let homes = gazetteer.by_name(gazetteer.name(inner)).chain([inner]).filter_map(country);
         let Some(outer) = country(outer) else { return true };
-        let mut known = false;
-        for home in homes {
+        let own = country(inner);
+        if own == Some(outer) {
+            return true;
+        }
+        let mut known = own.is_some();
+        for home in gazetteer.by_name(gazetteer.name(inner)).filter_map(country) {
             if home == outer {
                 return true;
             }
@@ -984,7 +1016,7 @@ impl Engine<'_, '_, '_> {
         }
     }
 
-    fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &[(Role<'_>, Vec<Filler>)], f: &Fn, out: &mut Vec<Match>) {
+    fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &Filled<'_, '_>, f: &Fn, out: &mut Vec<Match>) {
         let (clause, status, realisation) = match site {
             // "Lula said Quito should leave": the demand is made by saying it.
             Site::Verb(c) => {
@@ -1032,37 +1064,39 @@ impl Engine<'_, '_, '_> {
             confidence = confidence.min(0.65);
         }
         // Roles that take one filler give one relation per conjunct.
-        let mut versions: Vec<Vec<(u8, Filler)>> = vec![Vec::new()];
-        for (role, fillers) in filled {
-            if role.has(flag::SEVERAL) {
-                versions.iter_mut().for_each(|v| v.extend(fillers.iter().map(|&x| (role.role(), x))));
-            } else {
+        let mut parts: [(u8, bool, &[Filler]); ROLES] = [(0, true, &[]); ROLES];
+        let mut joined = [None; ROLES];
+        for (((role, fillers), part), joined) in filled.iter().zip(&mut parts).zip(&mut joined) {
+            *part = (role.role(), role.has(flag::SEVERAL), fillers);
+            if !role.has(flag::SEVERAL) {
                 let take = fillers.len().min(MOST);
                 let clause_filler = fillers.iter().any(|x| matches!(x, Filler::Clause(_)));
                 // Fillers of one function are conjuncts only if they are chained; else the first counts.
-                let chained = fillers[..take].iter().enumerate().all(|(i, x)| i == 0 || self.chained(fillers[i - 1], *x));
-                let joined = (chained && take > 1).then(|| self.joined(fillers)).flatten();
-                let list = if let Some(joined) = &joined {
-                    std::slice::from_ref(joined)
-                } else if clause_filler || !chained {
-                    &fillers[..1]
-                } else {
-                    &fillers[..take]
-                };
-                let old = std::mem::take(&mut versions);
-                for v in &old {
-                    for &x in list {
-                        if versions.len() < MOST {
-                            let mut v = v.clone();
-                            v.push((role.role(), x));
-                            versions.push(v);
-                        }
-                    }
-                }
+                let chained = fillers[..take].windows(2).all(|x| self.chained(x[0], x[1]));
+                *joined = if chained && take > 1 { self.joined(fillers) } else { None };
+                part.2 = if joined.is_some() || clause_filler || !chained { &fillers[..1] } else { &fillers[..take] };
             }
         }
-        for mut fillers in versions {
+        let parts = &parts[..filled.count];
+        let choices = |part: &(u8, bool, &[Filler])| if part.1 { 1 } else { part.2.len() };
+        let versions = parts.iter().fold(1, |n: usize, part| (n * choices(part)).min(MOST));
+        for version in 0..versions {
+            let mut fillers = self.pool.arguments();
+            // The conjuncts of later roles alternate first.
+            let mut rest: usize = parts.iter().map(choices).fold(1, usize::saturating_mul);
+            let mut number = version;
+            for (part, joined) in parts.iter().zip(&joined) {
+                rest /= choices(part);
+                let one = number / rest;
+                number %= rest;
+                match joined {
+                    Some(joined) => fillers.push((part.0, *joined)),
+                    None if part.1 => fillers.extend(part.2.iter().map(|&x| (part.0, x))),
+                    None => fillers.push((part.0, part.2[one])),
+                }
+            }
             if !self.count(frame, f, &mut fillers) {
+                self.pool.give(fillers);
                 continue;
             }
             out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });

@@ -7,6 +7,7 @@ pub mod compile;
 pub mod missing;
 pub mod own;
 mod pattern;
+pub mod pool;
 pub mod read;
 pub mod trigger;
 

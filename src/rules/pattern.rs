@@ -14,7 +14,7 @@ pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative
         let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
         let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
         let at_mentions = lead.iter().all(is_mention);
-        let mut state = State { engine, frame, elements, fillers: Vec::new(), status: 0, steps: 0 };
+        let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
         let mut at = engine.a.first;
         while at < engine.a.last {
             if at_mentions && engine.a.mention_at[at as usize] == 0 {
@@ -31,6 +31,7 @@ pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative
                 None => at += 1,
             }
         }
+        engine.pool.give(state.fillers);
     }
 }
 
@@ -97,23 +98,18 @@ impl State<'_, '_, '_, '_> {
 }
 
 fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, state: &State<'_, '_, '_, '_>, out: &mut Vec<Match>) {
-    let mut fillers = state.fillers.clone();
+    let mut fillers = engine.pool.arguments();
+    fillers.extend_from_slice(&state.fillers);
     for role in frame.roles() {
         if let (false, Some(m)) = (fillers.iter().any(|f| f.0 == role.role()), earlier(engine, first, role.mask())) {
             fillers.push((role.role(), Filler::Mention(m)));
         }
     }
-    let required = engine.rules.kind(frame.kind()).roles.iter().enumerate().filter(|(_, r)| r.1.required());
-    for (i, _) in required {
-        if !fillers.iter().any(|f| f.0 == i as u8) {
-            return;
-        }
-    }
     let filler = |role: u8| fillers.iter().find(|f| f.0 == role).map(|f| f.1);
-    if frame.has(flag::NESTED) && !filler(0).zip(filler(1)).is_none_or(|(inner, outer)| engine.nested(inner, outer)) {
-        return;
-    }
-    if engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
+    let complete = (0u8..).zip(engine.rules.kind(frame.kind()).roles).all(|(i, r)| !r.1.required() || filler(i).is_some());
+    let nested = !frame.has(flag::NESTED) || filler(0).zip(filler(1)).is_none_or(|(inner, outer)| engine.nested(inner, outer));
+    if !complete || !nested || engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
+        engine.pool.give(fillers);
         return;
     }
     let clause = engine.a.groups.iter().find(|g| g.first < end && first < g.last && g.clause != NONE).map_or(0, |g| g.clause);
