@@ -246,7 +246,8 @@ fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
 fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
     age(a, input, units, k);
     let x = &a.groups[units[k].index as usize];
-    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || x.next != NONE && office(input, x) {
+    let goes_on = units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Conj) || x.next != NONE;
+    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || goes_on && office(input, x) {
         name_behind_phrases(a, input, units, k);
         return;
     }
@@ -372,6 +373,10 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
     };
     let mut j = k + 1;
     let mut left = 4;
+    // "the minister of justice and public security".
+    if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) && office(input, &gx) {
+        j += 2;
+    }
     while kind(j) == Some(UnitKind::Prep) && kind(j + 1) == Some(UnitKind::Noun) && left > 0 && !person(j + 1) {
         j += 2;
         left -= 1;

@@ -675,7 +675,7 @@ impl Engine<'_, '_, '_> {
     fn spoken_lemma(&self, group: crate::clause::NounGroup) -> Option<u32> {
         let m = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize])?;
         let bodies = matches!(m.kind, EntityType::Organization | EntityType::Facility | EntityType::Place | EntityType::Force);
-        if !bodies || m.last < m.first + 2 || m.form == crate::mention::Form::Demonym {
+        if !bodies || m.last < m.first + 2 && group.possessor == NONE || m.form == crate::mention::Form::Demonym {
             return None;
         }
         let of = (m.first + 1..m.last).find(|&i| self.input.entries[i as usize].noun == self.input.known.of).unwrap_or(m.last);

@@ -152,7 +152,7 @@ impl<'b> Frame<'b> {
     }
     /// Whether it says something of whoever a noun names, so that a title before a name is a site of its own.
     fn names(&self, f: &apply::Fn) -> bool {
-        self.roles().any(|r| r.functions().any(|x| x == f.named))
+        self.roles().any(|r| !r.has(flag::GUARD) && r.functions().any(|x| x == f.named))
     }
     fn lights(&self) -> &'b [u32] {
         self.words(self.record[6])
