@@ -449,6 +449,10 @@ impl Tagger<'_, '_, '_> {
                 if nominal != 0 && !self.nominal_next(i + 1) {
                     return Tag::Noun;
                 }
+                // "was later charged"
+                if c & ADV != 0 && before == Some(Tag::Be) && next & VBN != 0 && next & NOMINAL == 0 {
+                    return Tag::Adv;
+                }
                 if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {
                     return Tag::Adv;
                 }
@@ -662,7 +666,7 @@ impl Tagger<'_, '_, '_> {
             }
             // "The road runs through Georgia": nothing else can be the verb.
             // "The mayor faces charges of fraud" likewise, in a whole sentence.
-            let noun_next = next & NOMINAL != 0 && self.tokens_end_in_stop();
+            let noun_next = next & NOMINAL != 0 && next & (VBD | VBN) == 0 && self.tokens_end_in_stop();
             let only = singular && (next & PREP != 0 || noun_next) && self.lemma(i + 1) != self.input.known.of && self.owed(i) && !self.verb_ahead(i + 1);
             // "said the government needs to listen".
             let needs = singular && next & TO != 0 && self.classes(i + 2) & VB != 0 && self.says_before(i);
