@@ -7,7 +7,7 @@
 //!   ~~~~~~~~~                  ~~~~~~~          ^^^^^^^    ~~~~~
 //!   source                     route                       blocker
 //!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
-//!     positive · asserted · past · says Officials · passive · bytes 23..60 · 0.88
+//!     positive · asserted · past · says Officials · passive · bytes 23..60 · 0.83
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as passive
 //!     a statement of somebody, because of "said" (reported)
@@ -18,7 +18,7 @@
 //!   blocker                         route
 //!   source
 //!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
-//!     negative · asserted · past · says Chile · gerund · bytes 62..101 · 0.80
+//!     negative · asserted · past · says Chile · gerund · bytes 62..101 · 0.65
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as gerund
 //!     negative, because of "denied" (denied)

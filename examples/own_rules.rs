@@ -15,7 +15,7 @@
 //!   ~~~~~~             ~~     ^^^^^^^^^ ~~~~~    ~~~~~~~
 //!   source             supplier         fuel     buyer
 //!     energy_supply [energy/Supply]: supplier=Norway (Q20) buyer=Denmark (Q35) fuel=power
-//!     negative · asserted · past · says Norway · active · bytes 90..123 · 0.90
+//!     negative · asserted · past · says Norway · active · bytes 90..123 · 0.93
 //! ```
 
 use dateline::{Arg, Extractor, Fact, TypedRelation};

@@ -20,6 +20,7 @@ use crate::relation::Arg;
 use crate::relation::schema::{Source, kind_number};
 use crate::rules::apply::{Engine, Failure, Filler, Match, Trace, Tried};
 use crate::rules::compile::flag;
+use crate::rules::confidence;
 use crate::rules::missing;
 use crate::rules::own::Tables as RuleTables;
 use crate::rules::pool::Pool;
@@ -83,8 +84,31 @@ impl Default for Limits {
     }
 }
 
-/// Relations below this confidence are left out by default: agentless passives and the weakest nominal readings.
+/// Relations below this confidence are left out by default, as by [`Preset::Balanced`].
 pub const MIN_CONFIDENCE: f32 = 0.6;
+
+/// What is wanted more: that what is found is right, or that what is right is found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Preset {
+    /// Only what is right nine times in ten or more: no passive without its agent, no doubtful subject.
+    High,
+    /// The default.
+    #[default]
+    Balanced,
+    /// All that the rules find.
+    Recall,
+}
+
+impl Preset {
+    /// The confidence below which relations are left out.
+    pub const fn min_confidence(self) -> f32 {
+        match self {
+            Preset::High => 0.85,
+            Preset::Balanced => MIN_CONFIDENCE,
+            Preset::Recall => 0.0,
+        }
+    }
+}
 
 /// What to read: the text, its publication date and an id that comes back with the result.
 #[derive(Clone, Copy, Debug, Default)]
@@ -214,6 +238,18 @@ impl Builder {
     pub fn min_confidence(mut self, confidence: f32) -> Self {
         self.settings.min_confidence = confidence;
         self
+    }
+    /// Leaves out what a preset leaves out.
+    ///
+    /// ```
+    /// use dateline::{Extractor, Preset};
+    /// let text = "Chile blocked the highway. The highway was blocked.";
+    /// let found = |preset| Extractor::builder().preset(preset).build().extract(text).relations().count();
+    /// assert_eq!((found(Preset::High), found(Preset::Balanced)), (1, 2));
+    /// ```
+    #[must_use]
+    pub fn preset(self, preset: Preset) -> Self {
+        self.min_confidence(preset.min_confidence())
     }
     /// Looks only for these kinds of relation; unknown names are ignored.
     #[must_use]
@@ -893,11 +929,21 @@ impl Results<'_, '_, '_> {
             self.data.args.push((role, arg));
         }
         let end = self.data.args.len() as u32;
+        // A frame may look for its roles in another order than the kind's.
+        self.data.args[start as usize..].sort_by_key(|a| a.0);
         // Both parties being the same entity is a misreading.
         let args = &self.data.args[start as usize..];
         let same = args.iter().enumerate().any(|(i, a)| a.1.entity.is_some() && args[..i].iter().any(|b| b.1.entity == a.1.entity));
         let duplicate = self.data.relations[self.first_relation..].iter().any(|r| r.kind == m.kind && self.same_args(r.args, (start, end)));
         if same || duplicate {
+            self.data.args.truncate(start as usize);
+            return;
+        }
+        // Who it is about first: a name, or what was chained to one.
+        let named = args.first().is_some_and(|a| a.1.entity.and_then(|e| self.entities.list.get(e as usize)).is_some_and(|e| e.named));
+        let near = args.iter().filter(|a| a.1.entity.is_some()).all(|a| a.1.head.start.abs_diff(trigger.start) <= confidence::NEAR);
+        let confidence = confidence::of_relation(m.confidence, named, near);
+        if confidence < self.run.settings.min_confidence {
             self.data.args.truncate(start as usize);
             return;
         }
@@ -923,7 +969,7 @@ impl Results<'_, '_, '_> {
             more: (0, 0),
             disputes: (0, 0),
             realisation: m.realisation,
-            confidence: m.confidence,
+            confidence,
         });
         self.quote(m);
     }
@@ -1061,7 +1107,7 @@ impl Results<'_, '_, '_> {
         let record = self.data.mentions[m as usize];
         // It was read as its government before.
         if record.literal != 0 {
-            return (entity, record.literal.checked_sub(1));
+            return (record.entity, record.literal.checked_sub(1));
         }
         // A force acts and employs in its own name, whoever's it is.
         let acts_itself = record.kind == EntityType::Force;
@@ -1093,7 +1139,7 @@ impl Results<'_, '_, '_> {
         let start = self.data.sources.len() as u32;
         // A demand made by saying it has no source but who makes it.
         let speaker = const { crate::lexicon::class::at("speaker") };
-        if self.run.tables.rules.frame(m.frame).roles().any(|r| r.functions().any(|f| f == speaker)) {
+        if self.run.rules.frame(m.frame).roles().any(|r| r.functions().any(|f| f == speaker)) {
             return (start, start);
         }
         for s in status.sources.iter().flatten().rev() {

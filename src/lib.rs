@@ -95,7 +95,7 @@ pub use document::{Attribution, Cause, Document, Entity, Evidence, Mention, Quot
 pub use error::Error;
 #[doc(hidden)]
 pub use extractor::Stage;
-pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, Missing, NearMiss, Scratch, WeighedName, WhyNot, builtin_gazetteer};
+pub use extractor::{Builder, Extractor, Input, Limits, MIN_CONFIDENCE, Missing, NearMiss, Preset, Scratch, WeighedName, WhyNot, builtin_gazetteer};
 pub use gazetteer::EntityType;
 pub use mention::{Form, LinkStep};
 pub use relation::*;

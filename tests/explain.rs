@@ -31,6 +31,9 @@ fn the_rule_and_its_realisation_are_named() {
     for part in ["~~~~~~~", "^^^^^^^", "blocker", "route", "trigger \"blocked\" of blockade/Block: ", "realised as passive"] {
         assert!(all.contains(part), "{part} is missing in\n{all}");
     }
+    // The source is who is meant, also where the name was read before.
+    let denied = explain("Baku denied that it had blocked the road.", "blocked_route");
+    assert!(denied.contains("says Azerbaijan"), "{denied}");
     let twice = explain("Peru and Chile signed a pact. The pact was signed by Peru and Chile.", "signed_agreement");
     assert!(twice.contains("said again: \"The pact was signed by Peru and Chile.\""), "{twice}");
 }

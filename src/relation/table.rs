@@ -111,7 +111,7 @@ macro_rules! with_relations {
             /// Somebody was expelled.
             Expelled "expelled" { actor: one, target: one, from: opt }
             /// A criminal case.
-            Charged "charged" { authority: opt, person: one, offence: opt } + stage: Stage
+            Charged "charged" { authority: opt, person: one, offence: opt } + stage: CaseStage
             /// An arrest.
             Detained "detained" { detainer: opt, person: one }
             /// An abduction.

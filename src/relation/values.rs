@@ -48,7 +48,7 @@ macro_rules! with_values {
                 Agreed "agreed": "agree announce declare sign broker reach negotiate accept extend begin start take enter proclaim agreement",
             }
             /// How far a criminal case has come.
-            Stage "stage" from [trigger] {
+            CaseStage "stage" from [trigger] {
                 /// Somebody looks into it.
                 Investigated "investigated": "investigate investigation probe inquiry question interrogate suspect",
                 /// The charge is laid.

@@ -1,6 +1,7 @@
 //! Applies frames to an analysed sentence: trigger first, then arguments.
 
 use super::compile::flag;
+use super::confidence::{self, Signs};
 use super::pool::{Fillers, Pool};
 use super::trigger::Triggers;
 use super::{Frame, Realisation, Role, Rules};
@@ -337,7 +338,16 @@ impl Engine<'_, '_, '_> {
                     continue;
                 }
                 let status = Status { tense: TenseStatus::Past, ..Status::default() };
-                out.push(Match { frame: number, kind: frame.kind(), fillers, trigger, clause: p.clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
+                out.push(Match {
+                    frame: number,
+                    kind: frame.kind(),
+                    fillers,
+                    trigger,
+                    clause: p.clause,
+                    status,
+                    realisation: Realisation::Pattern,
+                    confidence: confidence::of_match(Signs { realisation: Realisation::Pattern, far_subject: false, agentless: false }),
+                });
             }
         }
     }
@@ -1049,20 +1059,9 @@ impl Engine<'_, '_, '_> {
         };
         let mut status = status;
         adjust(frame, realisation, &mut status);
-        let mut confidence: f32 = match realisation {
-            Realisation::Active | Realisation::Pattern => 0.9,
-            Realisation::Passive | Realisation::Relative | Realisation::Copular => 0.88,
-            Realisation::Infinitive | Realisation::LightVerb | Realisation::Compound | Realisation::Participle => 0.85,
-            Realisation::Gerund => 0.8,
-            Realisation::Nominal => 0.75,
-        };
-        if self.a.clauses.get(clause as usize).is_some_and(|c| c.far) {
-            confidence -= 0.06;
-        }
+        let far_subject = self.a.clauses.get(clause as usize).is_some_and(|c| c.far);
         let agent_missing = frame.roles().any(|r| r.functions().next() == Some(f.subj) && !r.has(flag::GUARD) && !filled.iter().any(|(x, _)| x.role() == r.role()));
-        if agent_missing && frame.has(flag::AGENTLESS_WEAK) {
-            confidence = confidence.min(0.65);
-        }
+        let confidence = confidence::of_match(Signs { realisation, far_subject, agentless: agent_missing && frame.has(flag::AGENTLESS_WEAK) });
         // Roles that take one filler give one relation per conjunct.
         let mut parts: [(u8, bool, &[Filler]); ROLES] = [(0, true, &[]); ROLES];
         let mut joined = [None; ROLES];

@@ -4,6 +4,7 @@
 
 pub mod apply;
 pub mod compile;
+pub mod confidence;
 pub mod missing;
 pub mod own;
 mod pattern;

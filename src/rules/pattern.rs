@@ -2,6 +2,7 @@
 
 use super::apply::{Engine, Filler, Match, adjust, attribution_only};
 use super::compile::{ELEMENT, flag};
+use super::confidence::{self, Signs};
 use super::{Frame, Realisation};
 use crate::clause::NONE;
 use crate::clause::status::{Polarity, Status, TenseStatus};
@@ -122,7 +123,8 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
         status.tense = TenseStatus::Ended;
     }
     adjust(frame, Realisation::Pattern, &mut status);
-    out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger: (first, end), clause, status, realisation: Realisation::Pattern, confidence: 0.9 });
+    let confidence = confidence::of_match(Signs { realisation: Realisation::Pattern, far_subject: false, agentless: false });
+    out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger: (first, end), clause, status, realisation: Realisation::Pattern, confidence });
 }
 
 /// The nearest mention of the sentence before `first` that has one of the types.
