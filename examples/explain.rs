@@ -6,8 +6,8 @@
 //!   Officials in Lima said the highway had been blocked by Chile.
 //!   ~~~~~~~~~                  ~~~~~~~          ^^^^^^^    ~~~~~
 //!   source                     route                       blocker
-//!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
-//!     positive · asserted · past · says Officials · passive · bytes 23..60 · 0.83
+//!     blocked_route [blockade/Block]: blocker=Chile (Q298) route=highway
+//!     positive · asserted · past · says Officials · passive · bytes 23..60 · 0.93
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as passive
 //!     a statement of somebody, because of "said" (reported)
@@ -17,8 +17,8 @@
 //!   ~~~~~               ^^^^^^^     ~~~~~~~
 //!   blocker                         route
 //!   source
-//!     blocked_route [blockade/Block]: route=highway blocker=Chile (Q298)
-//!     negative · asserted · past · says Chile · gerund · bytes 62..101 · 0.65
+//!     blocked_route [blockade/Block]: blocker=Chile (Q298) route=highway
+//!     negative · asserted · past · says Chile · gerund · bytes 62..101 · 0.75
 //!     trigger "blocked" of blockade/Block: An actor closes a way of passage.
 //!     realised as gerund
 //!     negative, because of "denied" (denied)
