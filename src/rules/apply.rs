@@ -528,7 +528,7 @@ impl Engine<'_, '_, '_> {
                 candidates.clear();
                 self.candidates(site, func, f, &mut candidates);
                 if role.has(flag::GUARD) {
-                    needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words());
+                    needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words()) || func == f.obj2 && self.predicated(site, role.words());
                     continue;
                 }
                 for &c in candidates.iter() {
@@ -1001,6 +1001,18 @@ impl Engine<'_, '_, '_> {
         } else if func != f.quote && func != f.ing && func != f.obj2 {
             self.hosted(g, func, out);
         }
+    }
+
+    /// Whether one of the words is said of the object ("called the raid *illegal*", "which it called *illegal*").
+    fn predicated(&self, site: Site, words: &[u32]) -> bool {
+        let Site::Verb(c) = site else { return false };
+        let clause = &self.a.clauses[c as usize];
+        let v = &self.a.verbs[clause.verb as usize];
+        let object = self.a.groups.get(clause.object as usize).filter(|g| g.first > v.head && !v.passive);
+        let from = object.map_or(v.last, |g| g.phrase_end.max(g.last));
+        let modifier = |&i: &u32| self.tag(i) == Tag::Adv || self.input.entries[i as usize].noun == self.input.known.r#as;
+        let after = (from..self.a.last).find(|i| !modifier(i)).filter(|&i| i < from + 3);
+        after.is_some_and(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
     }
 
     /// Whether one of the words stands before the head of the trigger's group ("*phone* call").
