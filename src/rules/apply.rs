@@ -501,8 +501,9 @@ impl Engine<'_, '_, '_> {
 
     /// Tries one frame at one place.
     fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
-        match self.fill(frame, site, f) {
-            Ok(filled) => self.emit(frame, site, trigger, &filled, f, out),
+        let mut filled = Filled::new();
+        match self.fill(frame, site, f, &mut filled) {
+            Ok(()) => self.emit(frame, site, trigger, &filled, f, out),
             Err(failure) => {
                 if let Some(t) = trace {
                     t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site, f)));
@@ -511,8 +512,7 @@ impl Engine<'_, '_, '_> {
         }
     }
 
-    fn fill<'f>(&self, frame: Frame<'f>, site: Site, f: &Fn) -> Result<Filled<'f, '_>, Failure> {
-        let mut filled = Filled::new();
+    fn fill<'f, 'p>(&'p self, frame: Frame<'f>, site: Site, f: &Fn, filled: &mut Filled<'f, 'p>) -> Result<(), Failure> {
         let mut candidates = self.pool.fillers();
         for role in frame.roles() {
             if role.functions().next() == Some(f.count) {
@@ -589,7 +589,7 @@ impl Engine<'_, '_, '_> {
         if frame.has(flag::NESTED) && !first(0).zip(first(1)).is_none_or(|(inner, outer)| self.nested(inner, outer)) {
             return Err(Failure::Guard);
         }
-        if filled.count == 0 { Err(Failure::Role(0)) } else { Ok(filled) }
+        if filled.count == 0 { Err(Failure::Role(0)) } else { Ok(()) }
     }
 
     /// Whether the gazetteer lets the first place lie in the second: "Lagos, Nigeria", but not "England, Norway" of a list. What it does not know may.
