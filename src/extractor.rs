@@ -695,7 +695,7 @@ impl Run<'_, '_> {
                 self.date = Some(date);
                 self.dated = true;
             }
-            let future = entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
+            let future = || entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
             let times = data.times.len();
             time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
             for (k, t) in data.times[times..].iter().enumerate() {

@@ -133,7 +133,7 @@ const SMALL: usize = 1 << 14;
 #[derive(Debug)]
 pub struct Memory {
     cues: Vec<(u64, u16)>,
-    small: Vec<u64>,
+    small: Box<[u64; SMALL / 64]>,
     used: Vec<u32>,
     /// What the forms mean, in this and earlier documents.
     pub meanings: Meanings,
@@ -141,7 +141,7 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory { cues: vec![(0, 0); SLOTS], small: vec![0; SMALL / 64], used: Vec::new(), meanings: Meanings::default() }
+        Memory { cues: vec![(0, 0); SLOTS], small: Box::new([0; SMALL / 64]), used: Vec::new(), meanings: Meanings::default() }
     }
 }
 
@@ -171,9 +171,11 @@ impl Memory {
         let at = hash as usize % SLOTS;
         (0..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash || c.1 == 0).map_or(0, |c| c.1)
     }
-    fn note_small(&mut self, hash: u64) {
+    /// Notes that a word stands in small letters, if `is` is 1 and not 0.
+    #[inline]
+    fn note_small(&mut self, hash: u64, is: u64) {
         let bit = (hash >> 20) as usize % SMALL;
-        self.small[bit / 64] |= 1 << (bit % 64);
+        self.small[bit / 64] |= is << (bit % 64);
     }
     pub(super) fn is_small(&self, hash: u64) -> bool {
         let bit = (hash >> 20) as usize % SMALL;
@@ -357,11 +359,12 @@ impl Reader<'_, '_, '_> {
     fn sentence(&mut self, kind: SentenceKind, memory: &mut Memory) {
         let tokens = &self.input.tokens[self.first..self.last];
         let (mut all, mut capitals, mut upper) = (0, 0, 0);
+        // Sums instead of branches, which no processor can foresee.
         for t in tokens {
-            let counts = t.kind == TokenKind::Word && t.end - t.start > 3;
-            all += u32::from(counts);
-            capitals += u32::from(counts && t.has(shape::CAPITAL));
-            upper += u32::from(counts && t.has(shape::UPPER));
+            let counts = u32::from(t.kind == TokenKind::Word) & u32::from(t.end - t.start > 3);
+            all += counts;
+            capitals += counts & u32::from(t.has(shape::CAPITAL));
+            upper += counts & u32::from(t.has(shape::UPPER));
         }
         let stops = self.last > self.first && matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
         let line = Line {
@@ -375,9 +378,7 @@ impl Reader<'_, '_, '_> {
         };
         if !line.all_caps {
             for t in tokens {
-                if t.kind == TokenKind::Word && t.shape & shape::CAPITAL == 0 {
-                    memory.note_small(t.hash);
-                }
+                memory.note_small(t.hash, u64::from(t.kind == TokenKind::Word) & u64::from(!t.has(shape::CAPITAL)));
             }
         }
         self.listed(&mut memory.meanings);

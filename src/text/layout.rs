@@ -180,7 +180,9 @@ impl Layout {
         let mut opens = true;
         let mut i = start;
         while i < block.tokens.len() {
-            let ends = ends_sentence(text, &block.tokens, start, i);
+            let t = &block.tokens[i];
+            let may_end = t.has(shape::DOTTED) || matches!(t.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
+            let ends = may_end && ends_sentence(text, &block.tokens, start, i);
             let end = if ends { closers(&block.tokens, i + 1) } else { i + 1 };
             if ends || end - start >= LONGEST_SENTENCE {
                 block.sentences.push(Sentence { first: start as u32, last: end as u32, kind, opens_paragraph: opens });

@@ -32,7 +32,7 @@ pub use value::{TimeType, TimeValue};
 
 use crate::text::{Token, TokenKind};
 use reader::Reader;
-use words::{Word, Words};
+use words::Words;
 
 /// A time expression in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,20 @@ pub struct TimeMention {
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
 /// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
 /// lies. `out` holds the expressions of the document so far: "a day earlier" counts from them.
-pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: bool, out: &mut Vec<TimeMention>) {
+pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
-    let (mut i, mut floor) = (0, 0);
-    while i < tokens.len() {
-        let token = &tokens[i];
-        if token.kind == TokenKind::Word && words.word(token.hash) == Word::None {
+    let (mut i, mut floor, mut speaks_of_future) = (0, 0, None);
+    while let Some(token) = tokens.get(i) {
+        let opens = match token.kind {
+            TokenKind::Word => words.opens(token.hash),
+            TokenKind::Number | TokenKind::Other | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
+            _ => false,
+        };
+        if !opens {
             i += 1;
             continue;
         }
+        let future = *speaks_of_future.get_or_insert_with(&future);
         let reader = Reader { text, tokens, words, base, anchor, future, said: out };
         let Some(found) = reader.at(i) else {
             i += 1;

@@ -109,6 +109,33 @@ pub(super) enum Word {
     OClock,
 }
 
+impl Word {
+    /// Whether a time can begin with it. With the others none does: most belong to what stands beside them.
+    const fn opens(self) -> bool {
+        !matches!(
+            self,
+            Word::None
+                | Word::Ahead
+                | Word::Behind
+                | Word::Edge
+                | Word::Period
+                | Word::Times(_)
+                | Word::Same
+                | Word::Whole
+                | Word::Filler
+                | Word::Close
+                | Word::Time
+                | Word::Moment
+                | Word::OClock
+                | Word::Nearly
+                | Word::Ago
+                | Word::Later(_)
+                | Word::Part(_)
+                | Word::Meridiem(_)
+        )
+    }
+}
+
 /// A day that moves, or has a name of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Holiday {
@@ -202,11 +229,13 @@ pub(super) struct Words {
     /// For each slot the row of `WORDS` counted from 1, or 0; a taken slot sends a row on to the next.
     slots: [u16; SLOTS],
     hashes: [u64; WORDS.len()],
+    /// Whether a time can begin with the word.
+    opens: [bool; WORDS.len()],
 }
 
 static INDEX: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()] };
-    for (row, (text, _)) in WORDS.iter().enumerate() {
+    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], opens: [false; WORDS.len()] };
+    for (row, (text, word)) in WORDS.iter().enumerate() {
         let hash = fold_hash(text);
         let mut at = hash as usize % SLOTS;
         while words.slots[at] != 0 {
@@ -214,6 +243,7 @@ static INDEX: LazyLock<Words> = LazyLock::new(|| {
         }
         words.slots[at] = row as u16 + 1;
         words.hashes[row] = hash;
+        words.opens[row] = word.opens();
     }
     words
 });
@@ -222,17 +252,27 @@ impl Words {
     pub(super) fn get() -> &'static Self {
         &INDEX
     }
-    /// What the word with this hash can contribute to a time expression.
+    /// The row of a word, if it has one.
     #[inline]
-    pub(super) fn word(&self, hash: u64) -> Word {
+    fn row(&self, hash: u64) -> Option<usize> {
         let mut at = hash as usize % SLOTS;
         loop {
             match self.slots[at] {
-                0 => return Word::None,
-                row if self.hashes[row as usize - 1] == hash => return WORDS[row as usize - 1].1,
+                0 => return None,
+                row if self.hashes[row as usize - 1] == hash => return Some(row as usize - 1),
                 _ => at = (at + 1) % SLOTS,
             }
         }
+    }
+    /// What the word with this hash can contribute to a time expression.
+    #[inline]
+    pub(super) fn word(&self, hash: u64) -> Word {
+        self.row(hash).map_or(Word::None, |row| WORDS[row].1)
+    }
+    /// Whether a time can begin with it.
+    #[inline]
+    pub(super) fn opens(&self, hash: u64) -> bool {
+        self.row(hash).is_some_and(|row| self.opens[row])
     }
 }
 
