@@ -735,7 +735,7 @@ impl Serialize for Relation<'_> {
         out.serialize_field("tense_status", &r.tense)?;
         let sources: Vec<SourceJson> = self.attribution().iter().map(|a| SourceJson { entity: a.entity, start: a.span.start, end: a.span.end, cue: a.cue, direct: a.direct }).collect();
         out.serialize_field("attribution", &sources)?;
-        out.serialize_field("time", &self.time().map(|t| TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value }))?;
+        out.serialize_field("time", &self.time().map(|t| TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value.truncated() }))?;
         out.serialize_field("place", &r.place)?;
         out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
         out.serialize_field("more_evidence", &self.more_evidence().iter().map(EvidenceJson::from).collect::<Vec<_>>())?;

@@ -2,7 +2,7 @@
 
 use crate::blob::Blob;
 use crate::clause::status::Status;
-use crate::clause::{self, Analysis, Known, NONE, number};
+use crate::clause::{self, Analysis, Known, NONE, circumstance, number};
 use crate::document::{Attribution, Cause, Data, Document, Evidence, Quote, RelationRecord, Warning};
 use crate::error::Error;
 use crate::gazetteer::own::OwnTables;
@@ -14,6 +14,7 @@ use crate::mention::evidence::{Evidence as NamePiece, Reading};
 use crate::mention::zone::{self, Memory, Zones};
 use crate::mention::{Form, RawMention};
 use crate::merge::{self, Merger};
+use crate::quote;
 use crate::reference::metonymy::{self, Metonym};
 use crate::reference::{self, Entities};
 use crate::relation::Arg;
@@ -658,9 +659,9 @@ impl Run<'_, '_> {
         if words >= 40 && function_words * 12 < words {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
-        self.quotations(&mut scratch.data, &mut scratch.quotes);
         // Pronouns and nouns were found after all names.
         scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
+        quote::attribute(self.text, &scratch.quotes, kind_number("said").unwrap_or(0) as u8, &mut scratch.data);
         let Scratch { data, entities, merger, .. } = scratch;
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
@@ -810,60 +811,6 @@ impl Run<'_, '_> {
         stage.implicit_mentions();
         stage.metonyms(metonyms);
     }
-
-    /// Gives each quotation its speaker, and statements inside a quotation their source.
-    fn quotations(&self, data: &mut Data, quotes: &mut Vec<Quote>) {
-        let mut at = 0;
-        std::mem::swap(quotes, &mut data.quotes);
-        let known = quotes;
-        // `quotes` gathered during reading: speaker and the start of the content.
-        for k in known.iter() {
-            while at < data.quotes.len() && data.quotes[at].span.end <= k.span.start {
-                at += 1;
-            }
-            let near = data.quotes.iter_mut().skip(at.saturating_sub(3)).take(8).find(|q| q.span.overlaps(k.span));
-            if let Some(q) = near.filter(|q| q.speaker.is_none()) {
-                (q.speaker, q.source, q.cue) = (k.speaker, k.source, k.cue);
-            }
-        }
-        let mut last: Option<Quote> = None;
-        for q in &mut data.quotes {
-            if q.speaker.is_some() {
-                last = Some(*q);
-            } else if let Some(l) = last.filter(|l| q.span.len() > 25 && q.span.start.saturating_sub(l.span.end) < 400) {
-                (q.speaker, q.source, q.cue) = (l.speaker, l.source, l.cue);
-            }
-        }
-        let said = kind_number("said").unwrap_or(0) as u8;
-        // What somebody said in a quotation of several sentences is the whole quotation.
-        for r in data.relations.iter_mut().filter(|r| r.kind == said) {
-            for (_, arg) in data.args.get_mut(r.args.0 as usize..r.args.1 as usize).unwrap_or(&mut []) {
-                let at = data.quotes.partition_point(|q| q.span.end <= arg.span.start);
-                if let Some(q) = data.quotes.get(at).filter(|q| q.span.start < arg.span.start && arg.span.start < q.span.end && q.span.end <= r.evidence.span.end) {
-                    let mark = self.text[q.span.start as usize..].chars().next().map_or(0, char::len_utf8) as u32;
-                    arg.span.start = q.span.start + mark;
-                    r.evidence.span.start = r.evidence.span.start.min(q.span.start);
-                }
-            }
-        }
-        for i in 0..data.relations.len() {
-            let trigger = data.relations[i].evidence.trigger;
-            let at = data.quotes.partition_point(|q| q.span.end <= trigger.start);
-            let Some(q) = data.quotes.get(at).filter(|q| q.span.contains(trigger) && q.speaker.is_some()).copied() else { continue };
-            let (from, to) = data.relations[i].sources;
-            let chain = &data.sources[from as usize..to as usize];
-            // "The army must leave," she said: who makes a demand by saying it stands outside the quotation, and is no source of it.
-            let args = &data.args[data.relations[i].args.0 as usize..data.relations[i].args.1 as usize];
-            let own = data.relations[i].kind != said && args.iter().any(|(_, a)| a.entity == q.speaker && !q.span.overlaps(a.span));
-            if own || chain.iter().any(|s| s.entity == q.speaker) || (data.relations[i].kind == said && q.span.len() < 30) {
-                continue;
-            }
-            let start = data.sources.len() as u32;
-            data.sources.push(Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
-            data.sources.extend_from_within(from as usize..to as usize);
-            data.relations[i].sources = (start, data.sources.len() as u32);
-        }
-    }
 }
 
 fn push_once(warnings: &mut Vec<Warning>, w: Warning) {
@@ -924,7 +871,7 @@ impl Results<'_, '_, '_> {
             let Some(arg) = self.arg(filler, places) else { continue };
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
-            let arg = if content { self.without_speaker(self.without_cue(arg, trigger, m), m) } else { arg };
+            let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
             self.data.args.push((role, arg));
         }
@@ -949,8 +896,9 @@ impl Results<'_, '_, '_> {
         }
         let sources = self.sources(&m.status, m);
         let causes = self.causes(m);
-        let time = self.time(m);
-        let place = None;
+        let state = frame.is_state();
+        let time = self.time(m, state);
+        let place = self.place(m, (start, end), state);
         let value = self.value(m);
         let evidence = Evidence { span: Span::new(span.start.max(self.sentence.start), span.end.min(self.sentence.end)), trigger, sentence: self.sentence };
         self.data.relations.push(RelationRecord {
@@ -971,7 +919,6 @@ impl Results<'_, '_, '_> {
             realisation: m.realisation,
             confidence,
         });
-        self.quote(m);
     }
 
     /// The content of "according to X, ..." is the clause without that phrase.
@@ -983,19 +930,28 @@ impl Results<'_, '_, '_> {
             let start = tokens[first as usize].start;
             (start > arg.span.start && start < arg.span.end && first < m.trigger.0).then_some(first)
         };
+        // "These values, she stressed, bring out the best": the content goes on behind its cue.
+        if arg.span.end > self.bytes(m.trigger.0, m.trigger.1).end {
+            return arg;
+        }
         let Some(first) = m.fillers.iter().filter_map(|&(_, f)| if let Filler::Group(g) = f { inside(g) } else { None }).min() else { return arg };
         let word = |i: &u32| matches!(tokens[*i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent);
         let Some(last) = (self.a.first..first).rev().find(word).filter(|&i| tokens[i as usize].end > arg.span.start) else { return arg };
         let span = Span::new(arg.span.start, tokens[last as usize].end);
         Arg { span, head: span, ..arg }
     }
-    fn without_cue(&self, arg: Arg, trigger: Span, m: &Match) -> Arg {
-        if !arg.span.contains(trigger) {
+    fn without_cue(&self, filler: Filler, arg: Arg, trigger: Span, m: &Match) -> Arg {
+        let Filler::Clause(c) = filler else { return arg };
+        let clause = self.a.clauses[c as usize];
+        // "Police in Lagos, according to a witness, fired": the cue stands between the subject and its verb.
+        let amid = clause.verb != NONE && clause.subject != NONE && self.a.verbs[clause.verb as usize].head > m.trigger.0 && self.a.groups[clause.subject as usize].first < m.trigger.0;
+        if !arg.span.contains(trigger) || amid && self.a.first < m.trigger.0 {
             return arg;
         }
         let tokens = &self.block.tokens;
         let (first, last) = (m.trigger.0, self.a.phrases.iter().find(|p| self.a.groups[p.group as usize].first == m.trigger.1).map_or(m.trigger.1, |p| self.a.groups[p.group as usize].phrase_end));
-        let opens = trigger.start - arg.span.start < 3;
+        // "Therefore, he said, the fund was new": what is said starts behind the cue.
+        let opens = trigger.start - arg.span.start < 3 || clause.verb != NONE && self.a.verbs[clause.verb as usize].first > m.trigger.0;
         let is_mark = |i: u32| !matches!(tokens[i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number);
         let mut span = arg.span;
         if opens {
@@ -1158,22 +1114,42 @@ impl Results<'_, '_, '_> {
         (start, self.data.sources.len() as u32)
     }
 
-    /// The time of the clause; of the group for a nominal; of a fronted phrase for what follows it.
-    fn time(&self, m: &Match) -> Option<u32> {
+    /// The time of the clause; for a noun, what stands inside or right behind it. A state that a title or apposition tells has only a time of its own.
+    fn time(&self, m: &Match, state: bool) -> Option<u32> {
         if let Some(&(_, Filler::Time(t))) = m.fillers.iter().find(|f| matches!(f.1, Filler::Time(_))) {
             return Some(t);
         }
-        let group = self.a.groups.iter().find(|g| g.first <= m.trigger.0 && m.trigger.0 < g.last && g.time != 0);
-        if let Some(g) = group {
-            return Some(g.time - 1);
+        let (a, input) = (self.a, self.input());
+        let inside = circumstance::time_of_group(a, input, m.trigger.0);
+        let clause = || circumstance::time_of_clause(a, input, m.clause);
+        match m.realisation {
+            Realisation::Pattern => None,
+            _ if inside.is_some() => inside,
+            Realisation::Nominal | Realisation::Compound if state => None,
+            Realisation::Nominal | Realisation::Compound => circumstance::time_of_noun(a, input, m.trigger.0),
+            _ => clause(),
         }
-        let clause = self.a.clauses.get(m.clause as usize)?;
-        if clause.time != 0 {
-            return Some(clause.time - 1);
+    }
+
+    /// Where it happened, as an entity; nothing for states and for what is an argument already.
+    fn place(&self, m: &Match, args: (u32, u32), state: bool) -> Option<u32> {
+        if state || m.realisation == Realisation::Pattern {
+            return None;
         }
-        // Coordinated verbs share the first one's time.
-        let sibling = self.a.clauses.iter().take(m.clause as usize).rev().find(|c| c.parent == clause.parent && c.link == clause.link && c.subject == clause.subject && c.time != 0);
-        sibling.map(|c| c.time - 1)
+        let (a, input) = (self.a, self.input());
+        let kind = self.run.rules.kind(m.kind);
+        let speech = kind.roles.iter().any(|r| matches!(r.0, "content" | "matter" | "act" | "action" | "claim" | "accused" | "target" | "measure") && kind.name != "attacked");
+        let mention = match m.realisation {
+            Realisation::Nominal | Realisation::Compound => {
+                let g = a.groups.iter().rposition(|g| g.first <= m.trigger.0 && m.trigger.0 < g.last && !g.is_possessor)?;
+                circumstance::place_of_group(a, input, g as u32)?
+            }
+            _ => circumstance::place_of_clause(a, input, m.clause, speech)?,
+        };
+        let record = self.data.mentions[mention as usize];
+        let entity = if record.literal != 0 { record.literal } else { record.entity }.checked_sub(1)?;
+        let argument = self.data.args[args.0 as usize..args.1 as usize].iter().any(|f| f.1.entity == Some(entity) || f.1.span.contains(record.span) && f.1.entity.is_some());
+        (!argument).then_some(entity)
     }
 
     /// The words that a relation's status comes from: its clause's own, then the governing ones, outward. Read off once more, for explanations only.
@@ -1252,22 +1228,6 @@ impl Results<'_, '_, '_> {
             }
             Filler::Words(first, last) => Some((first, last - 1, last)),
             Filler::Clause(_) | Filler::Time(_) | Filler::Count(_) => None,
-        }
-    }
-
-    /// Remembers whose quotation this is; `quotations` puts the spans together.
-    fn quote(&mut self, m: &Match) {
-        let Some(&(_, Filler::Clause(c))) = m.fillers.iter().find(|f| matches!(f.1, Filler::Clause(_))) else { return };
-        let clause = self.a.clauses[c as usize];
-        if !clause.quoted {
-            return;
-        }
-        let (start, end) = self.data.relations.last().map_or((0, 0), |r| r.args);
-        let speaker = self.data.args[start as usize..end as usize].iter().find(|a| a.1.entity.is_some()).map(|a| a.1);
-        if let Some(s) = speaker {
-            let cue = self.bytes(m.trigger.0, m.trigger.1);
-            let span = self.bytes(clause.first, clause.last.min(self.a.last).max(clause.first + 1));
-            self.data.quotes.push(Quote { span, speaker: s.entity, source: s.span, cue });
         }
     }
 

@@ -89,6 +89,7 @@ mod explain;
 mod extractor;
 mod merge;
 mod picture;
+mod quote;
 
 pub use clause::status::{Modality, Polarity, TenseStatus};
 pub use document::{Attribution, Cause, Document, Entity, Evidence, Mention, Quote, Relation, SCHEMA, Warning};

@@ -16,7 +16,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
     join(a, input, &mut units);
     let functions = Functions::new();
-    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quote_depth: 0, last_subordinate: NONE, pending: NONE };
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), last_subordinate: NONE, pending: NONE };
     b.run(quoted);
     share(a);
     a.units = units;
@@ -75,11 +75,31 @@ struct Functions {
     within: u8,
     from: u8,
     by: u8,
+    without: u8,
+    r#for: u8,
+    into: u8,
+    about: u8,
+    with: u8,
 }
 
 impl Functions {
     fn new() -> Self {
-        Functions { of: const { class::at("of") }, r#in: const { class::at("in") }, within: const { class::at("within") }, from: const { class::at("from") }, by: const { class::at("by") } }
+        Functions {
+            of: const { class::at("of") },
+            r#in: const { class::at("in") },
+            within: const { class::at("within") },
+            from: const { class::at("from") },
+            by: const { class::at("by") },
+            without: const { class::at("without") },
+            r#for: const { class::at("for") },
+            into: const { class::at("into") },
+            about: const { class::at("about") },
+            with: const { class::at("with") },
+        }
+    }
+    /// "accused X of blocking", "stopped X from leaving": the object does it; behind other prepositions the subject.
+    fn hands_on(self, function: u8) -> bool {
+        [self.of, self.from, self.r#for, self.into, self.about, self.with].contains(&function)
     }
 }
 
@@ -347,7 +367,9 @@ fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) 
         && person(&a.groups[units[k].index as usize])
     {
         a.groups[years.index as usize].attached = true;
-        units.drain(k + 1..k + 3);
+        // "Ann Oduor, 54, said": nothing explains her, and both commas go.
+        let verb = units.get(k + 4).is_some_and(|u| u.kind == UnitKind::Verb);
+        units.drain(k + 1..if verb { k + 4 } else { k + 3 });
     }
 }
 
@@ -473,7 +495,8 @@ struct Builder<'a, 'b, 'c> {
     at: usize,
     /// Clauses below this depth are outside the quotation at hand.
     base: usize,
-    quote_depth: u32,
+    /// Open quotations: the base outside of each; nothing where it is only a piece of the sentence.
+    quotes: Vec<Option<usize>>,
     last_subordinate: u32,
     /// A group behind a comma or conjunction that may be the subject of a verb to come ("and the driver of the car has been held").
     pending: u32,
@@ -500,7 +523,7 @@ impl Builder<'_, '_, '_> {
         if self.a.stack.len() >= DEEPEST {
             self.a.stack.truncate(DEEPEST - 1);
         }
-        let quoted = self.quote_depth > 0 || self.a.stack.last().is_some_and(|&t| self.a.clauses[t as usize].quoted);
+        let quoted = self.quotes.iter().any(Option::is_some) || self.a.stack.last().is_some_and(|&t| self.a.clauses[t as usize].quoted);
         self.a.clauses.push(Clause {
             link,
             parent,
@@ -517,6 +540,8 @@ impl Builder<'_, '_, '_> {
             quoted,
             question: false,
             far: false,
+            shares: NONE,
+            adverb: Cue::None,
         });
         let id = self.a.clauses.len() as u32 - 1;
         self.a.stack.push(id);
@@ -553,7 +578,7 @@ impl Builder<'_, '_, '_> {
     /// Verbs that take a clause as their content: all of them are listed as cues.
     fn reports(&self, clause: u32) -> bool {
         let v = self.a.clauses[clause as usize].verb;
-        v != NONE && self.verb_cue(clause) != Cue::None
+        v != NONE && !matches!(self.verb_cue(clause), Cue::None | Cue::Ended | Cue::Negated | Cue::Implied)
     }
     fn is_finite(&self, clause: u32) -> bool {
         let v = self.a.clauses[clause as usize].verb;
@@ -561,7 +586,7 @@ impl Builder<'_, '_, '_> {
     }
     fn is_reporting(&self, verb: u32) -> bool {
         let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);
-        matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied)
+        matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied) || [self.input.known.question, self.input.known.ask].contains(&self.a.verbs[verb as usize].lemma)
     }
 
     fn step(&mut self, unit: Unit) {
@@ -571,10 +596,7 @@ impl Builder<'_, '_, '_> {
             UnitKind::Rel => self.relative(unit),
             UnitKind::That => {
                 let top = self.top();
-                let governor = match self.previous() {
-                    Some(u) if u.kind == UnitKind::Noun && self.a.clauses[top as usize].verb != NONE && self.a.clauses[top as usize].object == u.index && !self.reports(top) => u.index,
-                    _ => NONE,
-                };
+                let governor = self.previous().filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| self.content_noun(top, u.index));
                 self.push(Link::That, top, governor, unit.last);
             }
             UnitKind::If => {
@@ -620,13 +642,47 @@ impl Builder<'_, '_, '_> {
             }
             UnitKind::Time => {
                 let top = self.top();
+                // The first date counts; a length ("for six weeks") only where no date is.
+                let input = self.input;
+                let dates = |t: u32| t != 0 && input.times.get(t as usize - 1).is_some_and(|t| matches!(t.kind, crate::time::TimeType::Date | crate::time::TimeType::Time));
                 let c = self.clause(top);
-                if c.time == 0 {
+                if c.time == 0 || !dates(c.time) && dates(unit.index) {
                     c.time = unit.index;
                 }
             }
-            UnitKind::Prep | UnitKind::Conj | UnitKind::Adv | UnitKind::Other | UnitKind::OpenParen | UnitKind::CloseParen => {}
+            UnitKind::Adv => {
+                let cue = self.input.lexicon.lemma(unit.index).noun_cue;
+                let top = self.top();
+                if matches!(cue, Cue::Alleged | Cue::Possible | Cue::Probable) {
+                    self.clause(top).adverb = cue;
+                }
+            }
+            UnitKind::Prep | UnitKind::Conj | UnitKind::Other | UnitKind::OpenParen | UnitKind::CloseParen => {}
         }
+    }
+
+    /// The noun that a that-clause says the content of: "the claim by Kenya that ...". Behind "said in a statement that" it is the verb's.
+    fn content_noun(&self, top: u32, g: u32) -> u32 {
+        let c = self.a.clauses[top as usize];
+        let mut at = g;
+        for _ in 0..4 {
+            let host = self.a.phrases.iter().rev().find(|p| p.group == at).map(|p| p.host);
+            let takes_content = self.input.lexicon.lemma(self.a.groups[at as usize].lemma).noun_cue != Cue::None && self.a.groups[at as usize].mention == 0;
+            if takes_content && !(host == Some(NONE) && self.reports(top)) {
+                return at;
+            }
+            match host {
+                Some(h) if h != NONE => at = h,
+                _ => break,
+            }
+        }
+        if c.verb != NONE && c.object == g && !self.reports(top) { g } else { NONE }
+    }
+
+    /// Whether the verb of a clause, if it has one, is a form of "be".
+    fn copula(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && self.a.verbs[v as usize].copula
     }
 
     fn is_question(&self, unit: Unit) -> bool {
@@ -810,24 +866,38 @@ impl Builder<'_, '_, '_> {
                 _ => {}
             }
         }
-        if !verb {
+        // "focused on “imposing restrictions”", "the “reform that failed”": a quoted piece of the sentence at hand.
+        let piece = self.unit(-1).is_some_and(|u| u.kind == UnitKind::Prep) || self.inside_group(unit.first);
+        if !verb || piece {
+            self.quotes.push(None);
             return;
         }
+        self.quotes.push(Some(self.base));
         let top = self.top();
+        // "stated that “the deal is dead”": the quotation is the that-clause.
+        let c = self.a.clauses[top as usize];
+        if c.link == Link::That && c.verb == NONE && c.subject == NONE && self.a.stack.len() > self.base + 1 {
+            self.base = self.a.stack.len() - 1;
+            self.clause(top).quoted = true;
+            return;
+        }
         // A quotation that opens the sentence hangs on nothing yet; `attribute` finds its verb.
-        self.quote_depth += 1;
         self.base = self.a.stack.len();
         let id = self.push(Link::Quote, top, NONE, unit.last);
         self.clause(id).quoted = true;
     }
 
+    /// Whether the word before a token belongs to a noun group that has not come to its noun.
+    fn inside_group(&self, token: u32) -> bool {
+        use super::Tag;
+        token > self.a.first && matches!(self.a.tags[(token - 1 - self.a.first) as usize], Tag::Det | Tag::Adj | Tag::PossPron | Tag::PossS)
+    }
+
     fn close_quote(&mut self) {
-        if self.quote_depth == 0 {
-            return;
+        if let Some(Some(outside)) = self.quotes.pop() {
+            self.a.stack.truncate(self.base);
+            self.base = outside;
         }
-        self.quote_depth -= 1;
-        self.a.stack.truncate(self.base);
-        self.base = 0;
     }
 
     fn verb(&mut self, unit: Unit) {
@@ -856,6 +926,9 @@ impl Builder<'_, '_, '_> {
         let previous = self.previous();
         let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| if self.in_phrase(u.index) { self.pending } else { u.index }).filter(|&n| n != NONE);
         if c.verb == NONE {
+            if self.is_reporting(unit.index) && self.interjected(top, unit) {
+                return;
+            }
             if c.link == Link::Relative && c.subject == NONE {
                 // "which has proclaimed": the antecedent is the subject.
                 self.clause(top).subject = c.governor;
@@ -889,11 +962,14 @@ impl Builder<'_, '_, '_> {
             // ", and said": whoever denied or announced before goes on, not the subject of what he denied.
             let comma = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Conj | UnitKind::Adv)).is_some_and(|u| u.kind == UnitKind::Comma);
             // "claimed that A left and insisted that B stayed": a second content.
-            if (comma || self.kind(1) == Some(UnitKind::That))
-                && self.is_reporting(unit.index)
-                && let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s))
-            {
-                self.a.stack.truncate(self.base + k + 1);
+            if (comma || self.kind(1) == Some(UnitKind::That)) && self.is_reporting(unit.index) {
+                if let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s)) {
+                    self.a.stack.truncate(self.base + k + 1);
+                } else if let Some(speaker) = self.speaker_clause() {
+                    // "The road was closed, police said, and warned that": the speaker goes on.
+                    self.a.stack.truncate(self.base);
+                    self.a.stack.push(speaker);
+                }
             }
             // "told reporters that they cannot accept it and demanded": the past goes with the past.
             let past = |b: &Self, s: u32| b.a.verbs[b.a.clauses[s as usize].verb as usize].past;
@@ -912,6 +988,7 @@ impl Builder<'_, '_, '_> {
             let c = self.a.clauses[top as usize];
             let id = self.coordinate(top, unit);
             self.clause(id).subject = c.subject;
+            self.share(id, top, unit);
             self.give(id, unit);
             return;
         }
@@ -966,9 +1043,14 @@ impl Builder<'_, '_, '_> {
             }
             if waiting.is_none() || noun_was_object && self.reports(top) {
                 self.drop_object(top, noun);
+                // "said as no decision had been taken, he would wait": what stands between is part of the content.
+                let waits = self.is_reporting(c.verb)
+                    && c.object == NONE
+                    && !self.a.clauses.iter().any(|k| k.parent == top && matches!(k.link, Link::That | Link::Quote | Link::Infinitive))
+                    && self.a.clauses.iter().any(|k| k.parent == top && k.link == Link::Adverbial && k.first <= self.a.verbs[c.verb as usize].last + 1);
                 // "He was accused, but the court freed him": the conjunction opens a statement of its own.
                 let (joined, comma) = self.joined(noun);
-                let reports = self.reports(top) && !comma_before && !joined;
+                let reports = self.reports(top) && (!comma_before || waits) && !joined;
                 let id = if reports {
                     self.push(Link::That, top, NONE, self.a.groups[noun as usize].first)
                 } else if joined
@@ -1126,6 +1208,66 @@ impl Builder<'_, '_, '_> {
         self.clause(root).link = content;
         self.clause(id).subject = speaker;
         self.give(id, unit);
+        // ", police said, and two men were hurt": the content goes on.
+        if content == Link::That && self.kind(1) == Some(UnitKind::Comma) && matches!(self.kind(2), Some(UnitKind::Conj | UnitKind::Prep | UnitKind::Sub)) {
+            self.a.stack.pop();
+            self.a.stack.push(root);
+        }
+    }
+
+    /// "These values, she stressed, bring out the best": a cue between commas, while the sentence still waits for its verb. The clause `top`
+    /// becomes its content and gets the subject back that stood before the comma.
+    fn interjected(&mut self, top: u32, unit: Unit) -> bool {
+        let c = self.a.clauses[top as usize];
+        let speaker = c.subject;
+        let Some(k) = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == speaker) else { return false };
+        let behind = self.units[self.at + 1..].iter().find(|u| !matches!(u.kind, UnitKind::Adv | UnitKind::Time | UnitKind::Prep)).map(|u| u.kind);
+        let comma = self.units[self.at + 1..].iter().position(|u| u.kind == UnitKind::Comma).map(|n| self.at + 1 + n);
+        let quotes = comma.and_then(|n| self.units.get(n + 1)).is_some_and(|u| u.kind == UnitKind::OpenQuote);
+        let between = k > 1 && self.units[k - 1].kind == UnitKind::Comma && behind == Some(UnitKind::Comma) && !quotes;
+        if !between || !matches!(c.link, Link::Root | Link::That | Link::Quote) || c.parent != NONE {
+            return false;
+        }
+        let before = self.units[..k - 1]
+            .iter()
+            .rev()
+            .find(|u| u.kind == UnitKind::Noun && self.a.groups[u.index as usize].clause == top && !self.in_phrase(u.index) && !self.a.groups[u.index as usize].attached);
+        let subject = before.map_or(NONE, |u| u.index);
+        let id = self.push(c.link, c.parent, NONE, self.a.groups[speaker as usize].first);
+        self.a.stack.pop();
+        self.clause(top).parent = id;
+        self.clause(top).link = Link::That;
+        self.clause(top).subject = subject;
+        self.clause(id).subject = speaker;
+        self.a.groups[speaker as usize].clause = id;
+        let last = unit.last;
+        let c = self.clause(id);
+        c.verb = unit.index;
+        c.last = last;
+        true
+    }
+
+    /// The clause whose content the lowest open clause is, if a verb of saying attributes it.
+    fn speaker_clause(&self) -> Option<u32> {
+        let root = *self.a.stack.get(self.base)?;
+        let parent = self.a.clauses[root as usize].parent;
+        (parent != NONE && matches!(self.a.clauses[root as usize].link, Link::That | Link::Quote) && self.reports(parent)).then_some(parent)
+    }
+
+    /// "will be arrested and charged", "will visit Paris and meet the king": the second verb has no auxiliary of its own.
+    fn share(&mut self, id: u32, with: u32, unit: Unit) {
+        let v = self.a.verbs[unit.index as usize];
+        let bare = v.first == v.head && matches!(self.a.tags[(v.head - self.a.first) as usize], super::Tag::Base | super::Tag::Part | super::Tag::Finite);
+        let before = self.a.clauses[with as usize].verb;
+        let auxiliary = before != NONE && {
+            let b = self.a.verbs[before as usize];
+            // "would have caught and killed them": a form that could be past or participle is the latter behind "have" and "be".
+            let goes_on = !v.past || v.ambiguous && b.modal != 0 && (b.perfect || b.passive);
+            goes_on && (b.modal != 0 || b.negative || b.cue != Cue::None)
+        };
+        if bare && auxiliary {
+            self.clause(id).shares = with;
+        }
     }
 
     fn inverted(&mut self, clause: u32, unit: Unit) {
@@ -1155,13 +1297,23 @@ impl Builder<'_, '_, '_> {
             return;
         }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
+        // "is likely to", "is the first to": so does what somebody is.
+        let predicate = noun.filter(|&n| self.copula(top) && c.object == n);
         // "Britain's vote to leave": whose act it is does the leaving.
         let act =
             |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0;
-        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE;
+        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE || predicate.is_some();
         if c.verb == NONE || (noun_governs && noun.is_some()) {
             let governor = noun.unwrap_or(NONE);
-            let subject = if governor == NONE { c.subject } else { self.owner(governor).unwrap_or(c.subject) };
+            // "it is good to note": nobody in particular.
+            let it = c.subject != NONE && self.a.groups[c.subject as usize].pronoun == self.input.known.it;
+            let subject = if predicate.is_some() && it {
+                NONE
+            } else if governor == NONE || predicate.is_some() {
+                c.subject
+            } else {
+                self.owner(governor).unwrap_or(c.subject)
+            };
             let id = self.push(Link::Infinitive, top, governor, unit.first);
             self.clause(id).subject = if subject == governor { NONE } else { subject };
             self.give(id, unit);
@@ -1216,6 +1368,10 @@ impl Builder<'_, '_, '_> {
             && let Some(k) = self.a.stack[self.base..].iter().position(|&c| self.a.clauses[c as usize].verb != NONE)
         {
             self.a.stack.truncate(self.base + k + 1);
+            if let Some(speaker) = self.speaker_clause() {
+                self.a.stack.pop();
+                self.a.stack.push(speaker);
+            }
         }
         let top = self.top();
         let c = self.a.clauses[top as usize];
@@ -1225,12 +1381,16 @@ impl Builder<'_, '_, '_> {
             // "accused X of blocking": the object acts; "by blocking": the subject does.
             // "has a history of fleeing": what is no actor does nothing.
             let actor = |g: &NounGroup| g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0;
-            let object_acts = c.object != NONE && function != self.f.by && c.verb != NONE && (function != self.f.of || actor(&self.a.groups[c.object as usize]));
+            let object_acts = c.object != NONE && self.f.hands_on(function) && c.verb != NONE && (function != self.f.of || actor(&self.a.groups[c.object as usize]));
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
             let subject = if object_acts && !passive { c.object } else { c.subject };
-            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && c.verb == NONE).map_or(NONE, |u| u.index);
+            // "on suspicion of killing": the noun governs, as it does where there is no verb.
+            let takes = |g: u32| c.verb == NONE || self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None;
+            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && takes(u.index)).map_or(NONE, |u| u.index);
+            // "instead of signing" is as good as "without".
+            let instead = self.unit(-2).is_some_and(|u| u.kind == UnitKind::Adv && u.index == self.input.known.instead);
             let id = self.push(Link::Ing, top, host, unit.first);
-            self.clause(id).preposition = function;
+            self.clause(id).preposition = if instead { self.f.without } else { function };
             self.clause(id).subject = subject;
             self.give(id, unit);
             return;
@@ -1263,6 +1423,7 @@ impl Builder<'_, '_, '_> {
             }
             let id = self.coordinate(top, unit);
             self.clause(id).subject = c.subject;
+            self.share(id, top, unit);
             self.give(id, unit);
             return;
         }

@@ -54,7 +54,7 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
                     (UnitKind::Prep, u32::from(function_of(input, i)), i + 1)
                 }
             }
-            Tag::Neg if a.tags.get(i + 1 - first).is_some_and(|t| matches!(t, Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base)) => verb(a, input, i),
+            Tag::Neg if a.tags[i + 1 - first..].iter().find(|t| **t != Tag::Adv).is_some_and(|t| matches!(t, Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base)) => verb(a, input, i),
             Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => noun(a, input, i),
             Tag::Time => time(a, input, i),
             Tag::Prep => preposition(a, input, i),
@@ -162,8 +162,9 @@ fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                 v.negative |= classes & word::NEG != 0;
             }
             Some(Tag::Neg) => {
-                v.negative = true;
-                v.no_longer |= input.entries[i].noun == known.never;
+                let longer = input.entries[i].noun == known.no;
+                v.negative |= !longer;
+                v.no_longer |= longer;
             }
             Some(Tag::Adv) => {
                 let cue = input.lexicon.lemma(input.entries[i].noun).noun_cue;

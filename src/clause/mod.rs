@@ -5,6 +5,7 @@
 //! Nothing here knows the name of a relation.
 
 pub mod build;
+pub mod circumstance;
 pub mod group;
 pub mod number;
 pub(crate) mod outline;
@@ -215,6 +216,10 @@ pub struct Clause {
     pub question: bool,
     /// Its subject is far: other clauses stand between.
     pub far: bool,
+    /// What an adverb beside the verb says of it ("perhaps", "allegedly").
+    pub adverb: crate::lexicon::class::Cue,
+    /// The clause before whose auxiliaries serve this one too ("will visit Paris *and meet* the king").
+    pub shares: u32,
 }
 
 /// A prepositional phrase.
@@ -301,6 +306,9 @@ known! {
     when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
     about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
     than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down", leave = "leave", shoot = "shoot",
+    such = "such", rule = "rule", call = "call", think = "think", believe = "believe", argue = "argue", insist = "insist",
+    instead = "instead", rather = "rather", first = "first", last = "last", only = "only", yet = "yet", have = "have", hold = "hold", take = "take", happen = "happen", begin = "begin",
+    start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", deny = "deny", want = "want", r#become = "become", question = "question",
 }
 
 impl Known {
@@ -326,6 +334,18 @@ impl Analysis {
         tag::tag(self, input);
         group::group(self, input);
         build::build(self, input, quoted);
+    }
+    /// The clause a noun group stands in: an apposition's is that of what it explains, a possessor's that of what is possessed.
+    pub fn clause_of(&self, group: u32) -> u32 {
+        let mut at = group;
+        for _ in 0..4 {
+            let Some(g) = self.groups.get(at as usize) else { return NONE };
+            if g.clause != NONE {
+                return g.clause;
+            }
+            at = if g.apposed_to != NONE { g.apposed_to } else { self.groups.iter().position(|o| o.possessor == at).map_or(NONE, |o| o as u32) };
+        }
+        NONE
     }
     /// The noun group and its conjuncts.
     pub fn conjuncts(&self, group: u32) -> impl Iterator<Item = u32> + '_ {

@@ -1,6 +1,6 @@
 //! Polarity, modality, tense and attribution, read off the clause tree from the inside out.
 
-use super::{Analysis, Input, Link, NONE};
+use super::{Analysis, Input, Link, NONE, Tag, VerbForm};
 use crate::lexicon::class::{self, Cue};
 use serde::{Deserialize, Serialize};
 
@@ -80,18 +80,23 @@ pub struct Status {
     pub sources: [Option<Source>; SOURCES],
     /// It stands inside a quotation whose speaker this sentence does not name.
     pub quoted: bool,
+    /// Ways up that were gone for it, so that no misread sentence leads in a circle.
+    pub climbs: u8,
 }
+
+/// Most ways up for one statement: each noun that governs starts one.
+const CLIMBS: u8 = 12;
 
 impl Default for Status {
     fn default() -> Self {
-        Status { polarity: Polarity::Positive, modality: Modality::Asserted, tense: TenseStatus::Past, sources: [None; SOURCES], quoted: false }
+        Status { polarity: Polarity::Positive, modality: Modality::Asserted, tense: TenseStatus::Past, sources: [None; SOURCES], quoted: false, climbs: 0 }
     }
 }
 
 impl Status {
     /// Adds a source outside the ones known.
     pub fn source(&mut self, source: Source) {
-        if source.group == NONE {
+        if source.group == NONE || self.sources.iter().flatten().any(|s| s.group == source.group) {
             return;
         }
         if let Some(place) = self.sources.iter_mut().find(|s| s.is_none()) {
@@ -101,10 +106,17 @@ impl Status {
     fn negate(&mut self) {
         self.polarity = if self.polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
     }
+    /// What is not yet so, or never was, lies ahead; but what was said of the past stays there.
+    fn unreal(&mut self, modality: Modality) {
+        self.modality = modality;
+        if self.sources[0].is_none() {
+            self.tense = TenseStatus::Future;
+        }
+    }
     /// Applies what a governing word does. `negated`: the governing word is itself negated.
     pub fn govern(&mut self, cue: Cue, negated: bool, source: Source) {
         match cue {
-            Cue::None => {}
+            Cue::None | Cue::Implied => {}
             Cue::Reported => {
                 self.source(source);
                 // "did not say that": nothing is asserted.
@@ -121,19 +133,21 @@ impl Status {
                 if negated { self.modality = Modality::Possible } else { self.negate() }
             }
             Cue::Requested => {
+                self.unreal(Modality::Requested);
                 self.source(source);
-                self.modality = Modality::Requested;
-                self.tense = TenseStatus::Future;
             }
             Cue::Planned => {
-                self.modality = Modality::Planned;
-                self.tense = TenseStatus::Future;
+                self.unreal(Modality::Planned);
                 if negated {
                     self.negate();
                 }
             }
-            Cue::Possible => self.modality = Modality::Possible,
-            Cue::Probable => self.modality = Modality::Probable,
+            Cue::Possible | Cue::Probable => {
+                self.modality = if cue == Cue::Possible { Modality::Possible } else { Modality::Probable };
+                if negated {
+                    self.negate();
+                }
+            }
             Cue::Hypothetical => self.modality = Modality::Hypothetical,
             Cue::Negated => {
                 // "failed to sign"; "did not fail to sign" is positive again.
@@ -141,16 +155,18 @@ impl Status {
                     self.negate();
                 }
             }
-            Cue::Ended => self.tense = TenseStatus::Ended,
+            Cue::Ended => self.tense = if negated { TenseStatus::Ongoing } else { TenseStatus::Ended },
         }
     }
 }
 
+/// A word that governs without a source to name.
+const NOBODY: Source = Source { group: NONE, cue: (0, 0), direct: false };
+
 /// Status of a clause: its own verb group, then everything that governs it.
 pub fn of_clause(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool) -> Status {
     let mut s = Status::default();
-    let c = a.clauses[clause as usize];
-    if c.verb != NONE {
+    if a.clauses[clause as usize].verb != NONE {
         own(a, input, clause, state, &mut s);
     }
     up(a, input, clause, &mut s);
@@ -162,21 +178,35 @@ fn own(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool, s: &mut Sta
     let c = a.clauses[clause as usize];
     let v = a.verbs[c.verb as usize];
     let known = input.known;
-    s.tense = if v.past {
-        TenseStatus::Past
-    } else if v.form == super::VerbForm::Participle {
-        TenseStatus::Past
-    } else if v.perfect && !state {
-        TenseStatus::Past
-    } else {
-        TenseStatus::Ongoing
-    };
+    // Words are told in the present tense when they have been said ("says", "insists"); belief goes on. ", killing two" is of the time of its verb.
+    let said = !state && v.form == VerbForm::Finite && !v.progressive && input.lexicon.lemma(v.lemma).verb_cue == Cue::Reported && ![known.believe, known.think].contains(&v.lemma);
+    let beside =
+        v.form == VerbForm::Ing && c.link == Link::Ing && a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE && (a.verbs[p.verb as usize].past || a.verbs[p.verb as usize].perfect));
+    let past = v.past || v.form == VerbForm::Participle || (v.perfect && !state) || said || (beside && !state);
+    s.tense = if past { TenseStatus::Past } else { TenseStatus::Ongoing };
+    if v.no_longer {
+        s.tense = TenseStatus::Ended;
+    }
     if v.negative {
         s.polarity = Polarity::Negative;
     }
     modal(v.modal, known, s);
-    if v.cue != Cue::None {
-        s.govern(v.cue, false, Source { group: NONE, cue: (0, 0), direct: false });
+    if v.no_longer && v.modal != 0 {
+        s.polarity = Polarity::Negative;
+    }
+    s.govern(v.cue, false, NOBODY);
+    s.govern(c.adverb, false, NOBODY);
+    // "will be arrested and charged": the auxiliaries of the first verb.
+    if c.shares != NONE {
+        let first = a.verbs[a.clauses[c.shares as usize].verb as usize];
+        if first.negative {
+            s.polarity = Polarity::Negative;
+        }
+        if first.past || first.perfect {
+            s.tense = TenseStatus::Past;
+        }
+        modal(first.modal, known, s);
+        s.govern(first.cue, false, NOBODY);
     }
     // "no troops were sent": the negation stands in an argument.
     for g in [c.subject, c.object] {
@@ -190,121 +220,320 @@ fn modal(modal: u32, known: &super::Known, s: &mut Status) {
     if modal == 0 {
         return;
     }
-    let (modality, tense) = match modal {
-        m if m == known.will || m == known.shall => (Modality::Planned, TenseStatus::Future),
-        m if m == known.would => (Modality::Hypothetical, TenseStatus::Future),
-        m if m == known.should || m == known.must || m == known.ought => (Modality::Requested, TenseStatus::Future),
-        _ => (Modality::Possible, TenseStatus::Future),
+    s.modality = match modal {
+        m if m == known.will || m == known.shall => Modality::Planned,
+        m if m == known.would => Modality::Hypothetical,
+        m if m == known.should || m == known.must || m == known.ought => Modality::Requested,
+        _ => Modality::Possible,
     };
-    s.modality = modality;
-    s.tense = tense;
+    s.tense = TenseStatus::Future;
+}
+
+/// The cue of a clause's verb, its particle considered: to rule something out is to say that it will not be.
+fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
+    let Some(c) = a.clauses.get(clause as usize).filter(|c| c.verb != NONE) else { return Cue::None };
+    let (v, known) = (a.verbs[c.verb as usize], input.known);
+    match (v.lemma, v.particle) {
+        (l, p) if l == known.rule && p == known.out => Cue::Denied,
+        (l, p) if l == known.call && p == known.off => Cue::Negated,
+        (l, _) => input.lexicon.lemma(l).verb_cue,
+    }
+}
+
+/// What the verb of `parent` does to an infinitive below it.
+fn infinitive_cue(a: &Analysis, input: Input<'_, '_>, parent: u32) -> Cue {
+    let c = a.clauses[parent as usize];
+    let (v, known) = (a.verbs[c.verb as usize], input.known);
+    let lemma = input.lexicon.lemma(v.lemma);
+    if lemma.infinitive_cue != Cue::None {
+        return lemma.infinitive_cue;
+    }
+    match verb_cue(a, input, parent) {
+        // "has yet to sign", "has to sign"; "is to visit".
+        Cue::None if v.lemma == known.have => {
+            let yet = (v.last..a.last).take(2).any(|i| input.entries[i as usize].noun == known.yet);
+            if yet { Cue::Negated } else { Cue::Requested }
+        }
+        // "is going to".
+        Cue::None if v.lemma == known.go && v.progressive => Cue::Planned,
+        // "used to", but "is used to".
+        Cue::None if v.lemma == known.r#use && v.past && !v.passive && c.object == NONE => Cue::Ended,
+        // "sent troops to protect": what an act is for is no fact.
+        Cue::None => Cue::Planned,
+        // "is said to have left"; "claims to have left".
+        Cue::Reported => Cue::Alleged,
+        // "wants to join" is a plan, "wants Chad to join" a demand; and so "asks to join", "hopes to join".
+        Cue::Requested if c.object == NONE && !v.passive && !a.phrases.iter().any(|p| p.clause == parent && a.groups[p.group as usize].first >= v.last) => Cue::Planned,
+        cue => cue,
+    }
+}
+
+/// What the verb of `parent` does to an -ing form below it. Behind most prepositions ("by", "after", "while") it stands on its own.
+fn ing_cue(a: &Analysis, input: Input<'_, '_>, parent: u32, preposition: u8) -> Cue {
+    let cue = verb_cue(a, input, parent);
+    let f = |names: &[u8]| names.contains(&preposition);
+    if f(&[const { class::at("without") }]) {
+        return Cue::Negated;
+    }
+    if preposition == 0 {
+        return if matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
+    }
+    if f(&[const { class::at("of") }, const { class::at("from") }, const { class::at("with") }, const { class::at("about") }, const { class::at("to") }]) {
+        return cue;
+    }
+    // "blamed for killing", "called for lifting"; "warned against crossing" asks that it be not so.
+    if f(&[const { class::at("for") }]) && matches!(cue, Cue::Alleged | Cue::Requested) {
+        return cue;
+    }
+    if f(&[const { class::at("against") }]) {
+        return Cue::Negated;
+    }
+    Cue::None
+}
+
+/// Whether a governing verb is negated, by itself or by what governs it in turn ("refused to confirm that").
+fn negated(a: &Analysis, input: Input<'_, '_>, clause: u32, depth: u32) -> bool {
+    let Some(c) = a.clauses.get(clause as usize).filter(|c| c.verb != NONE) else { return false };
+    let itself = a.verbs[c.verb as usize].negative || (c.subject != NONE && a.groups[c.subject as usize].negative);
+    if depth == 0 || c.governor != NONE {
+        // "his refusal to confirm that".
+        let noun = c.governor != NONE && input.lexicon.lemma(a.groups[c.governor as usize].lemma).noun_cue == Cue::Negated;
+        return itself ^ noun;
+    }
+    let parent = a.clauses.get(c.parent as usize).filter(|p| p.verb != NONE);
+    let above = parent.is_some()
+        && match c.link {
+            Link::Infinitive => infinitive_cue(a, input, c.parent) == Cue::Negated,
+            Link::Ing => ing_cue(a, input, c.parent, c.preposition) == Cue::Negated,
+            _ => false,
+        };
+    itself ^ (above && !negated(a, input, c.parent, depth - 1))
 }
 
 /// What stands above the clause does to it, outward.
 pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+    s.climbs += 1;
+    if s.climbs > CLIMBS {
+        return;
+    }
     let mut at = clause;
     // Relatives, participles and adverbials are presupposed: only attribution reaches them from above.
     let mut presupposed = false;
-    for _ in 0..16 {
+    for step in 0..16 {
         let c = a.clauses[at as usize];
-        according(a, input, at, s);
+        according(a, at, s);
         s.quoted |= c.quoted;
-        if c.question && !presupposed && !matches!(c.link, Link::If) {
-            s.modality = Modality::Questioned;
+        if !presupposed {
+            if c.link == Link::If {
+                s.modality = Modality::Hypothetical;
+            } else if c.question {
+                s.modality = Modality::Questioned;
+            }
         }
-        if c.link == Link::If && !presupposed {
-            s.modality = Modality::Hypothetical;
+        if matches!(c.link, Link::Relative | Link::Participle) && c.governor != NONE && !presupposed {
+            supposed(a, input, c.governor, s);
         }
-        if c.governor != NONE && matches!(c.link, Link::That | Link::Infinitive) && !presupposed {
-            let g = &a.groups[c.governor as usize];
-            let cue = input.lexicon.lemma(g.lemma).noun_cue;
-            let source = Source { group: g.possessor, cue: (g.head, g.head + 1), direct: false };
-            s.govern(cue, g.negative, source);
-            nominal_up(a, input, c.governor, s);
+        if c.governor != NONE && matches!(c.link, Link::That | Link::Infinitive | Link::Ing) && !presupposed && governed(a, input, &c, step > 0, s) {
+            return;
         }
         let Some(parent) = a.clauses.get(c.parent as usize).copied() else { break };
         if parent.verb != NONE {
             let v = a.verbs[parent.verb as usize];
-            let cue = input.lexicon.lemma(v.lemma).verb_cue;
-            let speaker = if v.passive { by_agent(a, c.parent) } else { parent.subject };
+            let cue = verb_cue(a, input, c.parent);
+            let not = negated(a, input, c.parent, 4);
+            // Who only wants something has not said so.
+            let silent = [input.known.want, input.known.need].contains(&v.lemma) && c.link != Link::Quote;
+            let speaker = if silent {
+                NONE
+            } else if v.passive {
+                by_agent(a, c.parent)
+            } else {
+                parent.subject
+            };
             let source = Source { group: speaker, cue: (v.head, v.head + 1), direct: c.link == Link::Quote };
+            // The negation of a governing verb was taken into account below it.
+            let apply = |s: &mut Status, cue: Cue| {
+                if step == 0 || cue != Cue::Negated {
+                    s.govern(cue, not, source);
+                }
+            };
             match c.link {
-                Link::That | Link::Quote => {
-                    let content_cue = if matches!(cue, Cue::None | Cue::Requested | Cue::Planned | Cue::Possible | Cue::Probable) && c.link == Link::Quote { Cue::Reported } else { cue };
-                    match content_cue {
-                        // "believes that", "threatens that": still somebody's statement.
-                        Cue::Planned | Cue::None if cue == Cue::None => {}
-                        Cue::Requested | Cue::Planned => {
-                            if presupposed {
-                                s.source(source);
-                            } else {
-                                s.govern(content_cue, v.negative, source);
-                            }
+                Link::That | Link::Quote if cue != Cue::None || c.link == Link::Quote => {
+                    // "threatens, hopes that": still somebody's statement. What is quoted is what was said, whatever the verb.
+                    let quote = c.link == Link::Quote && matches!(cue, Cue::None | Cue::Requested | Cue::Planned | Cue::Possible | Cue::Probable | Cue::Implied);
+                    if presupposed {
+                        s.source(source);
+                    } else {
+                        apply(s, if quote { Cue::Reported } else { cue });
+                        if matches!(cue, Cue::Possible | Cue::Probable) {
+                            s.source(source);
                         }
-                        other => {
-                            if presupposed {
-                                s.source(source);
-                            } else {
-                                s.govern(other, v.negative, source);
-                            }
+                        if v.modal != 0 {
+                            above(v.modal, input.known, s);
                         }
-                    }
-                    if !presupposed && !matches!(content_cue, Cue::Reported | Cue::None) || v.modal != 0 && !presupposed {
-                        modal_above(v.modal, input.known, s);
                     }
                 }
                 Link::Whether if !presupposed => {
                     s.modality = Modality::Questioned;
                     s.tense = TenseStatus::Future;
                 }
-                Link::Infinitive if c.governor == NONE && !presupposed => {
-                    let effective = if cue == Cue::Reported { Cue::Alleged } else { cue };
-                    if effective == Cue::None {
-                        inherit(a, input, c.parent, s);
+                Link::Infinitive if !presupposed => {
+                    let cue = if v.copula { Cue::Planned } else { infinitive_cue(a, input, c.parent) };
+                    // "used the visit to say that": the purpose of saying so leaves what is said alone.
+                    let purpose = step > 0 && cue == Cue::Planned && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::None && verb_cue(a, input, c.parent) == Cue::None;
+                    if purpose {
+                    } else if cue == Cue::Implied {
+                        inherit(a, input, c.parent, not, s);
                     } else {
-                        s.govern(effective, v.negative, source);
-                        modal_above(v.modal, input.known, s);
+                        apply(s, cue);
+                        then(v, s);
+                        above(v.modal, input.known, s);
                     }
                 }
                 // "warned Harare against closing the mine": they asked that it not be done.
-                Link::Ing if c.governor == NONE && !presupposed && c.preposition == const { class::at("against") } => {
+                Link::Ing if !presupposed && c.preposition == const { class::at("against") } => {
                     s.govern(Cue::Requested, v.negative, source);
                     s.negate();
                 }
-                Link::Ing if c.governor == NONE && !presupposed => {
-                    if c.preposition != 0 || matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) {
-                        s.govern(cue, v.negative, source);
+                Link::Ing if !presupposed => {
+                    let cue = ing_cue(a, input, c.parent, c.preposition);
+                    if cue != Cue::None {
+                        apply(s, cue);
+                        then(v, s);
+                        above(v.modal, input.known, s);
+                    } else if c.preposition == 0 || c.preposition == const { class::at("by") } {
+                        // ", killing two": as real as what it goes with.
+                        let mut main = Status::default();
+                        own(a, input, c.parent, false, &mut main);
+                        if s.modality == Modality::Asserted && main.modality != Modality::Asserted {
+                            (s.modality, s.tense) = (main.modality, main.tense);
+                        }
                     }
-                    modal_above(v.modal, input.known, s);
                 }
+                // "will strike back when Chad crosses the border".
+                Link::Adverbial if !presupposed && s.modality == Modality::Asserted && s.tense != TenseStatus::Ended => {
+                    let present = c.verb != NONE && {
+                        let own = a.verbs[c.verb as usize];
+                        !own.past && !own.perfect && own.form == VerbForm::Finite
+                    };
+                    let ahead = v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested);
+                    if present && ahead {
+                        (s.modality, s.tense) = (Modality::Hypothetical, TenseStatus::Future);
+                    }
+                }
+                // "voiced concern about the lies that Chad spreads".
+                Link::Relative | Link::Participle if cue == Cue::Reported && parent.object != NONE && c.governor != NONE => s.source(source),
                 _ => {}
             }
         }
-        if matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial | Link::If)
-            || (c.link == Link::Ing && c.preposition == 0 && c.governor == NONE && !matches!(parent_cue(a, input, c.parent), Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible))
-        {
-            presupposed = true;
-        }
+        presupposed |= matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial | Link::If);
         at = c.parent;
     }
 }
 
-fn parent_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
-    a.clauses.get(clause as usize).filter(|c| c.verb != NONE).map_or(Cue::None, |c| input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue)
+/// What the noun does that a clause hangs on ("plans to", "claims that", "suspicion of"), and what stands above the noun. False if nothing.
+fn governed(a: &Analysis, input: Input<'_, '_>, c: &super::Clause, spoken: bool, s: &mut Status) -> bool {
+    let g = &a.groups[c.governor as usize];
+    let predicate = a.clauses.get(g.clause as usize).is_some_and(|p| p.object == c.governor && p.verb != NONE && a.verbs[p.verb as usize].copula);
+    let lemma = input.lexicon.lemma(g.lemma);
+    let cue = match if c.link == Link::Infinitive && lemma.infinitive_cue != Cue::None { lemma.infinitive_cue } else { lemma.noun_cue } {
+        Cue::None if c.link != Link::Infinitive => return false,
+        // "it is good to note that": what is noted is so.
+        Cue::None if spoken => Cue::None,
+        // "the first to sign" signed; "important to sign", "a chance to sign" leave it open.
+        Cue::None if first(a, input, c.governor) => Cue::Implied,
+        Cue::None if predicate && g.mention == 0 && a.tags[(g.head - a.first) as usize] == Tag::Adj => Cue::Possible,
+        Cue::None => Cue::Planned,
+        cue => cue,
+    };
+    let source = Source { group: owner(a, c.governor), cue: (g.head, g.head + 1), direct: false };
+    if predicate {
+        // "is not likely to", "was able to": the verb's tense and negation are those of the statement.
+        let not = negated(a, input, g.clause, 4);
+        if cue == Cue::Implied {
+            inherit(a, input, g.clause, not, s);
+        } else {
+            s.govern(cue, not, source);
+            then(a.verbs[a.clauses[g.clause as usize].verb as usize], s);
+            above(a.verbs[a.clauses[g.clause as usize].verb as usize].modal, input.known, s);
+        }
+        up(a, input, g.clause, s);
+        return true;
+    }
+    if cue == Cue::Implied {
+        s.tense = TenseStatus::Past;
+    } else {
+        s.govern(cue, g.negative, source);
+    }
+    nominal_up(a, input, c.governor, s);
+    true
 }
 
-fn modal_above(m: u32, known: &super::Known, s: &mut Status) {
+fn first(a: &Analysis, input: Input<'_, '_>, group: u32) -> bool {
+    let (g, known) = (&a.groups[group as usize], input.known);
+    (g.first..g.last).any(|i| [known.first, known.last, known.only].contains(&input.entries[i as usize].noun))
+}
+
+/// Whose words or plans a noun speaks of: "the *minister's* claim", "a warning by *Chad*".
+pub fn owner(a: &Analysis, group: u32) -> u32 {
+    let possessor = a.groups[group as usize].possessor;
+    if possessor != NONE {
+        return possessor;
+    }
+    let f = const { [class::at("by"), class::at("of"), class::at("from")] };
+    a.phrases.iter().find(|p| p.host == group && f.contains(&p.function)).map_or(NONE, |p| p.group)
+}
+
+/// What is said of a noun that is only planned, demanded or feared ("called for a conference that involves both") is no more real than it.
+fn supposed(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
+    let g = &a.groups[group as usize];
+    if g.definite || g.mention != 0 || s.modality != Modality::Asserted {
+        return;
+    }
+    let clause = a.clauses.get(g.clause as usize).filter(|c| c.verb != NONE);
+    let host = a.phrases.iter().find(|p| p.group == group);
+    let cue = match (host, clause) {
+        (Some(p), _) if p.host != NONE => {
+            if p.function == const { class::at("for") } || p.function == const { class::at("of") } {
+                input.lexicon.lemma(a.groups[p.host as usize].lemma).noun_cue
+            } else {
+                Cue::None
+            }
+        }
+        (Some(p), Some(_)) => {
+            if argument(p.function) {
+                verb_cue(a, input, g.clause)
+            } else {
+                Cue::None
+            }
+        }
+        (None, Some(c)) if c.object == group => verb_cue(a, input, g.clause),
+        _ => Cue::None,
+    };
+    if matches!(cue, Cue::Requested | Cue::Planned | Cue::Possible | Cue::Probable) {
+        s.govern(cue, false, NOBODY);
+    }
+}
+
+/// What was refused, tried or claimed in the past was not done, or done, then.
+fn then(v: super::VerbGroup, s: &mut Status) {
+    if s.tense == TenseStatus::Ongoing && (v.past || v.perfect) {
+        s.tense = TenseStatus::Past;
+    }
+}
+
+fn above(m: u32, known: &super::Known, s: &mut Status) {
     if m != 0 && s.modality == Modality::Asserted {
         modal(m, known, s);
     }
 }
 
-/// An infinitive under a verb without an effect of its own ("managed to sign", "came to visit") has that verb's tense and polarity.
-fn inherit(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+/// An infinitive under a verb that implies it ("managed to sign", "came to visit") has that verb's tense, polarity and modality.
+fn inherit(a: &Analysis, input: Input<'_, '_>, clause: u32, not: bool, s: &mut Status) {
     let mut parent = Status::default();
     own(a, input, clause, false, &mut parent);
     s.tense = parent.tense;
-    if parent.polarity == Polarity::Negative {
+    if not {
         s.negate();
     }
     if s.modality == Modality::Asserted {
@@ -318,35 +547,36 @@ pub fn by_agent(a: &Analysis, clause: u32) -> u32 {
     a.phrases.iter().find(|p| p.clause == clause && p.function == by).map_or(NONE, |p| p.group)
 }
 
-fn according(a: &Analysis, _input: Input<'_, '_>, clause: u32, s: &mut Status) {
+fn according(a: &Analysis, clause: u32, s: &mut Status) {
     let f = const { class::at("according") };
     if let Some(p) = a.phrases.iter().find(|p| p.clause == clause && p.function == f) {
         let g = &a.groups[p.group as usize];
-        let source = Source { group: p.group, cue: (g.first.saturating_sub(2), g.first), direct: false };
-        if !s.sources.iter().flatten().any(|x| x.group == p.group) {
-            s.source(source);
-        }
+        s.source(Source { group: p.group, cue: (g.first.saturating_sub(2), g.first), direct: false });
     }
 }
 
 /// Status of a nominal ("the deployment", "any breach"): its own modifiers, then the verb it is an argument of.
 pub fn of_nominal(a: &Analysis, input: Input<'_, '_>, group: u32) -> Status {
     let mut s = Status::default();
+    nominal(a, input, group, &mut s);
+    s
+}
+
+fn nominal(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
     let g = &a.groups[group as usize];
     if g.negative {
         s.polarity = Polarity::Negative;
     }
     for i in g.first..g.last {
-        if i != g.head && a.mention_at[i as usize] == 0 {
-            let cue = input.lexicon.lemma(input.entries[i as usize].noun).noun_cue;
-            s.govern(cue, false, Source { group: NONE, cue: (0, 0), direct: false });
+        if i != g.head && a.mention_at[i as usize] == 0 && a.tags[(i - a.first) as usize] == Tag::Adj {
+            s.govern(input.lexicon.lemma(input.entries[i as usize].noun).noun_cue, false, NOBODY);
         }
     }
-    nominal_up(a, input, group, &mut s);
-    s
+    nominal_up(a, input, group, s);
 }
 
 fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
+    let known = input.known;
     // Up through "plans for the deployment of", to the group that is an argument.
     let mut at = group;
     for _ in 0..4 {
@@ -357,40 +587,83 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         let Some(p) = a.phrases.iter().find(|p| p.group == at && p.host != NONE) else { break };
         let host = &a.groups[p.host as usize];
         let cue = input.lexicon.lemma(host.lemma).noun_cue;
-        if cue != Cue::None {
-            s.govern(cue, host.negative, Source { group: host.possessor, cue: (host.head, host.head + 1), direct: false });
+        let close = const { [class::at("of"), class::at("for"), class::at("to"), class::at("against")] }.contains(&p.function);
+        // "called for sanctions over the visit" leaves the visit alone.
+        if !close && (a.groups[at as usize].definite || a.groups[at as usize].possessor != NONE) {
+            sources_above(a, input, a.clause_of(p.host), s);
+            return;
+        }
+        // "the threat of", "plans for"; a report on the war leaves the war alone.
+        if cue != Cue::None && close {
+            s.govern(cue, host.negative, Source { group: owner(a, p.host), cue: (host.head, host.head + 1), direct: false });
         }
         at = p.host;
     }
-    let clause = a.groups[at as usize].clause;
+    let clause = a.clause_of(at);
     let Some(c) = a.clauses.get(clause as usize).copied() else { return };
     if c.verb != NONE {
         let v = a.verbs[c.verb as usize];
-        let cue = input.lexicon.lemma(v.lemma).verb_cue;
+        let cue = verb_cue(a, input, clause);
+        let not = negated(a, input, clause, 4);
         let is_object = c.object == at || (v.passive && c.subject == at);
-        let in_phrase = a.phrases.iter().any(|p| p.group == at && p.clause == clause);
+        let in_phrase = a.phrases.iter().any(|p| p.group == at && p.clause == clause && argument(p.function));
         let speaker = if v.passive { by_agent(a, clause) } else { c.subject };
         let source = Source { group: speaker, cue: (v.head, v.head + 1), direct: false };
+        let definite = a.groups[group as usize].definite || a.groups[group as usize].possessor != NONE;
         // "urged them to lift the blockade": there is one.
-        if is_object && cue == Cue::Ended && a.groups[group as usize].definite {
-            let over = v.past && v.form == super::VerbForm::Finite && v.modal == 0 && !v.negative;
+        if is_object && cue == Cue::Ended && definite {
+            let over = v.past && v.form == VerbForm::Finite && v.modal == 0 && !v.negative;
             s.tense = if over { TenseStatus::Ended } else { TenseStatus::Ongoing };
-            let mut above = Status::default();
-            up(a, input, clause, &mut above);
-            s.sources = above.sources;
-            s.quoted = above.quoted;
+            sources_above(a, input, clause, s);
             return;
         }
-        if (is_object || in_phrase) && !matches!(cue, Cue::Reported) {
-            s.govern(cue, v.negative, source);
+        // "rejected the annexation": that there is one is not what was rejected; "denied the attack" is.
+        let rejected = definite && cue == Cue::Denied && v.lemma != known.deny;
+        if rejected {
+            sources_above(a, input, clause, s);
+            return;
         }
-        if v.modal != 0 && s.modality == Modality::Asserted {
-            modal(v.modal, input.known, s);
-        } else if v.negative && is_object && cue == Cue::None {
-            s.polarity = Polarity::Negative;
-        } else if !v.past && s.modality == Modality::Asserted && !v.perfect {
+        // "discussed the proposal": there is one; "considered a ban" leaves it open.
+        if (is_object || in_phrase) && !(definite && matches!(cue, Cue::Possible | Cue::Probable)) {
+            s.govern(cue, not, source);
+        }
+        // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
+        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at);
+        if carries || !definite {
+            above(v.modal, known, s);
+            if v.negative && cue == Cue::None && (is_object || carries) && v.modal == 0 {
+                s.polarity = Polarity::Negative;
+            }
+        }
+        // "The war goes on", "there is a war".
+        let goes_on = v.form == VerbForm::Finite && !v.past && !v.perfect && v.modal == 0 && (c.subject == at && !v.passive || v.copula && c.object == at);
+        if goes_on && s.modality == Modality::Asserted && s.tense == TenseStatus::Past {
             s.tense = TenseStatus::Ongoing;
+        }
+        if definite && !carries && matches!(cue, Cue::None | Cue::Reported | Cue::Implied) {
+            sources_above(a, input, clause, s);
+            return;
         }
     }
     up(a, input, clause, s);
+}
+
+/// Takes over only the sources of what stands above.
+fn sources_above(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+    if clause as usize >= a.clauses.len() {
+        return;
+    }
+    let mut above = Status { climbs: s.climbs, ..Status::default() };
+    up(a, input, clause, &mut above);
+    s.climbs = above.climbs;
+    for source in above.sources.into_iter().flatten() {
+        s.source(source);
+    }
+    s.quoted |= above.quoted;
+}
+
+/// Prepositions that join an argument to a verb or noun of saying, planning or asking; "during", "after", "in" say when and where.
+fn argument(function: u8) -> bool {
+    const { [class::at("of"), class::at("for"), class::at("against"), class::at("with"), class::at("about"), class::at("to"), class::at("on"), class::at("from"), class::at("over")] }
+        .contains(&function)
 }

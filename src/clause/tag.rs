@@ -115,6 +115,10 @@ impl Tagger<'_, '_, '_> {
             if c & (CONJ | REL | SUB) != 0 && c & PREP == 0 {
                 return false;
             }
+            // "needed to be sent": a base form behind "to" is none.
+            if c & (BE | HAVE | DO) != 0 && c & VB != 0 && self.classes(j - 1) & TO != 0 {
+                continue;
+            }
             if c & MD != 0 && !self.mention(j) || c & (BE | HAVE | DO) != 0 && c & (VBZ | VBD | VB) != 0 && c & (VBN | VBG) == 0 {
                 return true;
             }
@@ -205,6 +209,9 @@ impl Tagger<'_, '_, '_> {
                 return if self.classes(i + 1) & (BE | MD) != 0 { Tag::Pron } else { Tag::Adv };
             }
             if lemma == known.r#as {
+                if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Prep) && self.lemma(i - 1) == known.such {
+                    return Tag::Prep;
+                }
                 return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
             }
         }
@@ -221,6 +228,17 @@ impl Tagger<'_, '_, '_> {
             } else {
                 Tag::Prep
             };
+        }
+        // "no longer": one negation.
+        if lemma == known.no && self.lemma(i + 1) == known.longer {
+            return Tag::Neg;
+        }
+        if lemma == known.longer && i > self.first && self.lemma(i - 1) == known.no {
+            return Tag::Adv;
+        }
+        // "cities such as Kano".
+        if lemma == known.such && self.lemma(i + 1) == known.r#as {
+            return Tag::Prep;
         }
         if c & MD != 0 {
             // "May" with a capital inside a sentence is the month; "will" after a determiner is the noun.
@@ -256,13 +274,21 @@ impl Tagger<'_, '_, '_> {
             };
         }
         if c & SUB != 0 && c & PREP != 0 {
+            // "has since said".
+            if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Have) && self.classes(i + 1) & VBN != 0 {
+                return Tag::Adv;
+            }
             return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
         }
         if c & SUB != 0 && c & (ADV | WH) == 0 {
             return Tag::Sub;
         }
         if c & WH != 0 {
-            return if c & SUB != 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part)) { Tag::Sub } else { Tag::Wh };
+            return if c & SUB != 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
+                Tag::Sub
+            } else {
+                Tag::Wh
+            };
         }
         // "failure to do so would": an adverb unless it opens a clause.
         if c & CONJ != 0 && c & ADV != 0 && i > self.first && self.kind(i - 1) == TokenKind::Word {
@@ -387,6 +413,15 @@ impl Tagger<'_, '_, '_> {
 
     fn that(&self, i: usize) -> Tag {
         let next = self.classes(i + 1);
+        // "we will provide that."
+        let end = |k: TokenKind| matches!(k, TokenKind::Period | TokenKind::CloseQuote | TokenKind::Question | TokenKind::Exclamation);
+        if end(self.kind(i + 1)) || self.kind(i + 1) == TokenKind::Comma && end(self.kind(i + 2)) {
+            return Tag::Pron;
+        }
+        // "the acts that, from abroad, are carried out"
+        if self.kind(i + 1) == TokenKind::Comma && matches!(self.before(i).0, Some(Tag::Noun)) {
+            return Tag::Rel;
+        }
         match self.before(i).0 {
             // "the road that connects", "the deal that it brokered".
             Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Num) => {
@@ -479,6 +514,10 @@ impl Tagger<'_, '_, '_> {
         if c & ADJ != 0 && before == Some(Tag::Pron) && at > self.first && self.classes(at) & OBJPRON != 0 && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) {
             return Tag::Adj;
         }
+        // "He further said": an adverb between a subject and its verb.
+        if c & ADV != 0 && matches!(before, Some(Tag::Pron | Tag::Name | Tag::Noun)) && next & VBD != 0 && next & NOMINAL == 0 && !self.mention(i + 1) {
+            return Tag::Adv;
+        }
         match before {
             Some(Tag::Modal | Tag::Do | Tag::To) if c & VB != 0 => return Tag::Base,
             Some(Tag::Have)
@@ -550,7 +589,9 @@ impl Tagger<'_, '_, '_> {
             || matches!(before, Some(Tag::Adj) if self.mention(at));
         if c & VBG != 0 && c & (VB | VBD) == 0 {
             if nominal != 0 && !subject_before {
-                return if next & (DET | POSSPRON | OBJPRON) != 0 || self.mention(i + 1) { Tag::Ing } else { Tag::Noun };
+                // "denied planning to attack".
+                let to = next & TO != 0 && self.classes(i + 2) & VB != 0 && before == Some(Tag::Finite);
+                return if next & (DET | POSSPRON | OBJPRON) != 0 || self.mention(i + 1) || to { Tag::Ing } else { Tag::Noun };
             }
             if self.nominal_next(i + 1) && before.is_none() && other != 0 {
                 return Tag::Adj;
@@ -584,7 +625,12 @@ impl Tagger<'_, '_, '_> {
             if c & VBN != 0 && self.nominal_next(i + 1) && (before.is_none() || matches!(before, Some(Tag::Adj) if !self.mention(at))) {
                 return Tag::Adj;
             }
-            if c & VBN == 0 {
+            // "said as no deal was near": a participle only in "said to be".
+            if c & VBN == 0 || self.input.entries[i].verb == self.input.known.say && subject_before && next & TO == 0 && !by {
+                return Tag::Finite;
+            }
+            // "if leaders come": the base form, where nothing makes it a participle.
+            if !past && c & VB != 0 && (before == Some(Tag::Pron) || before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) && !self.finite_before(i) {
                 return Tag::Finite;
             }
             if !past {
@@ -754,8 +800,11 @@ impl Tagger<'_, '_, '_> {
 
     /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.
     fn finite_before(&self, i: usize) -> bool {
+        let known = self.input.known;
         for j in (self.first..i).rev() {
             match self.tags[j - self.first] {
+                // "said the agencies failed to": what is said has its own verb.
+                Tag::Finite if [known.say, known.think, known.believe, known.argue, known.insist].contains(&self.input.entries[j].verb) => return false,
                 Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 Tag::Comma | Tag::Conj | Tag::Rel | Tag::That | Tag::Sub | Tag::If | Tag::Whether | Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => return false,
                 _ => {}

@@ -308,6 +308,8 @@ pub enum Cue {
     Negated,
     /// Says that it is over.
     Ended,
+    /// An infinitive below it is as true as the word itself ("managed to").
+    Implied,
 }
 
 /// Names of the cues in `cues.tsv`.
@@ -323,6 +325,7 @@ pub const CUES: &[(&str, Cue)] = &[
     ("hypothetical", Cue::Hypothetical),
     ("negated", Cue::Negated),
     ("ended", Cue::Ended),
+    ("implied", Cue::Implied),
 ];
 
 /// The cue stored as `n`.

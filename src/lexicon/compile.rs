@@ -165,8 +165,9 @@ impl Words {
                     let l = self.lemma(cell(0)) as usize;
                     let shift = match cell(1) {
                         "verb" => 0,
+                        "infinitive" => 12,
                         "noun" | "adjective" | "adverb" => 8,
-                        other => return Err(fault(1, format!("unknown class \"{other}\", expected one of: verb, noun, adjective, adverb"))),
+                        other => return Err(fault(1, format!("unknown class \"{other}\", expected one of: verb, infinitive, noun, adjective, adverb"))),
                     };
                     self.lemmas[l].cues |= at << shift;
                 }

@@ -46,6 +46,8 @@ pub struct Lemma {
     pub verb_cue: Cue,
     /// Bits of [`class::valency`].
     pub valency: u8,
+    /// What the verb does to an infinitive, where that is something else.
+    pub infinitive_cue: Cue,
     /// Cue of the noun, adjective or adverb.
     pub noun_cue: Cue,
     /// Bits of [`class::asks`].
@@ -144,7 +146,8 @@ impl<'b> Lexicon<'b> {
             selection: u64::from(low) | u64::from(high) << 32,
             verb_cue: class::cue(cues & ((1 << compile::CUE_BITS) - 1)),
             valency: (cues as u8) >> compile::CUE_BITS,
-            noun_cue: class::cue(cues >> 8 & 0xff),
+            infinitive_cue: class::cue(cues >> 12 & 0xf),
+            noun_cue: class::cue(cues >> 8 & 0xf),
             asks: (cues >> 16) as u16,
             verb_frames,
             noun_frames,

@@ -322,7 +322,11 @@ impl Engine<'_, '_, '_> {
                 for role in frame.roles() {
                     let filler = role.functions().find_map(|func| match func {
                         x if x == f.subj => Some(Filler::Group(p.group)).filter(|&g| self.fits(role, g)),
-                        x if x == f.that => Some(Filler::Clause(p.clause)).filter(|_| self.a.clauses[p.clause as usize].verb != NONE),
+                        x if x == f.that => {
+                            // "According to Reuters, “the deal is off”": the quotation, where there is no other clause.
+                            let quote = || self.a.clauses.iter().position(|c| c.parent == p.clause && c.link == Link::Quote).map(|c| c as u32);
+                            Some(p.clause).filter(|&c| self.a.clauses[c as usize].verb != NONE).or_else(quote).map(Filler::Clause)
+                        }
                         _ => None,
                     });
                     match filler {
@@ -430,6 +434,9 @@ impl Engine<'_, '_, '_> {
         match filler {
             Filler::Group(g) => {
                 let group = &self.a.groups[g as usize];
+                if group.pronoun != 0 {
+                    return group.pronoun;
+                }
                 if group.within != NONE && group.lemma == 0 { self.a.groups[group.within as usize].lemma } else { group.lemma }
             }
             Filler::Words(_, last) => self.input.entries[last as usize - 1].noun,
@@ -826,7 +833,7 @@ impl Engine<'_, '_, '_> {
 
     fn children(&self, clause: u32, link: Link, out: &mut Vec<Filler>) {
         for (i, c) in self.a.clauses.iter().enumerate() {
-            if c.parent == clause && c.link == link && c.governor == NONE && c.verb != NONE {
+            if c.parent == clause && c.link == link && c.governor == NONE && (c.verb != NONE || link == Link::Quote) {
                 out.push(Filler::Clause(i as u32));
             }
         }
@@ -1054,8 +1061,14 @@ impl Engine<'_, '_, '_> {
                 (light, s, Realisation::LightVerb)
             }
             Site::Noun(g, _) => {
-                let c = self.a.groups[g as usize].clause;
-                let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula);
+                let c = self.a.clause_of(g);
+                // "is a member", "may become a member": what is said of the subject is the clause's.
+                let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| {
+                    cl.verb != NONE && cl.object == g && {
+                        let v = &self.a.verbs[cl.verb as usize];
+                        v.copula || v.lemma == self.input.known.r#become
+                    }
+                });
                 if predicate { (c, self.predicate_status(frame, g, c, f), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
             }
             Site::Title(g, _) => {
@@ -1064,7 +1077,7 @@ impl Engine<'_, '_, '_> {
             }
             Site::Compound(g, _) => {
                 let mut s = Status { tense: TenseStatus::Ongoing, ..Status::default() };
-                let c = self.a.groups[g as usize].clause;
+                let c = self.a.clause_of(g);
                 attribution_only(self.a, self.input, c, &mut s);
                 (c, s, Realisation::Compound)
             }
@@ -1081,7 +1094,9 @@ impl Engine<'_, '_, '_> {
             *part = (role.role(), role.has(flag::SEVERAL), fillers);
             if !role.has(flag::SEVERAL) {
                 let take = fillers.len().min(MOST);
-                let clause_filler = fillers.iter().any(|x| matches!(x, Filler::Clause(_)));
+                // What is said is one thing, however many nouns it takes to say it.
+                let content = frame.is_content(role.role());
+                let clause_filler = content || fillers.iter().any(|x| matches!(x, Filler::Clause(_)));
                 // Fillers of one function are conjuncts only if they are chained; else the first counts.
                 let chained = fillers[..take].windows(2).all(|x| self.chained(x[0], x[1]));
                 *joined = if chained && take > 1 { self.joined(fillers) } else { None };

@@ -138,6 +138,10 @@ impl<'b> Frame<'b> {
     fn has(&self, bit: u32) -> bool {
         self.record[3] & bit != 0
     }
+    /// Whether a role holds what was said.
+    pub fn is_content(&self, role: u8) -> bool {
+        KINDS.get(self.kind() as usize).and_then(|k| k.roles.get(role as usize)).is_some_and(|r| r.0 == "content")
+    }
     /// A state, not an event.
     pub fn is_state(&self) -> bool {
         self.has(flag::STATE)

@@ -113,7 +113,14 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
         engine.pool.give(fillers);
         return;
     }
-    let clause = engine.a.groups.iter().find(|g| g.first < end && first < g.last && g.clause != NONE).map_or(0, |g| g.clause);
+    let clause = (0..engine.a.groups.len() as u32)
+        .filter(|&g| {
+            let x = &engine.a.groups[g as usize];
+            x.first < end && first < x.last
+        })
+        .map(|g| engine.a.clause_of(g))
+        .find(|&c| c != NONE)
+        .unwrap_or(0);
     let mut status = Status { tense: if frame.is_state() { TenseStatus::Ongoing } else { TenseStatus::Past }, ..Status::default() };
     attribution_only(engine.a, engine.input, clause, &mut status);
     if state.status & 1 != 0 {

@@ -60,6 +60,8 @@ const LONGEST_PARAGRAPH: usize = 64 * 1024;
 const WINDOW: usize = 16 * 1024;
 /// Widths that lines are cut at; what is longer is a paragraph.
 const WIDTHS: std::ops::RangeInclusive<usize> = 36..=140;
+/// Quotations within quotations that are told apart.
+const DEEPEST_QUOTE: usize = 4;
 /// Length of the shortest line of capitals that is taken for a heading rather than for a word.
 const HEADING: usize = 10;
 
@@ -70,7 +72,8 @@ pub struct Layout {
     body_seen: bool,
     lines_seen: u32,
     tokenizer: Tokenizer,
-    quote_start: Option<u32>,
+    /// Marks that are open: first byte, and whether it is a single one.
+    open: Vec<(u32, bool)>,
     /// The width at which lines are cut, 0 where each is a paragraph, and how far into the text that was seen.
     width: usize,
     measured: usize,
@@ -160,12 +163,11 @@ impl Layout {
         let first = block.tokens.len();
         // A quotation left open by the last paragraph goes on only if this one opens with a mark again; either way the state starts anew.
         self.tokenizer.reset();
-        self.quote_start = None;
         self.tokenizer.run(text, from, to, &mut block.tokens);
         if block.tokens.len() == first {
             return;
         }
-        self.quotes(&block.tokens[first..], &mut block.quotes);
+        self.quotes(text, &block.tokens[first..], &mut block.quotes);
         self.lines_seen += 1;
         let kind = self.kind_of(text, &block.tokens[first..]);
         let mut start = first;
@@ -196,19 +198,24 @@ impl Layout {
         }
     }
 
-    fn quotes(&mut self, tokens: &[Token], out: &mut Vec<QuoteSpan>) {
+    /// Pairs the marks of a paragraph, one inside the other too. A double mark that is not closed holds to the end of the paragraph (the next one goes
+    /// on with a mark of its own); a single one was an apostrophe.
+    fn quotes(&mut self, text: &str, tokens: &[Token], out: &mut Vec<QuoteSpan>) {
+        let single = |t: &Token| matches!(t.text(text), "‘" | "’" | "'" | "`");
+        self.open.clear();
         for t in tokens {
             match t.kind {
-                TokenKind::OpenQuote if self.quote_start.is_none() => self.quote_start = Some(t.start),
+                TokenKind::OpenQuote if self.open.len() < DEEPEST_QUOTE => self.open.push((t.start, single(t))),
                 TokenKind::CloseQuote => {
-                    if let Some(start) = self.quote_start.take() {
-                        out.push(QuoteSpan { start, end: t.end });
+                    if let Some(k) = self.open.iter().rposition(|o| o.1 == single(t)) {
+                        out.push(QuoteSpan { start: self.open[k].0, end: t.end });
+                        self.open.truncate(k);
                     }
                 }
                 _ => {}
             }
         }
-        if let (Some(start), Some(last)) = (self.quote_start.take(), tokens.last()) {
+        if let (Some(&(start, _)), Some(last)) = (self.open.iter().find(|o| !o.1), tokens.last()) {
             out.push(QuoteSpan { start, end: last.end });
         }
     }
@@ -569,7 +576,31 @@ fn stops(text: &str, word: &Token, next: &Token) -> bool {
 
 /// Whether a verb of speech follows a name or pronoun at `at`.
 fn says(text: &str, tokens: &[Token], at: usize) -> bool {
-    const SAYS: &[&str] = &["said", "says", "asked", "asks", "wrote", "added", "replied", "wondered", "shouted", "cried", "told", "exclaimed", "demanded", "yelled"];
+    const SAYS: &[&str] = &[
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "wrote",
+        "added",
+        "replied",
+        "wondered",
+        "shouted",
+        "cried",
+        "told",
+        "exclaimed",
+        "demanded",
+        "yelled",
+        "questioned",
+        "continued",
+        "stressed",
+        "argued",
+        "insisted",
+        "declared",
+        "remarked",
+        "warned",
+        "tweeted",
+    ];
     tokens[at..].iter().take(5).take_while(|t| t.kind == TokenKind::Word).any(|t| SAYS.contains(&t.text(text)))
 }
 

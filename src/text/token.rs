@@ -175,6 +175,7 @@ fn is_apostrophe(c: char) -> bool {
 pub struct Tokenizer {
     single_open: bool,
     double_open: bool,
+    low_open: bool,
 }
 
 impl Tokenizer {
@@ -297,7 +298,13 @@ impl Tokenizer {
             '/' => TokenKind::Slash,
             '$' | '€' | '£' | '¥' | '₽' | '₹' | '₴' => TokenKind::Currency,
             '%' => TokenKind::Percent,
+            // „so“
+            '“' if self.low_open => {
+                (self.low_open, self.double_open) = (false, false);
+                TokenKind::CloseQuote
+            }
             '“' | '„' | '«' => {
+                self.low_open = c == '„';
                 self.double_open = true;
                 TokenKind::OpenQuote
             }

@@ -39,6 +39,13 @@ impl TimeValue {
         let _ = value.write_fmt(arguments);
         value
     }
+    /// The value with what is not known left out as ISO 8601 does: `--01-10` for `XXXX-01-10`.
+    pub fn truncated(&self) -> Self {
+        match self.as_str().strip_prefix("XXXX-") {
+            Some(rest) if rest.as_bytes().first().is_some_and(u8::is_ascii_digit) => Self::write(format_args!("--{rest}")),
+            _ => *self,
+        }
+    }
     /// The value as text.
     pub fn as_str(&self) -> &str {
         self.bytes.get(..self.length as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")

@@ -1,0 +1,204 @@
+//! Whose words a quotation holds: by its cue, by what the speaker says around it, over paragraphs, and in turns.
+
+use crate::document::{Attribution, Data, Quote};
+use crate::relation::Arg;
+use crate::relation::schema::KINDS;
+use crate::span::Span;
+
+/// Bytes after its speaker's last words within which a quotation without a cue is still his.
+const REACH: u32 = 400;
+/// Words up to which a quotation that nobody speaks is a term, a title or scare quotes.
+const TERM: usize = 5;
+
+/// One statement of the kind `said`, with what matters here.
+struct Saying {
+    content: Span,
+    cue: Span,
+    source: Arg,
+}
+
+/// Gives each quotation its speaker, and statements inside a quotation their source.
+pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) {
+    let sayings = sayings(said, data);
+    data.quotes.clear();
+    let mut turns: Vec<(u32, Quote)> = Vec::new();
+    let mut at = 0;
+    for s in spans {
+        let span = s.span;
+        let mut quote = *s;
+        while at < sayings.len() && sayings[at].content.end.max(sayings[at].cue.end) + REACH < span.start {
+            at += 1;
+        }
+        let near = &sayings[at..];
+        let near = &near[..near.partition_point(|x| x.content.start.min(x.cue.start) < span.end)];
+        // One word in marks is a comment on the word, also in what somebody is said to have said.
+        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text)).0 > 1 || !is_term(span.of(text))) {
+            (quote.speaker, quote.source, quote.cue) = (by.source.entity, by.source.span, by.cue);
+        } else if !is_term(span.of(text)) {
+            if let Some(l) = introduced(text, span, data).or_else(|| continued(text, span, near, &turns)) {
+                (quote.speaker, quote.source, quote.cue) = l;
+            }
+        } else {
+            continue;
+        }
+        if quote.speaker.is_some() {
+            let paragraph = text[..span.start as usize].rfind('\n').map_or(0, |n| n as u32 + 1);
+            turns.push((paragraph, quote));
+        }
+        data.quotes.push(quote);
+    }
+    whole(text, said, data);
+    first_person(text, data);
+    sources(text, said, data);
+}
+
+fn sayings(said: u8, data: &Data) -> Vec<Saying> {
+    let role = |name: &str| KINDS[said as usize].roles.iter().position(|r| r.0 == name).unwrap_or(0) as u8;
+    let (speaker, content) = (role("speaker"), role("content"));
+    let mut all: Vec<Saying> = Vec::new();
+    for r in data.relations.iter().filter(|r| r.kind == said) {
+        let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
+        let find = |role: u8| args.iter().find(|a| a.0 == role).map(|a| a.1);
+        if let (Some(source), Some(content)) = (find(speaker), find(content)) {
+            all.push(Saying { content: content.span, cue: r.evidence.trigger, source });
+        }
+    }
+    all.sort_by_key(|s| s.content.start.min(s.cue.start));
+    all
+}
+
+/// The statement that the quotation is the content of, or a part: the one with the shortest content, whose speaker stands outside.
+fn by_cue(quote: Span, near: &[Saying]) -> Option<&Saying> {
+    near.iter().filter(|s| s.content.overlaps(quote) && !quote.contains(s.cue) && !quote.contains(s.source.span)).min_by_key(|s| s.content.len())
+}
+
+/// "The minister was blunt: “Never.”"
+fn introduced(text: &str, quote: Span, data: &Data) -> Option<(Option<u32>, Span, Span)> {
+    let before = text[..quote.start as usize].trim_end();
+    let colon = before.strip_suffix(':')?;
+    let from = colon.rfind(['\n', '.', '?', '!']).map_or(0, |n| n + 1) as u32;
+    let end = colon.len() as u32;
+    let first = data.mentions.partition_point(|m| m.span.start < from);
+    let speaks = |m: &&crate::mention::RawMention| {
+        use crate::gazetteer::EntityType::{Country, Organization, Person};
+        matches!(m.kind, Person | Organization | Country) && m.entity != 0
+    };
+    let m = data.mentions[first..].iter().take_while(|m| m.span.start < end).find(speaks)?;
+    Some((Some(m.entity - 1), m.span, Span::new(end, end + 1)))
+}
+
+/// Without a cue: who speaks just before in the paragraph; who left his quotation open; in a dialogue, the other one.
+fn continued(text: &str, quote: Span, near: &[Saying], turns: &[(u32, Quote)]) -> Option<(Option<u32>, Span, Span)> {
+    let before = &text[..quote.start as usize];
+    let paragraph = before.rfind('\n').map_or(0, |n| n as u32 + 1);
+    let last = turns.last().filter(|t| t.1.span.end <= quote.start);
+    let told = near.iter().rev().find(|s| s.cue.end <= quote.start && s.cue.start >= paragraph && s.source.entity.is_some());
+    let quoted = last.filter(|t| t.1.span.start >= paragraph);
+    let of = |q: &Quote| (q.speaker, q.source, q.cue);
+    match (told, quoted) {
+        (Some(s), Some((_, q))) if s.cue.start > q.span.end && s.source.entity != q.speaker => return Some((s.source.entity, s.source.span, s.cue)),
+        (_, Some((_, q))) if quote.start - q.span.end < REACH => return Some(of(q)),
+        (Some(s), None) => return Some((s.source.entity, s.source.span, s.cue)),
+        _ => {}
+    }
+    let (_, q) = last?;
+    let opens = before[paragraph as usize..].trim().is_empty();
+    let open = !q.span.of(text).ends_with(['"', '”', '»', '\'', '’']);
+    if opens && open {
+        return Some(of(q));
+    }
+    // Turns of two speakers, each in a paragraph of its own that opens with his words.
+    if let [.., (p1, first), (p2, second)] = turns
+        && opens
+        && first.speaker != second.speaker
+        && [(*p1, first), (*p2, second)].iter().all(|(p, q)| text[*p as usize..q.span.start as usize].trim().is_empty())
+        && between(text, first.span.end, second.span.start) == 1
+        && between(text, second.span.end, quote.start) == 1
+    {
+        return Some(of(first));
+    }
+    (quote.start - q.span.end < REACH).then(|| of(q))
+}
+
+/// Paragraph breaks between two bytes.
+fn between(text: &str, from: u32, to: u32) -> usize {
+    text.get(from as usize..to as usize).map_or(0, |t| t.split('\n').filter(|l| !l.trim().is_empty()).count().max(1) - 1).max(1)
+}
+
+/// "the so-called “reform”": words that nobody is said to have spoken.
+fn is_term(quote: &str) -> bool {
+    let (count, ended) = words(quote);
+    count <= TERM && !ended
+}
+
+/// How many words a quotation has, and whether it ends like a sentence or clause.
+fn words(quote: &str) -> (usize, bool) {
+    let inner = quote.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`') || c.is_whitespace());
+    (inner.split_whitespace().count(), inner.ends_with([',', '.', '?', '!']))
+}
+
+/// What somebody said in a quotation of several sentences is the whole quotation.
+fn whole(text: &str, said: u8, data: &mut Data) {
+    for r in data.relations.iter_mut().filter(|r| r.kind == said) {
+        for (_, arg) in data.args.get_mut(r.args.0 as usize..r.args.1 as usize).unwrap_or(&mut []) {
+            let until = data.quotes.partition_point(|q| q.span.start < arg.span.start);
+            let holds = |q: &&Quote| arg.span.start < q.span.end && q.span.end <= r.evidence.sentence.end && !q.span.contains(r.evidence.trigger);
+            let Some(q) = data.quotes[until.saturating_sub(4)..until].iter().rev().find(holds) else { continue };
+            let inner = q.span.of(text);
+            let mark = inner.chars().next().map_or(0, char::len_utf8) as u32;
+            let words = inner.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%')).len() as u32;
+            arg.span = Span::new(q.span.start + mark, arg.span.end.max(q.span.start + words));
+            r.evidence.span = r.evidence.span.cover(arg.span);
+        }
+    }
+}
+
+/// "I" inside a quotation is who speaks it.
+fn first_person(text: &str, data: &mut Data) {
+    for (_, arg) in &mut data.args {
+        if !matches!(arg.span.of(text), "I" | "me" | "my" | "My" | "myself") {
+            continue;
+        }
+        let until = data.quotes.partition_point(|q| q.span.start <= arg.span.start);
+        let inner = data.quotes[until.saturating_sub(4)..until].iter().rev().find(|q| q.span.contains(arg.span));
+        if let Some(speaker) = inner.and_then(|q| q.speaker) {
+            arg.entity = Some(speaker);
+        }
+    }
+}
+
+/// A statement inside a quotation is its speaker's, inside two the outer one's first.
+fn sources(text: &str, said: u8, data: &mut Data) {
+    let mut chain: Vec<Attribution> = Vec::new();
+    for i in 0..data.relations.len() {
+        let r = &data.relations[i];
+        let trigger = r.evidence.trigger;
+        // Nested quotations start after those that hold them.
+        let until = data.quotes.partition_point(|q| q.span.start <= trigger.start);
+        let own = data.sources.get(r.sources.0 as usize..r.sources.1 as usize).unwrap_or(&[]);
+        let mut entities: Vec<Option<u32>> = own.iter().map(|s| s.entity).collect();
+        // The act of saying is no part of its own speaker's speech.
+        let speaker = (r.kind == said).then(|| data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().find_map(|a| a.1.entity)).flatten();
+        let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
+        // "The army must leave," she said: who makes a demand by saying it stands outside the quotation, and is no source of it.
+        // So it is with "I urge"; but "I met the king" is the speaker's word.
+        let speech = KINDS.get(r.kind as usize).is_some_and(|k| matches!(k.roles[0].0, "urger" | "source" | "critic" | "accuser" | "denier" | "rejecter" | "pledger" | "proposer" | "threatener"));
+        let acts = |q: &Quote| r.kind != said && args.iter().any(|(_, a)| a.entity == q.speaker && (!q.span.overlaps(a.span) || speech));
+        let first = |e: Option<u32>| speech && args.iter().any(|(_, a)| a.entity == e && a.span.of(text) == "I");
+        let kept = own.iter().filter(|s| !first(s.entity)).count();
+        chain.clear();
+        for q in data.quotes[until.saturating_sub(4)..until].iter().filter(|q| q.span.contains(trigger) && q.speaker.is_some() && !acts(q)) {
+            if !entities.contains(&q.speaker) && q.speaker != speaker {
+                entities.push(q.speaker);
+                chain.push(Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
+            }
+        }
+        if chain.is_empty() && kept == own.len() {
+            continue;
+        }
+        chain.extend(own.iter().filter(|s| !first(s.entity)));
+        let start = data.sources.len() as u32;
+        data.sources.extend_from_slice(&chain);
+        data.relations[i].sources = (start, data.sources.len() as u32);
+    }
+}

@@ -1,0 +1,95 @@
+//! Quotations: their spans, and whose words they are. Articles of our own; `TEXT` and, in text order, each quotation (its first words are enough) with
+//! the name of its speaker, or `-` if nobody speaks it. Scare quotes and titles do not appear.
+
+use dateline::Extractor;
+
+type Case = (&'static str, &'static [(&'static str, &'static str)]);
+
+fn check(cases: &[Case]) {
+    let extractor = Extractor::new();
+    let mut misses = Vec::new();
+    for &(text, expected) in cases {
+        let news = extractor.extract(text);
+        let entities: Vec<String> = news.entities().map(|e| e.name().to_owned()).collect();
+        let found: Vec<(String, String)> = news.quotes().iter().map(|q| (q.span.of(text).to_owned(), q.speaker.map_or("-".to_owned(), |s| entities[s as usize].clone()))).collect();
+        let right = found.len() == expected.len() && found.iter().zip(expected).all(|(f, e)| f.0.starts_with(e.0) && f.1 == e.1);
+        if !right {
+            misses.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
+        }
+    }
+    assert!(misses.is_empty(), "{} of {}:\n{}", misses.len(), cases.len(), misses.join("\n"));
+}
+
+#[test]
+fn the_cue_names_the_speaker() {
+    check(&[
+        ("\"The dam is safe,\" Joseph Okello said.", &[("\"The dam is safe,\"", "Joseph Okello")]),
+        ("\"The dam is safe,\" said Joseph Okello, the head of the water board.", &[("\"The dam is safe,\"", "Joseph Okello")]),
+        ("Joseph Okello said: \"The dam is safe and will stay so.\"", &[("\"The dam is safe and", "Joseph Okello")]),
+        ("Joseph Okello told reporters: \"The dam is safe and will stay so.\"", &[("\"The dam is safe and", "Joseph Okello")]),
+        ("According to Joseph Okello, \"the dam is safe and will stay so\".", &[("\"the dam is safe", "Joseph Okello")]),
+        ("Joseph Okello insisted that \"the dam is safe for a century\".", &[("\"the dam is safe for", "Joseph Okello")]),
+        ("\"Is the dam safe?\" Joseph Okello asked.", &[("\"Is the dam safe?\"", "Joseph Okello")]),
+        ("\"The dam is safe,\" the Ministry of Water said in a statement.", &[("\"The dam is safe,\"", "Ministry of Water")]),
+    ]);
+}
+
+#[test]
+fn a_quotation_may_be_split_and_go_on() {
+    check(&[
+        ("\"The dam is safe,\" Joseph Okello said, \"and the valley will sleep well.\"", &[("\"The dam is safe,\"", "Joseph Okello"), ("\"and the valley", "Joseph Okello")]),
+        ("\"The dam is safe,\" Joseph Okello said. \"Nobody in the valley has to leave.\"", &[("\"The dam is safe,\"", "Joseph Okello"), ("\"Nobody in", "Joseph Okello")]),
+        ("\"The dam is safe. It will stay so,\" Joseph Okello said.", &[("\"The dam is safe. It will stay so,\"", "Joseph Okello")]),
+        ("Joseph Okello said the dam was safe. \"Nobody in the valley has to leave tonight.\"", &[("\"Nobody in", "Joseph Okello")]),
+        ("\"The dam is safe,\" Joseph Okello said.\n\n\"Nobody in the valley has to leave tonight.\"", &[("\"The dam", "Joseph Okello"), ("\"Nobody in", "Joseph Okello")]),
+    ]);
+}
+
+#[test]
+fn paragraphs_are_closed_only_by_the_last() {
+    check(&[
+        (
+            "\"The dam is safe,\" Joseph Okello said. \"Nobody has to leave the valley tonight.\n\n\"We will open the gates in the morning, and we shall see.\"",
+            &[("\"The dam", "Joseph Okello"), ("\"Nobody has to leave the valley tonight.", "Joseph Okello"), ("\"We will open", "Joseph Okello")],
+        ),
+        (
+            "“The dam is safe,” Joseph Okello said. “Nobody has to leave the valley tonight.\n\n“We will open the gates.\n\n“Then we shall see.”",
+            &[("“The dam", "Joseph Okello"), ("“Nobody", "Joseph Okello"), ("“We will", "Joseph Okello"), ("“Then we", "Joseph Okello")],
+        ),
+    ]);
+}
+
+#[test]
+fn every_kind_of_mark() {
+    check(&[
+        ("“The dam is safe,” Joseph Okello said.", &[("“The dam is safe,”", "Joseph Okello")]),
+        ("‘The dam is safe,’ Joseph Okello said.", &[("‘The dam is safe,’", "Joseph Okello")]),
+        ("'The dam isn't leaking,' Joseph Okello said.", &[("'The dam isn't leaking,'", "Joseph Okello")]),
+        ("«The dam is safe,» Joseph Okello said.", &[("«The dam is safe,»", "Joseph Okello")]),
+        ("„The dam is safe,“ Joseph Okello said.", &[("„The dam is safe,“", "Joseph Okello")]),
+        ("``The dam is safe,'' Joseph Okello said.", &[("``The dam is safe,''", "Joseph Okello")]),
+    ]);
+}
+
+#[test]
+fn quotations_nest() {
+    check(&[("“The mayor told me: ‘The dam will break before the spring.’ I did not believe him,” Joseph Okello said.", &[("“The mayor told me", "Joseph Okello"), ("‘The dam will break", "mayor")])]);
+}
+
+#[test]
+fn speakers_take_turns() {
+    check(&[(
+        "\"The dam is safe,\" Joseph Okello said.\n\n\"You have said so before,\" Maria Santos replied.\n\n\"And I was right, as I am this time.\"\n\n\"We shall see that when the rain comes.\"",
+        &[("\"The dam", "Joseph Okello"), ("\"You have", "Maria Santos"), ("\"And I", "Joseph Okello"), ("\"We shall", "Maria Santos")],
+    )]);
+}
+
+#[test]
+fn words_that_nobody_speaks() {
+    check(&[
+        ("The so-called \"water tax\" was dropped on Friday.", &[]),
+        ("The town calls its dam \"the old lady\".", &[]),
+        ("Her novel \"A House of Rain\" won the prize.", &[]),
+        ("The \"reform\" of the water board failed, Joseph Okello said. \"It was never meant to work for the valley.\"", &[("\"It was never", "Joseph Okello")]),
+    ]);
+}

@@ -1,0 +1,217 @@
+//! How a statement is meant: polarity, modality, tense and source, composed from the words above it. Sentences of our own, over many kinds of relation.
+//!
+//! A case is a sentence, the kind, and `polarity modality tense source`: `+` or `-`; the first letters of the modality; `past`, `now` (ongoing),
+//! `ended`, `future` or `*` where any will do; the sources, outermost first, joined by `/`. `none`: the relation must not be stated at all.
+
+use dateline::{Date, Extractor, Modality, Polarity, Relation, TenseStatus};
+
+type Case = (&'static str, &'static str, &'static str);
+
+fn status(relation: &Relation<'_>, text: &str) -> String {
+    let modality = match relation.modality() {
+        Modality::Asserted => "assert",
+        Modality::Probable => "prob",
+        Modality::Possible => "poss",
+        Modality::Planned => "plan",
+        Modality::Hypothetical => "hypo",
+        Modality::Requested => "req",
+        Modality::Alleged => "alleg",
+        Modality::Questioned => "quest",
+    };
+    let tense = match relation.tense_status() {
+        TenseStatus::Past => "past",
+        TenseStatus::Ongoing => "now",
+        TenseStatus::Ended => "ended",
+        TenseStatus::Future => "future",
+    };
+    let sources: Vec<&str> = relation.attribution().iter().map(|a| a.span.of(text)).collect();
+    let polarity = if relation.polarity() == Polarity::Negative { '-' } else { '+' };
+    format!("{polarity} {modality} {tense} {}", sources.join("/")).trim_end().to_owned()
+}
+
+fn agrees(found: &str, expected: &str) -> bool {
+    let (f, e): (Vec<&str>, Vec<&str>) = (found.splitn(4, ' ').collect(), expected.splitn(4, ' ').collect());
+    f.len() == e.len() && f.iter().zip(&e).all(|(f, e)| *e == "*" || f == e)
+}
+
+fn check(cases: &[Case]) {
+    let extractor = Extractor::builder().published(Date::new(2024, 3, 6).unwrap()).build();
+    let mut misses = Vec::new();
+    for &(text, kind, expected) in cases {
+        let news = extractor.extract(text);
+        let found: Vec<String> = news.relations().filter(|r| r.kind() == kind).map(|r| status(&r, text)).collect();
+        let right = if expected == "none" { found.is_empty() } else { found.len() == 1 && agrees(&found[0], expected) };
+        if !right {
+            misses.push(format!("{text}\n    {kind}: expected {expected}, found {found:?}"));
+        }
+    }
+    assert!(misses.is_empty(), "{} of {}:\n{}", misses.len(), cases.len(), misses.join("\n"));
+}
+
+#[test]
+fn plain_statements_stay_plain() {
+    check(&[
+        ("The army shelled the village of Dorva.", "attacked", "+ assert past"),
+        ("Kenya deployed troops to Haiti.", "deployed_force", "+ assert past"),
+        ("The envoy visited Quelimane.", "visited", "+ assert past"),
+        ("Farmers blocked the highway.", "blocked_route", "+ assert past"),
+        ("Chad and Niger signed a border agreement.", "signed_agreement", "+ assert past"),
+        ("The president met the king in Rabat.", "met", "+ assert past"),
+        ("Rebels killed nine soldiers in Kivu.", "casualties", "+ assert past"),
+        ("Ghana withdrew its troops from Mali.", "withdrew", "+ assert past"),
+        ("Managing to cross at night, the rebels attacked the village.", "attacked", "+ assert past"),
+        ("The farmers managed to block the highway.", "blocked_route", "+ assert past"),
+        ("The army began to shell the village.", "attacked", "+ assert past"),
+        ("The rebels attacked the village, killing nine soldiers.", "casualties", "+ assert past"),
+        ("After attacking the village, the rebels fled.", "attacked", "+ assert past"),
+        ("Togo was the first country to deploy troops to Haiti.", "deployed_force", "+ assert past"),
+        ("The army, which had shelled the village, moved on.", "attacked", "+ assert past"),
+        ("Thousands fled because the army shelled the village.", "attacked", "+ assert past"),
+        ("The clash broke out when farmers blocked the highway.", "blocked_route", "+ assert past"),
+        ("The governor left because farmers had blocked the highway.", "blocked_route", "+ assert past"),
+    ]);
+}
+
+#[test]
+fn negation_stands_in_many_places() {
+    check(&[
+        ("Kenya did not deploy troops to Haiti.", "deployed_force", "- assert past"),
+        ("Kenya has not deployed troops to Haiti.", "deployed_force", "- assert past"),
+        ("Kenya never deployed troops to Haiti.", "deployed_force", "- assert past"),
+        ("No troops were deployed to Haiti by Kenya.", "deployed_force", "- assert past"),
+        ("The rebels failed to block the highway.", "blocked_route", "- assert past"),
+        ("The envoy has failed to visit Quelimane.", "visited", "- assert past"),
+        ("Ghana refused to withdraw its troops from Mali.", "withdrew", "- assert past"),
+        ("The envoy declined to visit Quelimane.", "visited", "- assert past"),
+        ("The two presidents have yet to sign the agreement.", "signed_agreement", "- assert *"),
+        ("The rebels left without attacking the village.", "attacked", "- assert *"),
+        ("Instead of attacking the village, the rebels left.", "attacked", "- assert *"),
+        ("The farmers were unable to block the highway.", "blocked_route", "- assert past"),
+        ("The truce prevented the army from shelling the village.", "attacked", "- assert *"),
+        ("Ghana's refusal to withdraw its troops from Mali angered Bamako.", "withdrew", "- assert *"),
+        ("The farmers did not fail to block the highway.", "blocked_route", "+ assert past"),
+        ("Neither country deployed troops to Haiti.", "deployed_force", "- assert past"),
+        ("The envoy did not visit Quelimane or meet the governor.", "met", "- assert past"),
+    ]);
+}
+
+#[test]
+fn plans_and_intentions_are_no_facts() {
+    check(&[
+        ("Kenya will deploy troops to Haiti.", "deployed_force", "+ plan future"),
+        ("Kenya plans to deploy troops to Haiti.", "deployed_force", "+ plan future"),
+        ("Kenya's plan to deploy troops to Haiti was welcomed.", "deployed_force", "+ plan future"),
+        ("The farmers threatened to block the highway.", "blocked_route", "+ plan future"),
+        ("The rebels vowed to attack the village.", "attacked", "+ plan future"),
+        ("The rebels threatened to attack the village.", "attacked", "+ plan future"),
+        ("Ghana is ready to withdraw its troops from Mali.", "withdrew", "+ plan future"),
+        ("Ghana is set to withdraw its troops from Mali.", "withdrew", "+ plan future"),
+        ("Ghana decided to withdraw its troops from Mali.", "withdrew", "+ plan future"),
+        ("Ghana decided not to withdraw its troops from Mali.", "withdrew", "- plan future"),
+        ("Ghana agreed to withdraw its troops from Mali.", "withdrew", "+ plan future"),
+        ("The president is to meet the king in Rabat.", "met", "+ plan future"),
+        ("The president is going to meet the king.", "met", "+ plan future"),
+        ("Ghana will not withdraw its troops from Mali.", "withdrew", "- plan future"),
+        ("Ghana does not plan to withdraw its troops from Mali.", "withdrew", "- plan future"),
+        ("Ghana has no plans to withdraw its troops from Mali.", "withdrew", "- plan future"),
+        ("Kenya sent a ship to attack the port.", "attacked", "+ plan future"),
+        ("The road will be dug up and blocked by farmers.", "blocked_route", "+ plan future"),
+        ("The president will visit Cairo and meet the king.", "met", "+ plan future"),
+        ("The envoy wants to visit Quelimane.", "visited", "+ plan future"),
+        ("The deal commits Ghana to withdrawing its troops from Mali.", "withdrew", "+ plan future"),
+    ]);
+}
+
+#[test]
+fn what_is_possible_probable_or_supposed() {
+    check(&[
+        ("Kenya may deploy troops to Haiti.", "deployed_force", "+ poss future"),
+        ("Kenya could deploy troops to Haiti.", "deployed_force", "+ poss future"),
+        ("Kenya is likely to deploy troops to Haiti.", "deployed_force", "+ prob *"),
+        ("Kenya is not likely to deploy troops to Haiti.", "deployed_force", "- prob *"),
+        ("Kenya is expected to deploy troops to Haiti.", "deployed_force", "+ prob *"),
+        ("Kenya is considering deploying troops to Haiti.", "deployed_force", "+ poss *"),
+        ("The farmers tried to block the highway.", "blocked_route", "+ poss *"),
+        ("If the rebels attack the village, the army will respond.", "attacked", "+ hypo *"),
+        ("Unless Ghana withdraws its troops from Mali, the talks will fail.", "withdrew", "+ hypo *"),
+        ("The farmers would have blocked the highway.", "blocked_route", "+ hypo *"),
+        ("The army will strike back when the rebels attack the village.", "attacked", "+ hypo future"),
+        ("Kenya would deploy troops to Haiti.", "deployed_force", "+ hypo future"),
+        ("The envoy wants to wait until the president meets the king.", "met", "+ hypo future"),
+        ("The rebels would have attacked the village and blocked the highway.", "blocked_route", "+ hypo future"),
+        ("Perhaps the rebels attacked the village.", "attacked", "+ poss *"),
+        ("The law allows Kenya to deploy troops to Haiti.", "deployed_force", "+ poss *"),
+    ]);
+}
+
+#[test]
+fn what_is_asked_for_is_not_done() {
+    check(&[
+        ("The UN urged Ghana to withdraw its troops from Mali.", "withdrew", "+ req future The UN"),
+        ("Mali demanded that Ghana withdraw its troops from Timbuktu.", "withdrew", "+ req future Mali"),
+        ("Ghana should withdraw its troops from Mali.", "withdrew", "+ req future"),
+        ("The envoy must visit Quelimane.", "visited", "+ req future"),
+        ("The UN called on Ghana to withdraw its troops from Mali.", "withdrew", "+ req future The UN"),
+        ("The governor ordered the envoy to visit Quelimane.", "visited", "+ req future The governor"),
+        ("Reporters asked whether Ghana had withdrawn its troops from Mali.", "withdrew", "+ quest *"),
+        ("Did Ghana withdraw its troops from Mali?", "withdrew", "+ quest *"),
+    ]);
+}
+
+#[test]
+fn what_is_alleged_or_denied_is_somebody_elses_word() {
+    check(&[
+        ("The farmers allegedly blocked the highway.", "blocked_route", "+ alleg past"),
+        ("Chad accused the rebels of attacking the village.", "attacked", "+ alleg * Chad"),
+        ("The rebels are accused of attacking the village.", "attacked", "+ alleg *"),
+        ("The rebels are suspected of attacking the village.", "attacked", "+ alleg *"),
+        ("The rebels claim to have attacked the port.", "attacked", "+ alleg * The rebels"),
+        ("The rebels are said to have attacked the port.", "attacked", "+ alleg *"),
+        ("The rebels reportedly killed nine soldiers.", "casualties", "+ alleg past"),
+        ("Residents denied that the rebels had attacked the village.", "attacked", "- assert past Residents"),
+        ("The rebels denied attacking the village.", "attacked", "- assert * The rebels"),
+        ("The rebels denied planning to attack the village.", "attacked", "- plan * The rebels"),
+        ("The rebels denied that they planned to attack the village.", "attacked", "- plan * The rebels"),
+        ("The rebels did not deny that they had attacked the village.", "attacked", "+ poss * The rebels"),
+        ("Allegations that the rebels attacked the village were false.", "attacked", "+ alleg *"),
+        ("The rebels were held on suspicion of attacking the village.", "attacked", "+ alleg *"),
+        ("Chad rejected claims that it had attacked the village.", "attacked", "* alleg * Chad"),
+    ]);
+}
+
+#[test]
+fn depth_does_not_matter() {
+    check(&[
+        ("The army said that it had shelled the village of Dorva.", "attacked", "+ assert past The army"),
+        ("The ministry refused to confirm that the army had shelled the village.", "attacked", "+ poss * *"),
+        ("The minister declined to say whether the army had shelled the village.", "attacked", "+ quest *"),
+        ("The minister refused to rule out deploying troops to Haiti.", "deployed_force", "+ poss * The minister"),
+        ("The minister ruled out deploying troops to Haiti.", "deployed_force", "- assert * The minister"),
+        ("Kenya said that it planned to deploy troops to Haiti.", "deployed_force", "+ plan future Kenya"),
+        ("Kenya said that it did not plan to deploy troops to Haiti.", "deployed_force", "- plan future Kenya"),
+        ("Kenya said it would deploy troops to Haiti.", "deployed_force", "+ hypo future Kenya"),
+        ("The UN said Chad had accused the rebels of attacking the village.", "attacked", "+ alleg * The UN/Chad"),
+        ("The spokesman said the UN had urged Ghana to withdraw its troops from Mali.", "withdrew", "+ req future The spokesman/the UN"),
+        ("The minister used his speech to say that the rebels had attacked the village.", "attacked", "+ assert past The minister"),
+        ("Kenya wants Ghana to withdraw its troops from Mali.", "withdrew", "+ req future"),
+        ("Okello said the rebels had failed to block the highway.", "blocked_route", "- assert past Okello"),
+        ("The rebels attacked the town, according to residents.", "attacked", "+ assert past residents"),
+        ("According to residents, the rebels did not attack the town.", "attacked", "- assert past residents"),
+        ("The town, the mayor said, was attacked by rebels.", "attacked", "+ assert past the mayor"),
+        ("\"The rebels attacked the town,\" said the mayor.", "attacked", "+ assert past the mayor"),
+        ("The mayor stated that \"the rebels attacked the town\".", "attacked", "+ assert past The mayor"),
+    ]);
+}
+
+#[test]
+fn states_begin_and_end() {
+    check(&[
+        ("Togo is a member of ECOWAS.", "member_of", "+ assert now"),
+        ("Togo is not a member of ECOWAS.", "member_of", "- assert now"),
+        ("Togo is no longer a member of ECOWAS.", "member_of", "+ assert ended"),
+        ("Togo was a member of ECOWAS.", "member_of", "+ assert ended"),
+        ("Former president Moussa Traoré spoke.", "holds_office", "+ assert ended"),
+        ("Togo may become a member of ECOWAS.", "member_of", "+ poss future"),
+        ("Togo wants to become a member of ECOWAS.", "member_of", "+ plan future"),
+    ]);
+}
