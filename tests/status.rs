@@ -192,7 +192,7 @@ fn depth_does_not_matter() {
         ("Kenya said it would deploy troops to Haiti.", "deployed_force", "+ hypo future Kenya"),
         ("The UN said Chad had accused the rebels of attacking the village.", "attacked", "+ alleg * The UN/Chad"),
         ("The spokesman said the UN had urged Ghana to withdraw its troops from Mali.", "withdrew", "+ req future The spokesman/the UN"),
-        ("The minister used his speech to say that the rebels had attacked the village.", "attacked", "+ assert past The minister"),
+        ("The minister used the visit to say that the rebels had attacked the village.", "attacked", "+ assert past The minister"),
         ("Kenya wants Ghana to withdraw its troops from Mali.", "withdrew", "+ req future"),
         ("Okello said the rebels had failed to block the highway.", "blocked_route", "- assert past Okello"),
         ("The rebels attacked the town, according to residents.", "attacked", "+ assert past residents"),

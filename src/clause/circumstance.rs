@@ -25,8 +25,11 @@ pub fn time_of_noun(a: &Analysis, input: Input<'_, '_>, token: u32) -> Option<u3
     time_after(a, input, token).or_else(|| {
         let g = a.groups.iter().rposition(|g| g.first <= token && token < g.last && !g.is_possessor)? as u32;
         let clause = a.groups[g as usize].clause;
-        let c = a.clauses.get(clause as usize).filter(|c| c.verb != NONE && (c.object == g || c.object2 == g) && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue == Cue::None)?;
-        (!a.groups[g as usize].definite || c.subject == NONE).then(|| time_of_clause(a, input, clause)).flatten()
+        // "The war began in 2011": its subject where nothing is done to anything else.
+        let begins = |c: &Clause| c.subject == g && c.object == NONE;
+        let c =
+            a.clauses.get(clause as usize).filter(|c| c.verb != NONE && (c.object == g || c.object2 == g || begins(c)) && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue == Cue::None)?;
+        (!a.groups[g as usize].definite || begins(c)).then(|| time_of_clause(a, input, clause)).flatten()
     })
 }
 

@@ -179,7 +179,8 @@ fn own(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool, s: &mut Sta
     let v = a.verbs[c.verb as usize];
     let known = input.known;
     // Words are told in the present tense when they have been said ("says", "insists"); belief goes on. ", killing two" is of the time of its verb.
-    let said = !state && v.form == VerbForm::Finite && !v.progressive && input.lexicon.lemma(v.lemma).verb_cue == Cue::Reported && ![known.believe, known.think].contains(&v.lemma);
+    let content = || a.clauses.iter().any(|k| k.parent == clause && matches!(k.link, Link::That | Link::Quote));
+    let said = !state && v.form == VerbForm::Finite && !v.progressive && content() && input.lexicon.lemma(v.lemma).verb_cue == Cue::Reported && ![known.believe, known.think].contains(&v.lemma);
     let beside =
         v.form == VerbForm::Ing && c.link == Link::Ing && a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE && (a.verbs[p.verb as usize].past || a.verbs[p.verb as usize].perfect));
     let past = v.past || v.form == VerbForm::Participle || (v.perfect && !state) || said || (beside && !state);

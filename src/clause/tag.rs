@@ -188,6 +188,9 @@ impl Tagger<'_, '_, '_> {
         if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
             return self.compound(i, c);
         }
+        if lemma == known.longer && i > self.first && self.lemma(i - 1) == known.no {
+            return Tag::Adv;
+        }
         // Nothing below up to `open` asks for any other class.
         if c & CLOSED == 0 {
             return self.open(i, c);
@@ -232,9 +235,6 @@ impl Tagger<'_, '_, '_> {
         // "no longer": one negation.
         if lemma == known.no && self.lemma(i + 1) == known.longer {
             return Tag::Neg;
-        }
-        if lemma == known.longer && i > self.first && self.lemma(i - 1) == known.no {
-            return Tag::Adv;
         }
         // "cities such as Kano".
         if lemma == known.such && self.lemma(i + 1) == known.r#as {
