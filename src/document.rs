@@ -107,7 +107,10 @@ pub(crate) struct Data {
     pub(crate) entities: Vec<RawEntity>,
     pub(crate) candidates: Vec<(u32, i32)>,
     pub(crate) mentions: Vec<RawMention>,
+    /// Those that tell something first, then the vague ones that relations may point at.
     pub(crate) times: Vec<TimeMention>,
+    /// How many tell something.
+    pub(crate) told: u32,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) relations: Vec<RelationRecord>,
     pub(crate) args: Vec<(u8, Arg)>,
@@ -119,11 +122,35 @@ pub(crate) struct Data {
 }
 
 impl Data {
+    /// Puts the times that tell something first, each group in text order.
+    pub(crate) fn tell_times(&mut self) {
+        let told = self.times.iter().filter(|t| t.tells()).count() as u32;
+        self.told = told;
+        if told as usize == self.times.len() {
+            return;
+        }
+        let (mut first, mut rest) = (0, told);
+        let place: Vec<u32> = self
+            .times
+            .iter()
+            .map(|t| {
+                let slot = if t.tells() { &mut first } else { &mut rest };
+                *slot += 1;
+                *slot - 1
+            })
+            .collect();
+        for relation in &mut self.relations {
+            relation.time = relation.time.and_then(|t| place.get(t as usize).copied());
+        }
+        // Stable: among those that tell and among the rest the order of the text stays.
+        self.times.sort_by_key(|t| !t.tells());
+    }
     pub(crate) fn clear(&mut self) {
         self.entities.clear();
         self.candidates.clear();
         self.mentions.clear();
         self.times.clear();
+        self.told = 0;
         self.quotes.clear();
         self.relations.clear();
         self.args.clear();
@@ -452,9 +479,13 @@ impl<'t> Document<'t> {
     pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
         self.data.mentions.iter().map(|record| Mention { document: self, record })
     }
-    /// Temporal expressions in text order.
+    /// Temporal expressions that tell a time, a length or how often, in text order.
     pub fn times(&self) -> &[TimeMention] {
-        &self.data.times
+        self.data.times.get(..self.data.told as usize).unwrap_or(&[])
+    }
+    /// Temporal expressions whose value tells no more than their words: "now", "recently", "for years", and "last week" where the text has no date. In text order.
+    pub fn vague_times(&self) -> &[TimeMention] {
+        self.data.times.get(self.data.told as usize..).unwrap_or(&[])
     }
     /// Quotations in text order.
     pub fn quotes(&self) -> &[Quote] {
@@ -653,6 +684,14 @@ struct TimeJson {
     end: u32,
     r#type: crate::time::TimeType,
     value: crate::time::TimeValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#mod: Option<crate::time::TimeModifier>,
+}
+
+impl From<&TimeMention> for TimeJson {
+    fn from(t: &TimeMention) -> Self {
+        TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value, r#mod: t.modifier }
+    }
 }
 
 #[derive(Serialize)]
@@ -735,7 +774,7 @@ impl Serialize for Relation<'_> {
         out.serialize_field("tense_status", &r.tense)?;
         let sources: Vec<SourceJson> = self.attribution().iter().map(|a| SourceJson { entity: a.entity, start: a.span.start, end: a.span.end, cue: a.cue, direct: a.direct }).collect();
         out.serialize_field("attribution", &sources)?;
-        out.serialize_field("time", &self.time().map(|t| TimeJson { start: t.start, end: t.end, r#type: t.kind, value: t.value.truncated() }))?;
+        out.serialize_field("time", &self.time().map(|t| TimeJson { value: t.value.truncated(), ..TimeJson::from(t) }))?;
         out.serialize_field("place", &r.place)?;
         out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
         out.serialize_field("more_evidence", &self.more_evidence().iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
@@ -797,7 +836,7 @@ impl Serialize for Document<'_> {
             }
         };
         out.serialize_field("mentions", &Each(d.mentions.len(), mention))?;
-        out.serialize_field("times", &Each(d.times.len(), |i: usize| TimeJson { start: d.times[i].start, end: d.times[i].end, r#type: d.times[i].kind, value: d.times[i].value }))?;
+        out.serialize_field("times", &Each(self.times().len(), |i: usize| TimeJson::from(&d.times[i])))?;
         let quote = |i: usize| {
             let q = &d.quotes[i];
             QuoteJson { start: q.span.start, end: q.span.end, speaker: q.speaker, direct: true, cue: (!q.cue.is_empty()).then_some(q.cue), source: (!q.source.is_empty()).then_some(q.source) }

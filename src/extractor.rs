@@ -666,6 +666,7 @@ impl Run<'_, '_> {
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
         merge::merge(data, merger, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);
+        data.tell_times();
         std::mem::swap(&mut data.entities, &mut entities.list);
     }
 

@@ -101,7 +101,7 @@ pub use gazetteer::EntityType;
 pub use mention::{Form, LinkStep};
 pub use relation::*;
 pub use span::Span;
-pub use time::{Date, DateError, TimeMention, TimeType, TimeValue};
+pub use time::{Date, DateError, TimeMention, TimeModifier, TimeType, TimeValue};
 
 /// The README's code, run as a test.
 #[cfg(doctest)]

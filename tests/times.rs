@@ -1,4 +1,5 @@
-//! What the time stage reads: sentences with their publication date, and every expression that must come out of them, in order, with type and value.
+//! What the time stage reads: sentences with their publication date, and every expression that must come out of them, vague ones too, in order, with type and
+//! value.
 //!
 //! A row without expressions holds what must stay silent. A failing row shows what was found in its place.
 
@@ -19,7 +20,10 @@ fn hold(rows: &[Row]) {
     for &(text, date, expected) in rows {
         let date = (!date.is_empty()).then(|| date.parse().expect("a date"));
         let news = extractor.extract_with(Input { text, date, ..Input::default() }, &mut scratch);
-        let found: Vec<_> = news.times().iter().map(|t| (&text[t.start as usize..t.end as usize], t.kind, t.value.as_str())).collect();
+        assert!(news.times().iter().all(|t| t.value.tells() || t.kind == Set) && !news.vague_times().iter().any(|t| t.value.tells()), "{text}");
+        let mut all: Vec<_> = news.times().iter().chain(news.vague_times()).collect();
+        all.sort_by_key(|t| t.start);
+        let found: Vec<_> = all.iter().map(|t| (&text[t.start as usize..t.end as usize], t.kind, t.value.as_str())).collect();
         if found != expected {
             failures.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
         }
@@ -47,9 +51,9 @@ fn calendar_dates() {
         ("The road was cut in 1994.", TUESDAY, &[("1994", Date, "1994")]),
         ("The envoy arrived on Tuesday, Jan. 3.", TUESDAY, &[("Tuesday, Jan. 3", Date, "2023-01-03")]),
         ("Talks were held on April 24 and 25.", "2023-05-02", &[("April 24", Date, "2023-04-24"), ("25", Date, "2023-04-25")]),
-        ("The fair took place on June 3-7.", "2023-06-20", &[("June 3", Date, "2023-06-03"), ("7", Date, "2023-06-07")]),
+        ("The fair took place on June 3-7.", "2023-06-20", &[("June 3-7", Date, "2023-06-03/2023-06-07")]),
         ("The town fell in nineteen eighty-two.", TUESDAY, &[("nineteen eighty-two", Date, "1982")]),
-        ("Half of them will be replaced by the year 2030.", TUESDAY, &[("the year 2030", Date, "2030")]),
+        ("Half of them will be replaced by the year 2030.", TUESDAY, &[("2030", Date, "2030")]),
     ]);
 }
 
@@ -64,12 +68,12 @@ fn days_and_months_without_a_year() {
         ("The army will withdraw in June.", TUESDAY, &[("June", Date, "2023-06")]),
         ("The port must reopen by March.", "2022-11-20", &[("March", Date, "2023-03")]),
         ("The port was shut in August.", "2022-11-20", &[("August", Date, "2022-08")]),
-        ("The port was shut in August last year.", "2022-11-20", &[("August last year", Date, "2021-08")]),
-        ("Members will vote in April next year.", "2022-11-20", &[("April next year", Date, "2023-04")]),
+        ("The port was shut in August last year.", "2022-11-20", &[("August", Date, "2021-08")]),
+        ("Members will vote in April next year.", "2022-11-20", &[("April", Date, "2023-04")]),
         ("A court struck down the March accord.", "2022-11-20", &[("March", Date, "2022-03")]),
         ("Under a June agreement, the mine stays open.", "2022-11-20", &[("June", Date, "2022-06")]),
         ("Prices rose between March and May.", "2022-11-20", &[("March", Date, "2022-03"), ("May", Date, "2022-05")]),
-        ("Sales fell in early February and late May.", "2022-11-20", &[("early February", Date, "2022-02"), ("late May", Date, "2022-05")]),
+        ("Sales fell in early February and late May.", "2022-11-20", &[("February", Date, "2022-02"), ("May", Date, "2022-05")]),
         ("Officials said June Carter may march in Mali.", "2022-11-20", &[]),
     ]);
 }
@@ -87,8 +91,8 @@ fn weekdays_by_tense() {
         ("The hostages must be freed by Thursday.", TUESDAY, &[("Thursday", Date, "2023-01-12")]),
         ("On Tuesday, the council condemned the raid.", TUESDAY, &[("Tuesday", Date, "2023-01-10")]),
         ("The president resigned on Monday.", "", &[("Monday", Date, "XXXX-WXX-1")]),
-        ("She left last Thursday and returns next Tuesday.", "2023-01-12", &[("last Thursday", Date, "2023-01-05"), ("next Tuesday", Date, "2023-01-17")]),
-        ("Voting begins this coming Sunday.", "2023-01-12", &[("this coming Sunday", Date, "2023-01-15")]),
+        ("She left last Thursday and returns next Tuesday.", "2023-01-12", &[("Thursday", Date, "2023-01-05"), ("Tuesday", Date, "2023-01-17")]),
+        ("Voting begins this coming Sunday.", "2023-01-12", &[("Sunday", Date, "2023-01-15")]),
         ("The Sun and Fri Systems sued.", TUESDAY, &[]),
     ]);
 }
@@ -97,7 +101,7 @@ fn weekdays_by_tense() {
 fn days_near_the_anchor() {
     hold(&[
         ("The council meets today and votes tomorrow.", TUESDAY, &[("today", Date, "2023-01-10"), ("tomorrow", Date, "2023-01-11")]),
-        ("The council met late yesterday.", TUESDAY, &[("late yesterday", Date, "2023-01-09")]),
+        ("The council met late yesterday.", TUESDAY, &[("yesterday", Date, "2023-01-09")]),
         ("The council met yesterday.", "", &[("yesterday", Date, "XXXX-XX-XX")]),
         ("Shelling went on last night and this morning.", TUESDAY, &[("last night", Time, "2023-01-09TNI"), ("this morning", Time, "2023-01-10TMO")]),
         ("She speaks tonight.", TUESDAY, &[("tonight", Time, "2023-01-10TNI")]),
@@ -121,7 +125,7 @@ fn times_of_day() {
         ("The curfew ended at noon Monday.", TUESDAY, &[("noon Monday", Time, "2023-01-09T12:00")]),
         ("The curfew ends at midnight.", TUESDAY, &[("midnight", Time, "2023-01-10T24:00")]),
         ("Shells fell on Friday night.", TUESDAY, &[("Friday night", Time, "2023-01-06TNI")]),
-        ("Shells fell early Friday morning.", TUESDAY, &[("early Friday morning", Time, "2023-01-06TMO")]),
+        ("Shells fell early Friday morning.", TUESDAY, &[("Friday morning", Time, "2023-01-06TMO")]),
         ("He died on the night of Jan. 5.", TUESDAY, &[("the night of Jan. 5", Time, "2023-01-05TNI")]),
         ("Police moved in on Sunday. Shots were heard in the evening.", TUESDAY, &[("Sunday", Date, "2023-01-08"), ("the evening", Time, "2023-01-08TEV")]),
         ("The film High Noon won.", TUESDAY, &[]),
@@ -134,15 +138,15 @@ fn stretches_counted_from_the_anchor() {
         ("Exports rose last week.", TUESDAY, &[("last week", Date, "2023-W01")]),
         ("Exports rose this month.", TUESDAY, &[("this month", Date, "2023-01")]),
         ("Exports will rise next year.", TUESDAY, &[("next year", Date, "2024")]),
-        ("Exports will rise early next year.", TUESDAY, &[("early next year", Date, "2024")]),
-        ("Exports rose earlier this year.", SPRING, &[("earlier this year", Date, "2024")]),
+        ("Exports will rise early next year.", TUESDAY, &[("next year", Date, "2024")]),
+        ("Exports rose earlier this year.", SPRING, &[("this year", Date, "2024")]),
         ("Exports rose last month.", TUESDAY, &[("last month", Date, "2022-12")]),
-        ("The party lost last December.", SPRING, &[("last December", Date, "2023-12")]),
+        ("The party lost last December.", SPRING, &[("December", Date, "2023-12")]),
         ("The party lost last decade.", SPRING, &[("last decade", Date, "201")]),
         ("Crowds gathered over the weekend.", SPRING, &[("the weekend", Date, "2024-W15-WE")]),
         ("Crowds gathered last weekend.", SPRING, &[("last weekend", Date, "2024-W15-WE")]),
-        ("Prices will double by the end of the month.", SPRING, &[("the end of the month", Date, "2024-04")]),
-        ("Prices will double by the end of 2025.", SPRING, &[("the end of 2025", Date, "2025")]),
+        ("Prices will double by the end of the month.", SPRING, &[("the month", Date, "2024-04")]),
+        ("Prices will double by the end of 2025.", SPRING, &[("2025", Date, "2025")]),
         ("Sales for the current year are flat.", SPRING, &[("the current year", Date, "2024")]),
         ("Exports rose last week.", "", &[("last week", Date, "XXXX-WXX")]),
         ("A ruling is due the week of May 6.", SPRING, &[("the week of May 6", Date, "2024-W19")]),
@@ -153,10 +157,10 @@ fn stretches_counted_from_the_anchor() {
 fn ago_and_from_now() {
     hold(&[
         ("The general fled three days ago.", TUESDAY, &[("three days ago", Date, "2023-01-07")]),
-        ("The general fled nearly two years ago.", TUESDAY, &[("nearly two years ago", Date, "2021")]),
+        ("The general fled nearly two years ago.", TUESDAY, &[("two years ago", Date, "2021")]),
         ("The general fled 18 months ago.", TUESDAY, &[("18 months ago", Date, "2021-07")]),
         ("The general fled two weeks ago.", TUESDAY, &[("two weeks ago", Date, "2022-W52")]),
-        ("The general fled more than four hours ago.", TUESDAY, &[("more than four hours ago", Date, "2023-01-10")]),
+        ("The general fled more than four hours ago.", TUESDAY, &[("four hours ago", Date, "2023-01-10")]),
         ("The general fled two and a half years ago.", TUESDAY, &[("two and a half years ago", Date, "2020-07")]),
         ("The general fled a decade ago.", TUESDAY, &[("a decade ago", Date, "2013")]),
         ("The general fled several years ago.", TUESDAY, &[("several years ago", Date, "PAST_REF")]),
@@ -175,7 +179,7 @@ fn counted_from_another_date() {
         ("The strike began on March 3, 2020. The next day it was over.", TUESDAY, &[("March 3, 2020", Date, "2020-03-03"), ("The next day", Date, "2020-03-04")]),
         ("The firm was sold in March 2020. The following month it closed.", TUESDAY, &[("March 2020", Date, "2020-03"), ("The following month", Date, "2020-04")]),
         ("She was elected in 2010 and resigned two years later.", TUESDAY, &[("2010", Date, "2010"), ("two years later", Date, "2012")]),
-        ("She was elected on May 2, 2010. Later that year she resigned.", TUESDAY, &[("May 2, 2010", Date, "2010-05-02"), ("Later that year", Date, "2010")]),
+        ("She was elected on May 2, 2010. Later that year she resigned.", TUESDAY, &[("May 2, 2010", Date, "2010-05-02"), ("that year", Date, "2010")]),
         ("Prices rose 4 percent in September from a year earlier.", FRIDAY, &[("September", Date, "2021-09"), ("a year earlier", Date, "2020-09")]),
         ("Three days later, the town fell.", TUESDAY, &[("Three days later", Duration, "P3D")]),
         ("Half an hour later, the town fell.", TUESDAY, &[("Half an hour", Duration, "PT30M")]),
@@ -187,14 +191,14 @@ fn counted_from_another_date() {
 fn durations() {
     hold(&[
         ("The siege lasted three days.", TUESDAY, &[("three days", Duration, "P3D")]),
-        ("The siege lasted nearly forty years.", TUESDAY, &[("nearly forty years", Duration, "P40Y")]),
+        ("The siege lasted nearly forty years.", TUESDAY, &[("forty years", Duration, "P40Y")]),
         ("The siege lasted twenty-one months.", TUESDAY, &[("twenty-one months", Duration, "P21M")]),
         ("The siege lasted two hundred years.", TUESDAY, &[("two hundred years", Duration, "P200Y")]),
         ("The siege lasted 2 1/2 years.", TUESDAY, &[("2 1/2 years", Duration, "P2.5Y")]),
         ("The siege lasted a year and a half.", TUESDAY, &[("a year and a half", Duration, "P1.5Y")]),
         ("The siege lasted half an hour.", TUESDAY, &[("half an hour", Duration, "PT30M")]),
-        ("The siege lasted at least 30 days.", TUESDAY, &[("at least 30 days", Duration, "P30D")]),
-        ("The siege lasted less than a week.", TUESDAY, &[("less than a week", Duration, "P1W")]),
+        ("The siege lasted at least 30 days.", TUESDAY, &[("30 days", Duration, "P30D")]),
+        ("The siege lasted less than a week.", TUESDAY, &[("a week", Duration, "P1W")]),
         ("The siege lasted several weeks.", TUESDAY, &[("several weeks", Duration, "PXW")]),
         ("The siege lasted a couple of days.", TUESDAY, &[("a couple of days", Duration, "P2D")]),
         ("The siege lasted 12 to 18 months.", TUESDAY, &[("12 to 18 months", Duration, "PXM")]),
@@ -204,7 +208,7 @@ fn durations() {
         ("The lira sank to a seven year low.", TUESDAY, &[("seven year", Duration, "P7Y")]),
         ("A month-long blockade and a decades-long feud ended.", TUESDAY, &[("month-long", Duration, "P1M"), ("decades-long", Duration, "PXE")]),
         ("A yearlong drought ended.", TUESDAY, &[("yearlong", Duration, "P1Y")]),
-        ("A six-week-old cabinet collapsed.", TUESDAY, &[("six-week-old", Duration, "P6W")]),
+        ("A six-week-old cabinet collapsed.", TUESDAY, &[]),
         ("About three-quarters of the town fled.", TUESDAY, &[]),
         ("They watched 48 Hours in some day room.", TUESDAY, &[]),
     ]);
@@ -234,7 +238,7 @@ fn sets() {
         ("Festivals are held every summer.", TUESDAY, &[("every summer", Set, "XXXX-SU")]),
         ("Trucks cross once a week.", TUESDAY, &[("once a week", Set, "P1W")]),
         ("Trucks cross three times a month.", TUESDAY, &[("a month", Set, "P1M")]),
-        ("The fund pays $500 million a year.", TUESDAY, &[("a year", Set, "P1Y")]),
+        ("The fund pays $500 million a year.", TUESDAY, &[]),
         ("The paper publishes daily reports.", TUESDAY, &[("daily", Set, "P1D")]),
         ("Profits doubled annually.", TUESDAY, &[("annually", Set, "P1Y")]),
         ("Shops close on Sundays.", TUESDAY, &[("Sundays", Set, "XXXX-WXX-7")]),
@@ -246,14 +250,14 @@ fn sets() {
 fn decades_centuries_seasons() {
     hold(&[
         ("The dam was built in the 1990s.", TUESDAY, &[("the 1990s", Date, "199")]),
-        ("The dam was built in the mid-1980s.", TUESDAY, &[("the mid-1980s", Date, "198")]),
-        ("The dam was built in the late '60s.", TUESDAY, &[("the late '60s", Date, "196")]),
+        ("The dam was built in the mid-1980s.", TUESDAY, &[("1980s", Date, "198")]),
+        ("The dam was built in the late '60s.", TUESDAY, &[("'60s", Date, "196")]),
         ("The dam was built in the nineties.", TUESDAY, &[("the nineties", Date, "199")]),
         ("The fort dates from the 19th century.", TUESDAY, &[("the 19th century", Date, "18")]),
         ("The fort dates from the twelfth century.", TUESDAY, &[("the twelfth century", Date, "11")]),
         ("War broke out in the summer of 2014.", TUESDAY, &[("the summer of 2014", Date, "2014-SU")]),
-        ("War broke out last summer.", TUESDAY, &[("last summer", Date, "2022-SU")]),
-        ("War broke out this past spring.", FRIDAY, &[("this past spring", Date, "2021-SP")]),
+        ("War broke out last summer.", TUESDAY, &[("summer", Date, "2022-SU")]),
+        ("War broke out this past spring.", FRIDAY, &[("spring", Date, "2021-SP")]),
         ("Harvests fell in spring 2019.", TUESDAY, &[("spring 2019", Date, "2019-SP")]),
         ("Harvests fell over the winter.", "2023-03-20", &[("the winter", Date, "2022-WI")]),
         ("Leaves and prices fall.", TUESDAY, &[]),
@@ -275,7 +279,7 @@ fn quarters_halves_and_fiscal_years() {
         ("Profit fell from a year ago.", FRIDAY, &[("a year ago", Date, "2020")]),
         ("Output fell in the second half of 2020.", FRIDAY, &[("the second half of 2020", Date, "2020-H2")]),
         ("Output fell in the first half of last year.", FRIDAY, &[("the first half of last year", Date, "2020-H1")]),
-        ("In fiscal 2020 the firm lost money.", FRIDAY, &[("fiscal 2020", Date, "2020")]),
+        ("In fiscal 2020 the firm lost money.", FRIDAY, &[("2020", Date, "2020")]),
         ("Debt will fall by year-end.", FRIDAY, &[("year-end", Date, "2021-12-31")]),
         ("They scored in the second half.", FRIDAY, &[]),
     ]);
@@ -287,7 +291,7 @@ fn years_that_tell_which() {
         ("Chad's 1983 campaign failed.", TUESDAY, &[("1983", Date, "1983")]),
         ("She financed the 2004 uprising.", TUESDAY, &[("2004", Date, "2004")]),
         ("Veterans of the 1968 strikes met.", TUESDAY, &[("1968", Date, "1968")]),
-        ("The war of 2010-2015 is over.", TUESDAY, &[("2010", Date, "2010"), ("2015", Date, "2015")]),
+        ("The war of 2010-2015 is over.", TUESDAY, &[("2010-2015", Date, "2010/2015")]),
         ("Floods came in 2001, 2004 and 2009.", TUESDAY, &[("2001", Date, "2001"), ("2004", Date, "2004"), ("2009", Date, "2009")]),
         ("Bonds due 2031 fell.", TUESDAY, &[("2031", Date, "2031")]),
         ("Some 1500 troops and 2000 miners left.", TUESDAY, &[]),
@@ -338,5 +342,66 @@ fn bounds_of_stretches() {
         let news = extractor.extract_with(Input { text, date: TUESDAY.parse().ok(), ..Input::default() }, &mut Scratch::default());
         let time = news.times()[0];
         assert_eq!((time.since, time.until), (since, until), "{text}");
+    }
+}
+
+#[test]
+fn what_qualifies_a_time_is_told_apart_from_its_name() {
+    use dateline::TimeModifier::{After, Approx, Before, End, EqualOrLess, EqualOrMore, Fiscal, LessThan, Mid, MoreThan, Start};
+    let extractor = Extractor::new();
+    for (text, name, modifier) in [
+        ("The canal reopened in early February.", "February", Some(Start)),
+        ("The canal reopened in mid-2014.", "2014", Some(Mid)),
+        ("The canal reopened at the end of 2014.", "2014", Some(End)),
+        ("The canal reopened at the beginning of October.", "October", Some(Start)),
+        ("The canal reopened late on Friday.", "Friday", None),
+        ("The canal reopened late Friday.", "Friday", Some(End)),
+        ("The canal reopened earlier this year.", "this year", Some(Before)),
+        ("The canal will reopen later this year.", "this year", Some(After)),
+        ("The canal reopened after nearly three years.", "three years", Some(LessThan)),
+        ("The canal reopened after more than two weeks.", "two weeks", Some(MoreThan)),
+        ("The canal was shut for about five hours.", "five hours", Some(Approx)),
+        ("The canal was shut for at least 30 days.", "30 days", Some(EqualOrMore)),
+        ("The canal may be shut for up to 180 days.", "180 days", Some(EqualOrLess)),
+        ("The canal lost money in fiscal year 2022.", "2022", Some(Fiscal)),
+        ("The canal reopened in 2014.", "2014", None),
+    ] {
+        let news = extractor.extract_with(Input { text, date: TUESDAY.parse().ok(), ..Input::default() }, &mut Scratch::default());
+        let found: Vec<_> = news.times().iter().map(|t| (&text[t.start as usize..t.end as usize], t.modifier)).collect();
+        assert_eq!(found, [(name, modifier)], "{text}");
+    }
+}
+
+#[test]
+fn ranges_and_compound_lengths_are_one_expression() {
+    hold(&[
+        ("The fair runs from July 6 to 16.", "2022-07-01", &[("July 6 to 16", Date, "2022-07-06/2022-07-16")]),
+        ("The fair took place on 5-9 April 2016.", TUESDAY, &[("5-9 April 2016", Date, "2016-04-05/2016-04-09")]),
+        ("The fair took place from July 29 to August 3, 2021.", TUESDAY, &[("July 29 to August 3, 2021", Date, "2021-07-29/2021-08-03")]),
+        ("The drought of 2019-20 was the worst.", TUESDAY, &[("2019-20", Date, "2019/2020")]),
+        ("The king ruled from 1530 to 1570.", TUESDAY, &[("1530", Date, "1530"), ("1570", Date, "1570")]),
+        ("She won in 2 hours, 32 minutes, 25.3 seconds.", TUESDAY, &[("2 hours, 32 minutes, 25.3 seconds", Duration, "PT2H32M25.3S")]),
+        ("He was held for a year and three months.", TUESDAY, &[("a year and three months", Duration, "P1Y3M")]),
+        ("The ferry takes two hours and four crews.", TUESDAY, &[("two hours", Duration, "PT2H")]),
+        ("Mills closed in the 1960s and 70s.", TUESDAY, &[("the 1960s", Date, "196"), ("70s", Date, "197")]),
+        ("The widow is in her 70s.", TUESDAY, &[]),
+    ]);
+}
+
+#[test]
+fn what_tells_nothing_stands_apart() {
+    let extractor = Extractor::new();
+    for (text, date, told, vague) in [
+        ("The port is now closed, as it was for three days in May.", TUESDAY, &["three days", "May"][..], &["now"][..]),
+        ("Exports rose last week and on Monday.", "", &["Monday"], &["last week"]),
+        ("Exports rose last week and on Monday.", TUESDAY, &["last week", "Monday"], &[]),
+        ("She was freed on Thanksgiving after years in jail.", "", &["Thanksgiving"], &[]),
+        ("The siege went on for years, and trucks crossed every night.", TUESDAY, &["every night"], &["years"]),
+        ("One day the dam may hold, officials said.", TUESDAY, &[], &[]),
+        ("The mine ships 400 tons a week and sheds jobs twice a year.", TUESDAY, &["twice a year"], &[]),
+    ] {
+        let news = extractor.extract_with(Input { text, date: date.parse().ok(), ..Input::default() }, &mut Scratch::default());
+        let words = |times: &[dateline::TimeMention]| times.iter().map(|t| text[t.start as usize..t.end as usize].to_owned()).collect::<Vec<_>>();
+        assert_eq!((words(news.times()), words(news.vague_times())), (told.iter().map(|s| (*s).to_owned()).collect(), vague.iter().map(|s| (*s).to_owned()).collect()), "{text}");
     }
 }

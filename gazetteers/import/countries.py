@@ -149,7 +149,9 @@ def main():
                 adjective = ""
             if not re.fullmatch(r"[A-Z][\w' |-]+", fold(noun)):
                 noun = ""
-        add(marked(adjective, "adjective") + marked(noun, "demonym"))
+        # "Singapore officials" have the country's name before them, no adjective; "NA" is the factbook's "not applicable".
+        own = {form.split("^")[0] for form in aliases} | {name, "NA"}
+        add([form for form in marked(adjective, "adjective") + marked(noun, "demonym") if form.split("^")[0] not in own])
         spec = CAPITALS.get(code, row.get("capital") or "")
         capital_key = ""
         if spec:

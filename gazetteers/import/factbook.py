@@ -321,7 +321,7 @@ def main():
     names, states = {}, set()
     for row in table("generated", "countries"):
         adjective = next((a.split("^")[0] for a in row[4].split("|") if "^adjective" in a), "")
-        names[row[0]] = (row[3], adjective)
+        names[row[0]] = (row[3], adjective or (row[3] if "^demonym" in row[4] else ""))
         if row[2] in ("sovereign", "defacto"):
             states.add(row[0])
     countries = {k: v for k, v in countries.items() if v in names}

@@ -78,6 +78,9 @@ impl Reader<'_> {
     pub(super) fn month_first(&self, i: usize) -> Option<Found> {
         let month = self.month(i)?;
         if let Some(day) = self.day(i + 1).filter(|_| self.kind(i + 1) == Some(TokenKind::Word) || self.surface(i + 1).len() <= 4) {
+            if let Some((last, at)) = self.range_end(i + 2, day).filter(|&(_, at)| self.month(at).is_none()) {
+                return self.days(i, at, month, day, last);
+            }
             if let Some((year, end)) = self.year_after(i + 2)
                 && let Ok(date) = Date::new(year, month, day)
             {
@@ -87,6 +90,9 @@ impl Reader<'_> {
                 && let Ok(date) = Date::new(year, month, day)
             {
                 return Some(Found::date(end, value!("{date}")));
+            }
+            if let Some(found) = self.over_months(i, month, day) {
+                return Some(found);
             }
             // "June second quarter" is no day.
             let part = matches!(self.word(i + 2), Word::Unit(..) | Word::Half);
@@ -99,7 +105,7 @@ impl Reader<'_> {
         let cue = firm || self.before(i, &["from", "of", "to", "and", "-", "before", "after", "the"]) || self.before(i, &["a"]) && self.noun(i + 1);
         let other = self.neighbour(i, 1).is_some() || self.is(i + 1, "to") && self.month(i + 2).is_some();
         // "March", "May" and "August" open sentences and names; short forms are names of people.
-        let sure = self.surface(i).len() > 4 && !matches!(month, 3 | 8) || cue || other;
+        let sure = (self.surface(i).len() > 4 || self.is(i, "July")) && !matches!(month, 3 | 8) || cue || other;
         if self.next_is_name(i + 1) && !firm || month == 5 && !cue && !other {
             return None;
         }
@@ -112,9 +118,45 @@ impl Reader<'_> {
         self.kind(i) == Some(TokenKind::Word) && self.capital(i) && self.word(i) == Word::None
     }
 
+    /// The later day of "July 6 to 16", "June 21-26", "5-6 April", and the token after it; `i` is the token after the first day.
+    fn range_end(&self, i: usize, first: u8) -> Option<(u8, usize)> {
+        let joined = self.hyphen(i) || self.any(i, &["to", "through", "–", "/"]);
+        let last = self.day(i + 1).filter(|&d| joined && d > first && self.kind(i + 1) == Some(TokenKind::Number) && self.surface(i + 1).len() <= 4)?;
+        let counted = matches!(self.kind(i + 2), Some(TokenKind::Percent | TokenKind::Currency | TokenKind::Hyphen)) || matches!(self.word(i + 2), Word::Unit(..) | Word::Meridiem(_));
+        (!counted).then_some((last, i + 2))
+    }
+    /// "July 31 to August 4", "Jan. 31-Feb. 6, 2022"
+    fn over_months(&self, i: usize, month: u8, day: u8) -> Option<Found> {
+        let at = i + 3;
+        if !(self.hyphen(i + 2) || self.any(i + 2, &["to", "through", "–"])) {
+            return None;
+        }
+        let (later, last) = (self.month(at).filter(|&m| m > month)?, self.day(at + 1).filter(|_| self.kind(at + 1) == Some(TokenKind::Number))?);
+        let (value, end) = match self.year_after(at + 2).or_else(|| self.year_named(at + 2)) {
+            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| value!("{date}"))?, end),
+            None => (self.month_day(month, day, self.ahead(i, at + 2)), at + 2),
+        };
+        let year = value.as_str().get(..4).filter(|_| last <= month_length(2000, later))?;
+        Some(Found::date(end, value!("{value}/{year}-{later:02}-{last:02}")))
+    }
+    /// Days of one month from `day` to `last`: one expression. Its year may stand at `at`.
+    fn days(&self, i: usize, at: usize, month: u8, day: u8, last: u8) -> Option<Found> {
+        let (value, end) = match self.year_after(at).or_else(|| self.year_named(at)) {
+            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| value!("{date}"))?, end),
+            None => (self.month_day(month, day, self.ahead(i, at)), at),
+        };
+        let to = value.as_str().get(..8).filter(|_| last <= month_length(2000, month))?;
+        Some(Found::date(end, value!("{value}/{to}{last:02}")))
+    }
+
     /// "10 January 2023", "10th of January", "second of May"
     pub(super) fn day_first(&self, i: usize) -> Option<Found> {
         let day = self.day(i)?;
+        if let Some((last, at)) = self.range_end(i + 1, day)
+            && let Some(month) = self.month(at)
+        {
+            return self.days(i, at + 1, month, day, last);
+        }
         let at = if self.is(i + 1, "of") { i + 2 } else { i + 1 };
         let month = self.month(at)?;
         if let Some((year, end)) = self.year_after(at + 1) {

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::reader::{Found, Reader};
-use super::value::value;
+use super::value::{TimeValue, value};
 use super::words::{Holiday, Unit, Word};
 use crate::text::TokenKind;
 
@@ -39,7 +39,9 @@ impl Reader<'_> {
             _ => 0,
         };
         let (stated, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
-        let Some(year) = stated.or(self.anchor.map(Date::year)) else { return Some(Found::date(end, value!("XXXX-XX-XX"))) };
+        let Some(year) = stated.or(self.anchor.map(Date::year)) else {
+            return Some(Found::date(end, holiday.of_any_year(eve)?));
+        };
         let of = |year| holiday.day(year, eve);
         let value = match (self.anchor, stated) {
             (Some(anchor), None) => {
@@ -61,6 +63,15 @@ impl Reader<'_> {
 }
 
 impl Holiday {
+    /// What can be said of it where nothing tells the year: its month and day, or the month or season in which it moves.
+    fn of_any_year(self, eve: bool) -> Option<TimeValue> {
+        let date = self.day(2000, eve)?;
+        Some(match self {
+            Holiday::Easter => value!("XXXX-SP"),
+            Holiday::Thanksgiving | Holiday::Election | Holiday::Labor | Holiday::Memorial => value!("XXXX-{:02}", date.month()),
+            _ => value!("XXXX-{:02}-{:02}", date.month(), date.day()),
+        })
+    }
     /// Its day in a year, or the eve of it.
     fn day(self, year: i32, eve: bool) -> Option<Date> {
         // The n-th such weekday of a month.

@@ -49,9 +49,6 @@ const LENGTH_CUES: &[&str] = &[
     "until", "under", "roughly", "approximately", "every", "once", "quite", "around", "wait", "waited", "as", "given", "gave",
 ];
 
-/// Units whose ages are reported. Ages in years are how news tells people apart, and annotated news leaves them out (35 of 36 in `TimeBank` and AQUAINT).
-const AGED: &[Unit] = &[Unit::Hour, Unit::Day, Unit::Week, Unit::Month];
-
 impl Reader<'_> {
     /// A cardinal in words: "three", "twenty-one", "two hundred", "forty", "ten thousand".
     fn cardinal(&self, i: usize) -> Option<(u32, usize)> {
@@ -164,8 +161,9 @@ impl Reader<'_> {
         if unit == Unit::Weekend || unit == Unit::Quarter && (one || plural && count == Count::Exact(300) && (hyphen || self.is(at + 1, "of"))) {
             return None;
         }
-        if self.old(at).is_some() {
-            return self.age(at, count, unit);
+        // An age is a property of what is old, and no time.
+        if self.any(self.past_hyphen(at + 1), &["old", "olds"]) {
+            return None;
         }
         // "60 Minutes" is a title.
         if self.capital(at) && self.kind(i) == Some(TokenKind::Number) {
@@ -182,8 +180,9 @@ impl Reader<'_> {
         if article && (plural || self.any(at - 1, &["fiscal", "calendar"]) || self.hyphen(end) && (self.is(end + 1, "long") || matches!(self.word(end + 1), Word::Ago | Word::Later(_)))) {
             return None;
         }
-        if one && self.is(i, "one") && unit == Unit::Day && i > 0 && (self.word(i - 1) == Word::Ahead || self.before(i, &["may"])) {
-            return Some(Found::date(end, value!("FUTURE_REF")).aside());
+        // "one day" is some day, but where a cue makes it a length.
+        if one && self.is(i, "one") && unit == Unit::Day && !hyphen && !self.before(i, LENGTH_CUES) && !matches!(self.word(end), Word::Ago | Word::Later(_)) {
+            return None;
         }
         // "month-long", "a year and a half", "a year or two", "weeks or months"
         if self.hyphen(end) && self.is(end + 1, "long") {
@@ -218,17 +217,48 @@ impl Reader<'_> {
         if count == Count::ONE && article && !hyphen {
             return self.single(i, end, unit);
         }
-        Some(Found::new(end, TimeType::Duration, Self::duration(count, unit)))
+        let value = Self::duration(count, unit);
+        if !hyphen && let Some((end, value)) = self.compound(end, value, unit) {
+            return Some(Found::new(end, TimeType::Duration, value));
+        }
+        Some(Found::new(end, TimeType::Duration, value))
     }
-    /// "a week" alone: a rate behind a count ("three trains a week"), a length behind a preposition, else nothing worth reporting.
+    /// The rest of "two hours, 32 minutes, 25.3 seconds", "a year and three months": counts of ever smaller units make one length.
+    fn compound(&self, mut end: usize, mut value: TimeValue, mut unit: Unit) -> Option<(usize, TimeValue)> {
+        let first = end;
+        loop {
+            let at = self.past_comma(end);
+            let at = if self.is(at, "and") { at + 1 } else { at };
+            let Some((count @ Count::Exact(_), counted)) = self.count(at) else { break };
+            let Some((smaller, _)) = self.unit(counted).filter(|&(u, _)| (u as u8) < unit as u8 && u != Unit::Weekend) else { break };
+            let more = Self::duration(count, smaller);
+            let tail = more.as_str().strip_prefix('P')?;
+            // One `T` stands before all units of the clock.
+            let tail = if unit.of_clock() { tail.strip_prefix('T')? } else { tail };
+            (value, end, unit) = (value!("{value}{tail}"), counted + 1, smaller);
+        }
+        (end > first).then_some((end, value))
+    }
+    /// Whether what stands before `i` is an amount, so that "a week", "annually" after it makes a rate, which is a measure and no time:
+    /// "four flights a week", "$2 million a year", "10,000 units annually". "Three times a month" tells how often.
+    pub(super) fn amount_before(&self, i: usize) -> bool {
+        if i == 0 || self.any(i - 1, &["once", "twice", "times"]) {
+            return false;
+        }
+        let word = self.surface(i - 1);
+        let count = matches!(self.kind(i - 1), Some(TokenKind::Number | TokenKind::Percent)) || self.any(i - 1, &["percent", "million", "billion", "trillion"]);
+        let plural = self.noun(i - 1) && word.ends_with('s') && !word.ends_with("ss") && !self.any(i - 1, LENGTH_CUES) && !self.any(i - 1, &["is", "was", "takes", "lasts"]);
+        count || plural
+    }
+    /// "a week" alone: how often behind a count of times ("three times a week"), a rate behind an amount, a length behind a preposition, else nothing worth reporting.
     fn single(&self, i: usize, end: usize, unit: Unit) -> Option<Found> {
         let value = Self::duration(Count::ONE, unit);
-        if i > 0 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Minute) {
-            let word = self.surface(i - 1);
-            let count = self.kind(i - 1) == Some(TokenKind::Number) || self.kind(i - 1) == Some(TokenKind::Percent) || self.any(i - 1, &["once", "twice", "times", "percent", "million", "billion"]);
-            let plural = self.noun(i - 1) && word.ends_with('s') && !word.ends_with("ss") && !self.any(i - 1, LENGTH_CUES) && !self.any(i - 1, &["is", "was", "takes", "lasts"]);
-            if (count || plural) && !self.noun(end) {
+        if i > 0 && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Minute) && !self.noun(end) {
+            if self.any(i - 1, &["once", "twice", "times"]) {
                 return Some(Found::new(end, TimeType::Set, value).aside());
+            }
+            if self.amount_before(i) {
+                return None;
             }
         }
         if self.noun(end) && !self.before(i, &["for", "within", "than", "after", "least"]) {
@@ -236,16 +266,6 @@ impl Reader<'_> {
         }
         let open = !matches!(self.kind(end), Some(TokenKind::Word)) || self.any(end, &["to", "of", "after", "before", "with", "in", "and", "as", "from", "at", "when"]);
         (self.before(i, LENGTH_CUES) || open && unit != Unit::Day && i > 0).then(|| Found::new(end, TimeType::Duration, value))
-    }
-    /// Where an age ends: "62-year-old", "37 years old", "eight-month-old".
-    fn old(&self, unit_at: usize) -> Option<usize> {
-        let old = self.past_hyphen(unit_at + 1);
-        self.any(old, &["old", "olds"]).then_some(old)
-    }
-    /// "an eight-month-old truce". The clause reads it as the adjective it is.
-    fn age(&self, unit_at: usize, count: Count, unit: Unit) -> Option<Found> {
-        let old = self.old(unit_at)?;
-        AGED.contains(&unit).then(|| Found::new(old + 1, TimeType::Duration, Self::duration(count, unit)).aside())
     }
     /// "three hours ago" is the day; "18 months ago" a month; "two and a half years ago" a month.
     fn ago(&self, end: usize, unit: Unit, steps: i32, count: Count) -> Found {
@@ -314,7 +334,7 @@ impl Reader<'_> {
                 Word::Later(_) => return Some(Found::new(end + 1, TimeType::Duration, length)),
                 _ => {}
             }
-            if self.hyphen(end) && self.any(end + 1, &["long", "old"]) {
+            if self.hyphen(end) && self.is(end + 1, "long") {
                 return Some(Found::new(end + 2, TimeType::Duration, length).aside());
             }
             // "weeks or months"

@@ -28,7 +28,7 @@ mod words;
 mod years;
 
 pub use date::{Date, DateError};
-pub use value::{TimeType, TimeValue};
+pub use value::{TimeModifier, TimeType, TimeValue};
 
 use crate::text::{Token, TokenKind};
 use reader::Reader;
@@ -37,7 +37,7 @@ use words::Words;
 /// A time expression in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeMention {
-    /// First byte.
+    /// First byte. Words that qualify ("early", "nearly", "the end of") stand before it: see `modifier`.
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
@@ -49,10 +49,19 @@ pub struct TimeMention {
     pub kind: TimeType,
     /// Its value.
     pub value: TimeValue,
+    /// What qualifies it: "early June", "more than two weeks".
+    pub modifier: Option<TimeModifier>,
     /// The stretch starts here ("since", "from").
     pub since: bool,
     /// The stretch ends here ("until", "by", "through").
     pub until: bool,
+}
+
+impl TimeMention {
+    /// Whether it is worth telling: its value says something, or it is a rate of repetition.
+    pub(crate) fn tells(&self) -> bool {
+        self.kind == TimeType::Set || self.value.tells()
+    }
 }
 
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
@@ -78,10 +87,11 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
             continue;
         };
         let start = reader.start(i, floor, &found);
+        let (name, end, modifier) = reader.name(start, &found);
         let (since, until) = reader.bounds(start);
         let last = base + found.end as u32;
         let first = if found.aside { last } else { base + start as u32 };
-        out.push(TimeMention { start: tokens[start].start, end: tokens[found.end - 1].end, first, last, kind: found.kind, value: found.value, since, until });
+        out.push(TimeMention { start: tokens[name].start, end: tokens[end - 1].end, first, last, kind: found.kind, value: found.value, modifier, since, until });
         i = found.end;
         floor = i;
     }

@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
                 Word::These => (self.word(i + 1) == Word::Unit(Unit::Day, true)).then(|| Found::date(i + 2, value!("PRESENT_REF"))),
                 Word::Early => self.early(i),
                 Word::Every => self.every(i),
-                Word::Daily(period) if !self.capital(i) => Some(Found::new(i + 1, TimeType::Set, value!("{period}")).aside()),
+                Word::Daily(period) if !self.capital(i) && (self.noun(i + 1) || !self.amount_before(i)) => Some(Found::new(i + 1, TimeType::Set, value!("{period}")).aside()),
                 Word::Long(unit) => Some(Found::new(i + 1, TimeType::Duration, Self::duration(super::length::Count::ONE, unit)).aside()),
                 Word::Season(season) => self.season(i, season),
                 Word::Ordinal(n) => self.quarter(i, n).or_else(|| self.century(i, n)),

@@ -178,7 +178,7 @@ impl Reader<'_> {
             Word::Previous | Word::Following => self.counted_from_text(at),
             Word::Early => self.early(at),
             Word::Season(season) => self.season(at, season).or_else(|| {
-                let cue = self.before(i, &["in", "over", "during", "since", "by", "until", "through", "for", "before", "after", "into"]) && !self.noun(at + 1);
+                let cue = self.before(i, &["in", "over", "during", "since", "by", "until", "through", "for", "before", "after", "into"]) && !self.noun(at + 1) && !self.is(at + 1, "of");
                 cue.then(|| self.seasonal(at + 1, season, self.ahead(i, at + 1)))
             }),
             // The article of "the third-quarter loss" is the loss's.

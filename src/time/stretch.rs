@@ -41,6 +41,8 @@ impl Stretch {
     /// What a value names, its time of day left out; none for a length, a season or a date of an unknown year.
     pub(super) fn of(value: &TimeValue) -> Option<Self> {
         let text = value.as_str();
+        // Of a range, what comes after counts from its end.
+        let text = text.rsplit_once('/').map_or(text, |(_, last)| last);
         let text = text.split_once('T').map_or(text, |(day, _)| day);
         let (year, rest) = text.split_once('-').unwrap_or((text, ""));
         let number = |s: &str| s.parse::<u8>().ok();

@@ -17,7 +17,35 @@ pub enum TimeType {
     Set,
 }
 
-/// `2023-01-10T14:30` is the longest value but for a duration of many digits.
+/// What qualifies a time without belonging to its name: the `mod` of TIMEX3.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TimeModifier {
+    /// "earlier this year": before the moment of speaking, within it.
+    Before,
+    /// "later this year".
+    After,
+    /// "nearly two years", "less than an hour".
+    LessThan,
+    /// "more than a week".
+    MoreThan,
+    /// "up to 180 days", "no more than sixty days".
+    EqualOrLess,
+    /// "at least 30 days".
+    EqualOrMore,
+    /// "early June", "the beginning of 2020".
+    Start,
+    /// "mid-2014".
+    Mid,
+    /// "late 2012", "the end of the month".
+    End,
+    /// "about five hours".
+    Approx,
+    /// "fiscal 2020": a year of accounts. Not of TIMEX3.
+    Fiscal,
+}
+
+/// `2023-01-10/2023-01-14` is the longest value but for a duration of many digits.
 const SIZE: usize = 22;
 
 /// A value, written like `format!`.
@@ -44,6 +72,16 @@ impl TimeValue {
         match self.as_str().strip_prefix("XXXX-") {
             Some(rest) if rest.as_bytes().first().is_some_and(u8::is_ascii_digit) => Self::write(format_args!("--{rest}")),
             _ => *self,
+        }
+    }
+    /// Whether it tells more than the words: a place on the calendar, a time of day, a length. `PRESENT_REF`, `PXY` (years nobody counted) and `XXXX-WXX` (last
+    /// week of a text without a date) do not.
+    pub fn tells(&self) -> bool {
+        let text = self.as_str();
+        match text.as_bytes() {
+            [b'P', b'0'..=b'9' | b'T', ..] => !text.contains('X'),
+            [.., b'-', b'S', b'P' | b'U'] | [.., b'-', b'F', b'A'] | [.., b'-', b'W', b'I' | b'E'] => true,
+            _ => text.bytes().any(|b| b.is_ascii_digit()),
         }
     }
     /// The value as text.

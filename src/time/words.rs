@@ -210,7 +210,7 @@ static WORDS: &[(&str, Word)] = &[
     ("time", Word::Time), ("moment", Word::Moment), ("o'clock", Word::OClock),
     // Words that tell on which side of the anchor a weekday or month beside them lies. Regular past forms are known by their ending.
     ("will", Ahead), ("'ll", Ahead), ("wo", Ahead), ("would", Ahead), ("shall", Ahead), ("going", Ahead), ("scheduled", Ahead), ("slated", Ahead), ("expected", Ahead), ("expects", Ahead),
-    ("expect", Ahead), ("plans", Ahead), ("plan", Ahead), ("planned", Ahead), ("planning", Ahead), ("due", Ahead), ("can", Ahead), ("could", Ahead), ("might", Ahead), ("should", Ahead), ("must", Ahead),
+    ("expect", Ahead), ("plans", Ahead), ("plan", Ahead), ("planned", Ahead), ("planning", Ahead), ("due", Ahead), ("can", Ahead), ("might", Ahead), ("should", Ahead), ("must", Ahead),
     ("intends", Ahead), ("intend", Ahead), ("hopes", Ahead), ("effective", Ahead), ("payable", Ahead), ("redeemable", Ahead), ("expires", Ahead),
     ("set", Ahead), ("begins", Ahead), ("opens", Ahead), ("starts", Ahead), ("agreed", Ahead), ("vowed", Ahead), ("agreement", Ahead), ("promised", Ahead), ("proposed", Ahead),
     ("postponed", Ahead), ("delayed", Ahead), ("soonest", Ahead), ("forthcoming", Ahead), ("threatened", Ahead), ("wants", Ahead), ("expiring", Ahead),

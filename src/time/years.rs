@@ -76,7 +76,7 @@ impl Reader<'_> {
         let at = self.past_hyphen(i + 1);
         let at = if self.word(at) == Word::Unit(Unit::Year, false) { at + 1 } else { at };
         if let Some(year) = self.year(at) {
-            return Some(Found::stretch(at + 1, Stretch::Year(year)));
+            return Some(self.years(at, year).unwrap_or_else(|| Found::stretch(at + 1, Stretch::Year(year))));
         }
         match self.word(at) {
             Word::Ordinal(n) => self.quarter(at, n),
@@ -96,6 +96,16 @@ impl Reader<'_> {
         if let Some(year) = text.strip_suffix('s').filter(|t| t.len() == 4 && t.ends_with('0')) {
             let decade = year.get(..3).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
             return Some(Found::date(i + 1, value!("{decade}")));
+        }
+        // "the 1960s and 70s", "the early 80s"; "in her 70s" is an age.
+        if let Some(tens) = text.strip_suffix("0s").filter(|t| t.len() == 1).and_then(|t| t.parse::<i32>().ok()) {
+            let early = i > 1 && self.word(i - 1) == Word::Early && self.word(i - 2) == Word::The;
+            let after = self.neighbour(i, 2).and_then(|m| Stretch::of(&m.value)).and_then(|s| if let Stretch::Decade(d) = s { Some(d) } else { None });
+            let century = match after {
+                Some(decade) => Some(decade / 10 * 10),
+                None => early.then_some(if tens <= 2 { 200 } else { 190 }),
+            };
+            return century.map(|c| Found::stretch(i + 1, Stretch::Decade(c + tens)));
         }
         self.day(i).filter(|_| text.ends_with(|c: char| c.is_ascii_alphabetic())).and_then(|n| self.century(i, n))
     }
@@ -130,6 +140,17 @@ impl Reader<'_> {
         Some(Found::stretch(end, Stretch::Year(year)))
     }
 
+    /// "2010-2015", "2019-20", "2021/22": one stretch.
+    fn years(&self, i: usize, first: i32) -> Option<Found> {
+        let joined = self.hyphen(i + 1) || self.any(i + 1, &["–", "/"]);
+        let text = self.surface(i + 2);
+        let last = match text.len() {
+            2 => self.number(i + 2).map(|n| first / 100 * 100 + n as i32),
+            _ => self.year(i + 2),
+        };
+        let last = last.filter(|&y| joined && y > first && y - first < 200 && self.kind(i + 3) != Some(TokenKind::Hyphen))?;
+        Some(Found::date(i + 3, value!("{first:04}/{last:04}")))
+    }
     /// A year on its own: "in 2020", "since 1991", "its 2020 war", "(2020)", "the 1988 third quarter".
     pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
         let year = self.year(i).filter(|y| (1500..=2100).contains(y))?;
@@ -144,13 +165,18 @@ impl Reader<'_> {
             Word::Unit(Unit::Quarter, false) | Word::Period => return Some(Found::stretch(next + 1, self.same_part(year).unwrap_or(Stretch::Year(year)))),
             _ => {}
         }
+        if let Some(found) = self.years(i, year) {
+            return Some(found);
+        }
         if matches!(self.kind(next), Some(TokenKind::Percent | TokenKind::Currency)) || i > 0 && self.kind(i - 1) == Some(TokenKind::Currency) {
             return None;
         }
         // "some 1500 troops", "1950 people": a plural noun makes it a count, unless a determiner shows that it tells which.
         let plural = self.noun(next) && self.surface(next).ends_with('s') && !self.surface(next).ends_with("ss");
         let which = self.before(i, &["the", "its", "his", "her", "their", "a", "s", "'s", "’s", "in", "since", "that", "this", "our", "those", "these"]);
-        let strong = self.before(i, &["in", "since", "during", "until", "before", "after", "by", "from", "early", "late", "mid", "year"]);
+        let strong = self.before(i, &["in", "since", "during", "until", "before", "after", "by", "from", "between", "early", "late", "mid", "year"]);
+        // "from 1530 to 1570", "between 1833 and 1855"
+        let second = self.before(i, &["to", "and"]) && self.neighbour(i, 1).is_some_and(|m| m.value.as_str().len() == 4);
         let recent = (1900..=2049).contains(&year);
         // "Model 1950", "Vostok 2000": a name counts its models.
         let model = i > 0 && self.kind(i - 1) == Some(TokenKind::Word) && self.capital(i - 1) && i > 1 && self.word(i - 1) == Word::None && !self.before(i, &["The", "In"]);
@@ -160,7 +186,7 @@ impl Reader<'_> {
         if unit || plural && !which || label {
             return None;
         }
-        (strong || recent && !model).then(|| Found::stretch(next, Stretch::Year(year)))
+        (strong || second || (recent || which && self.noun(next) && !plural) && !model).then(|| Found::stretch(next, Stretch::Year(year)))
     }
     /// The part of `year` that answers to the part of a year spoken of: "the 1988 period" beside the third quarter of 1989. Reports are on what has ended, so a
     /// quarter still running counts only where no other is named.
