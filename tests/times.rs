@@ -395,7 +395,7 @@ fn what_tells_nothing_stands_apart() {
         ("The port is now closed, as it was for three days in May.", TUESDAY, &["three days", "May"][..], &["now"][..]),
         ("Exports rose last week and on Monday.", "", &["Monday"], &["last week"]),
         ("Exports rose last week and on Monday.", TUESDAY, &["last week", "Monday"], &[]),
-        ("She was freed on Thanksgiving after years in jail.", "", &["Thanksgiving"], &[]),
+        ("She was freed on Thanksgiving after years in jail.", "", &["Thanksgiving"], &["years"]),
         ("The siege went on for years, and trucks crossed every night.", TUESDAY, &["every night"], &["years"]),
         ("One day the dam may hold, officials said.", TUESDAY, &[], &[]),
         ("The mine ships 400 tons a week and sheds jobs twice a year.", TUESDAY, &["twice a year"], &[]),

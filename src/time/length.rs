@@ -214,12 +214,12 @@ impl Reader<'_> {
         if self.is(end, "from") && self.is(end + 1, "now") && count != Count::Unknown {
             return Some(Found::date(end + 2, self.beside_anchor(unit, steps)));
         }
-        if count == Count::ONE && article && !hyphen {
-            return self.single(i, end, unit);
-        }
         let value = Self::duration(count, unit);
         if !hyphen && let Some((end, value)) = self.compound(end, value, unit) {
             return Some(Found::new(end, TimeType::Duration, value));
+        }
+        if count == Count::ONE && article && !hyphen {
+            return self.single(i, end, unit);
         }
         Some(Found::new(end, TimeType::Duration, value))
     }
