@@ -106,6 +106,7 @@ pub struct Quote {
 pub(crate) struct Data {
     pub(crate) entities: Vec<RawEntity>,
     pub(crate) candidates: Vec<(u32, i32)>,
+    pub(crate) members: Vec<u32>,
     pub(crate) mentions: Vec<RawMention>,
     /// Those that tell something first, then the vague ones that relations may point at.
     pub(crate) times: Vec<TimeMention>,
@@ -148,6 +149,7 @@ impl Data {
     pub(crate) fn clear(&mut self) {
         self.entities.clear();
         self.candidates.clear();
+        self.members.clear();
         self.mentions.clear();
         self.times.clear();
         self.told = 0;
@@ -195,6 +197,11 @@ impl<'d> Entity<'d> {
             Some(id) => self.document.gazetteer().name(id),
             None => self.record.name.of(self.document.text),
         }
+    }
+    /// Of several together ("both sides", "they" after "Mali and Niger") the indices of those entities; empty of anything else.
+    pub fn members(&self) -> &'d [u32] {
+        let (first, last) = self.record.members;
+        self.document.data.members.get(first as usize..last as usize).unwrap_or(&[])
     }
     /// The gazetteer's entity; `None` for names that no list has and for common nouns.
     pub fn id(&self) -> Option<EntityId> {
@@ -655,6 +662,8 @@ struct EntityJson<'a> {
     sector: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<String>,
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
+    members: &'a [u32],
 }
 
 #[derive(Serialize)]
@@ -817,6 +826,7 @@ impl Serialize for Document<'_> {
                 country: e.country(),
                 sector: e.sector(),
                 actor: self.actor_code(i as u32),
+                members: e.members(),
             }
         };
         out.serialize_field("entities", &Each(d.entities.len(), entity))?;

@@ -12,7 +12,7 @@ use crate::lexicon::{Entry, Lexicon};
 use crate::mention::decide::{self, Decider};
 use crate::mention::evidence::{Evidence as NamePiece, Reading};
 use crate::mention::zone::{self, Memory, Zones};
-use crate::mention::{Form, RawMention};
+use crate::mention::{Form, LinkStep, RawMention};
 use crate::merge::{self, Merger};
 use crate::quote;
 use crate::reference::metonymy::{self, Metonym};
@@ -428,6 +428,7 @@ impl Extractor {
         let mut data = std::mem::take(&mut scratch.data);
         std::mem::swap(&mut data.entities, &mut scratch.entities.list);
         std::mem::swap(&mut data.candidates, &mut scratch.entities.candidates);
+        std::mem::swap(&mut data.members, &mut scratch.entities.set_members);
         Document { text: input.text, id: input.id, data, own: self.settings.own.clone(), own_rules: self.settings.rules.clone() }
     }
     /// Reads a text up to a stage, for the benchmark, which takes the time between one stage and the next. Returns how much there is of what it made last.
@@ -874,7 +875,12 @@ impl Results<'_, '_, '_> {
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
             let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
-            self.data.args.push((role, arg));
+            // "The two countries signed": each of them is a party.
+            let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && r.several())).map_or(&[][..], |e| self.entities.members(e));
+            if members.is_empty() {
+                self.data.args.push((role, arg));
+            }
+            self.data.args.extend(members.iter().map(|&e| (role, Arg { entity: Some(e), ..arg })));
         }
         let end = self.data.args.len() as u32;
         // A frame may look for its roles in another order than the kind's.
@@ -1245,7 +1251,7 @@ impl Results<'_, '_, '_> {
             let Some(step) = self.entities.step_of_group(g) else { continue };
             let e = self.entities.list[entity as usize - 1];
             // "a lawyer" in apposition says what somebody is; it does not mention him again.
-            if group.pronoun == 0 && (!e.named || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
+            if group.pronoun == 0 && (!e.named && step != LinkStep::Members || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
                 continue;
             }
             let span = self.bytes(group.first, group.last);

@@ -59,6 +59,8 @@ pub enum LinkStep {
     Nominal,
     /// A pronoun.
     Pronoun,
+    /// Several together that stood together before: "both sides", "the two leaders".
+    Members,
 }
 
 /// A mention while the document is read.

@@ -22,6 +22,8 @@ pub(super) struct Salient {
     quoted: bool,
     clause: u32,
     first: u32,
+    /// Number of those who stand together here, from 1; 0 if they have no names.
+    pub company: u32,
 }
 
 /// What the last speaker counts as the subject of a verb of speech, if nobody nearer counts more.
@@ -51,11 +53,16 @@ impl Entities {
             quoted: input.tokens[group.first as usize].has(shape::QUOTED),
             clause: group.clause,
             first: group.first,
+            company: 0,
         };
         self.salient.push(s);
-        // "Armenia and Azerbaijan ... they": both, and no entity stands for both.
+        // "Armenia and Azerbaijan ... they": both.
         if group.next != NONE {
-            self.salient.push(Salient { entity: 0, plural: true, ..s });
+            let company = self.coordination(a, input, g).map_or(0, |c| {
+                self.company.push(c);
+                self.company.len() as u32
+            });
+            self.salient.push(Salient { entity: 0, plural: true, company, ..s });
         }
     }
 
@@ -73,6 +80,7 @@ impl Entities {
             quoted: false,
             clause: group.clause,
             first: group.first,
+            company: 0,
         });
     }
 
@@ -233,7 +241,7 @@ impl Entities {
                 return Some(self.as_salient(self.last_speaker - 1, group));
             }
         }
-        let (score, s) = best.filter(|b| b.1.entity != 0)?;
+        let (score, s) = best.filter(|b| b.1.entity != 0 || they && b.1.company != 0)?;
         // Somebody has to be the speaker; elsewhere silence is better than a guess.
         let margin = if person && speaks {
             0
@@ -272,6 +280,7 @@ impl Entities {
             quoted: false,
             clause: group.clause,
             first: group.first,
+            company: 0,
         }
     }
 }

@@ -20,6 +20,8 @@ struct Person {
     same_first: u32,
     /// Was called by the surname alone: then that is what the surname means.
     bare: bool,
+    /// Introduced as somebody's relative: the surname alone is the other's.
+    kin: bool,
 }
 
 /// A full name that stands later in the block.
@@ -62,12 +64,27 @@ impl Memory {
     }
 }
 
-/// First word, last word and number of words of a name: "Jr." and numerals behind it and initials before it aside.
+/// The sex that a form of address tells.
+fn address(word: &str) -> Option<u8> {
+    match word {
+        "Mr." | "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Sheikh" | "Brother" | "Father" => Some(b'm'),
+        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Madam" | "Madame" | "Queen" | "Princess" | "Lady" | "Dame" | "Sister" => Some(b'f'),
+        _ => None,
+    }
+}
+
+/// "da" of "da Silva": the surname has two words.
+fn particle(word: &str) -> bool {
+    matches!(word, "Da" | "De" | "Del" | "Della" | "Di" | "Dos" | "Du" | "Van" | "Von" | "Bin" | "Ben" | "Ould" | "El" | "Al" | "Le" | "La" | "da" | "de" | "van" | "von" | "bin")
+}
+
+/// First word, last word and number of words of a name: "Mr" before it, "Jr." and numerals behind it aside.
 fn ends(name: &str) -> (&str, &str, usize) {
     if !name.bytes().any(|b| matches!(b, b' ' | b'\n' | 0xa0)) {
         return (name, name, 1);
     }
-    let mut words = name.split([' ', '\u{a0}', '\n']).filter(|w| !w.is_empty());
+    let titled = |w: &&str| matches!(*w, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Madam" | "Madame" | "Dr" | "Dr." | "Prof" | "Prof.");
+    let mut words = name.split([' ', '\u{a0}', '\n']).filter(|w| !w.is_empty()).skip_while(titled);
     let first = words.next().unwrap_or("");
     let (mut last, mut count) = (first, 1);
     for w in words {
@@ -143,15 +160,10 @@ fn part_of(short: &str, long: &str) -> Option<bool> {
 /// `m`, `f` or 0 by the words of a person's name and the title before it.
 fn gender_of(names: Names<'_, '_>, m: &RawMention) -> u8 {
     let first = m.first as usize;
-    match names.word(first.wrapping_sub(1)) {
-        "Mr." | "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Sheikh" | "Brother" | "Father" => return b'm',
-        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Madam" | "Queen" | "Princess" | "Lady" | "Dame" | "Sister" => return b'f',
-        "." => match names.word(first.wrapping_sub(2)) {
-            "Mr" => return b'm',
-            "Mrs" | "Ms" => return b'f',
-            _ => {}
-        },
-        _ => {}
+    let before = names.word(first.wrapping_sub(1));
+    let before = if before == "." { names.word(first.wrapping_sub(2)) } else { before };
+    if let Some(gender) = address(before).or_else(|| address(names.word(first)).filter(|_| m.last - m.first > 1)) {
+        return gender;
     }
     // A surname alone says nothing of its bearer, even where it is a given name too.
     if m.last - m.first < 2 {
@@ -168,6 +180,16 @@ fn gender_of(names: Names<'_, '_>, m: &RawMention) -> u8 {
 fn titled(names: Names<'_, '_>, m: &RawMention, office: Option<&RawMention>) -> bool {
     let first = m.first as usize;
     office.is_some_and(|o| o.last == m.first) || first > 0 && names.entries.get(first - 1).is_some_and(|e| e.parts & part::HONORIFIC != 0 || e.classes & word::TITLE != 0)
+}
+
+/// "His wife, Peng Liyuan", "widow Akie Abe".
+fn relative(names: Names<'_, '_>, m: &RawMention) -> bool {
+    let before = (m.first as usize).wrapping_sub(1);
+    let before = if names.word(before) == "," { before.wrapping_sub(1) } else { before };
+    matches!(
+        names.word(before),
+        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "nephew" | "niece" | "cousin" | "uncle" | "aunt" | "spouse" | "grandson" | "granddaughter"
+    )
 }
 
 /// Whether a preposition of place stands before the name: then it is no person.
@@ -274,7 +296,7 @@ impl Entities {
             return self.listed(id, names.gazetteer, m.span);
         }
         let key = key_of(m.span.of(names.text));
-        let e = self.add(key, RawEntity { kind: m.kind, gazetteer: 0, name: m.span, named: true, gender, country: 0, office: 0, candidates });
+        let e = self.add(key, RawEntity { named: true, gender, candidates, ..RawEntity::new(m.kind, m.span) });
         // An ambiguous name that is known has its candidates already.
         if candidates.0 < candidates.1 && self.list[e as usize].candidates != candidates {
             self.candidates.truncate(candidates.0 as usize);
@@ -291,6 +313,14 @@ impl Entities {
         let (first, last, count) = ends(surface);
         let (first_hash, last_hash) = (fold_hash(first), fold_hash(last));
         let office = before.filter(|b| b.kind == EntityType::Office);
+        // "Da Silva" after "Luiz Inácio Lula da Silva".
+        if count == 2
+            && m.kind == EntityType::Person
+            && particle(first)
+            && let Some(p) = self.namesake(self.names.by_last.get(&last_hash).copied(), true, gender_of(names, m))
+        {
+            return Some((self.names.people[p].entity, LinkStep::Surname));
+        }
         if count > 1 && m.kind == EntityType::Person {
             return Some(self.full_name(names, m, next, office, first_hash, last_hash));
         }
@@ -355,6 +385,11 @@ impl Entities {
         if !person {
             return None;
         }
+        if m.gazetteer == 0
+            && let Some(e) = self.by_inner_name(names, surface)
+        {
+            return Some((e, if titled { LinkStep::TitleSurname } else { LinkStep::Surname }));
+        }
         let (chosen, step, candidates) = self.choose(names, m, next, office);
         let e = self.settle(names, m, chosen, candidates, gender);
         if let Some(id) = EntityId::from_number(chosen) {
@@ -406,12 +441,23 @@ impl Entities {
             }
         }
         let e = self.settle(names, m, chosen, candidates, gender_of(names, m));
+        self.remember_person(e, first, last);
         if self.counts[e as usize].0 > 0 {
-            self.remember_person(e, first, last);
             return (e, LinkStep::SameName);
         }
-        self.remember_person(e, first, last);
+        if let Some(p) = self.names.people.last_mut().filter(|p| p.entity == e) {
+            p.kin = relative(names, m);
+        }
         (e, step)
+    }
+
+    /// "Engonga" of "Clemente Engonga Nguema": a word within the full name, where it is nobody's first or last.
+    fn by_inner_name(&self, names: Names<'_, '_>, word: &str) -> Option<u32> {
+        let inner = |e: u32| {
+            let name = self.list[e as usize].name.of(names.text);
+            name.split(' ').count() > 2 && name.split(' ').skip(1).any(|w| w == word)
+        };
+        self.names.people.iter().rev().take(LOOK_BACK).map(|p| p.entity).find(|&e| inner(e))
     }
 
     fn remember_person(&mut self, entity: u32, first: u64, last: u64) {
@@ -426,19 +472,19 @@ impl Entities {
         let number = self.names.people.len() as u32 + 1;
         let same_last = self.names.by_last.insert(last, number).unwrap_or(0);
         let same_first = if first == 0 { 0 } else { self.names.by_first.insert(first, number).unwrap_or(0) };
-        self.names.people.push(Person { entity, first, same_last, same_first, bare: false });
+        self.names.people.push(Person { entity, first, same_last, same_first, bare: false, kin: false });
     }
 
     /// Among people of one surname (or given name): the one already called by it alone, else the one spoken of last; gender permitting.
     fn namesake(&self, head: Option<u32>, surname: bool, gender: u8) -> Option<usize> {
         let mut at = head?;
-        let mut best: Option<((bool, u32), usize)> = None;
+        let mut best: Option<((bool, bool, u32), usize)> = None;
         for _ in 0..NAMESAKES {
             let Some(i) = (at as usize).checked_sub(1).filter(|&i| i < self.names.people.len()) else { break };
             let p = &self.names.people[i];
             let g = self.list[p.entity as usize].gender;
             if gender == 0 || g == 0 || g == gender {
-                let rank = (surname && p.bare, self.counts[p.entity as usize].1);
+                let rank = (surname && p.bare, !p.kin, self.counts[p.entity as usize].1);
                 if best.is_none_or(|b| rank > b.0) {
                     best = Some((rank, i));
                 }

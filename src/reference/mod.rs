@@ -8,6 +8,7 @@ pub mod chains;
 pub mod link;
 pub mod metonymy;
 pub mod nominal;
+mod sets;
 
 use crate::clause::{Analysis, Input, NONE, NounGroup};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
@@ -38,6 +39,15 @@ pub struct RawEntity {
     pub office: u32,
     /// What its name can mean if nothing decides: a range of [`Entities::candidates`], the likeliest first.
     pub candidates: (u32, u32),
+    /// Of several together its members: a range of [`Entities::set_members`].
+    pub members: (u32, u32),
+}
+
+impl RawEntity {
+    /// One of which nothing is known but its type and where the text has it.
+    pub const fn new(kind: EntityType, name: Span) -> Self {
+        RawEntity { kind, gazetteer: 0, name, named: false, gender: 0, country: 0, office: 0, candidates: (0, 0), members: (0, 0) }
+    }
 }
 
 /// What names are read with: the block at hand and the tables.
@@ -71,6 +81,10 @@ pub struct Entities {
     pub list: Vec<RawEntity>,
     /// Meanings of ambiguous names with their scores.
     pub candidates: Vec<(u32, i32)>,
+    /// Members of the sets among the entities.
+    pub set_members: Vec<u32>,
+    /// Who stood together, in order.
+    company: Vec<sets::Company>,
     /// Resolved entity plus one, per noun group of the sentence.
     pub of_group: Vec<u32>,
     /// Selection classes of what a group was resolved to.
@@ -114,6 +128,8 @@ impl Entities {
     pub fn clear(&mut self) {
         self.list.clear();
         self.candidates.clear();
+        self.set_members.clear();
+        self.company.clear();
         self.index.clear();
         self.names.clear();
         self.world.clear();
@@ -146,14 +162,14 @@ impl Entities {
         }
         let gender = gazetteer.gender(id).map_or(0, |c| c as u8);
         let country = gazetteer.country(id).map_or(0, |c| c.0);
-        let entity = RawEntity { kind: gazetteer.kind(id), gazetteer: id.0, name: span, named: true, gender, country, office: 0, candidates: (0, 0) };
+        let entity = RawEntity { gazetteer: id.0, named: true, gender, country, ..RawEntity::new(gazetteer.kind(id), span) };
         self.add(key, entity)
     }
 
     /// A common noun's referent, one per head phrase and sentence group.
     pub fn described(&mut self, text: &str, kind: EntityType, name: Span) -> u32 {
         let key = fold_hash(name.of(text)) & !GAZETTEER ^ 0x5a5a;
-        self.add(key, RawEntity { kind, gazetteer: 0, name, named: false, gender: 0, country: 0, office: 0, candidates: (0, 0) })
+        self.add(key, RawEntity::new(kind, name))
     }
 
     /// Notes that an entity is spoken of: what was named last, and what is named often, is what pronouns and surnames mean.
@@ -211,7 +227,14 @@ impl Entities {
                 continue;
             }
             if group.pronoun != 0 {
-                if let Some(s) = self.pronoun(a, input, g, speaker) {
+                if let Some(mut s) = self.pronoun(a, input, g, speaker) {
+                    // "They" are the two that stood together.
+                    if s.entity == 0
+                        && let Some(e) = self.set_of_company(s.company)
+                    {
+                        s.entity = e + 1;
+                        s.kind = self.list[e as usize].kind;
+                    }
                     self.of_group[g] = s.entity;
                     self.steps[g] = LinkStep::Pronoun;
                     self.resolved[g] = s.selection | s.kind.selection();
@@ -220,6 +243,17 @@ impl Entities {
                         self.remember(a, input, s.entity - 1, s.kind, g, subject, s.selection);
                     }
                 }
+                continue;
+            }
+            if group.apposed_to == NONE
+                && !describes(a, input, g)
+                && let Some(e) = self.several(a, input, names, g)
+            {
+                let kind = self.list[e as usize].kind;
+                self.of_group[g] = e + 1;
+                self.steps[g] = LinkStep::Members;
+                self.resolved[g] = kind.selection() | group.selection;
+                self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
                 continue;
             }
             if group.apposed_to == NONE
@@ -250,6 +284,7 @@ impl Entities {
             }
         }
         self.speaker = speaker;
+        self.note_company(a, input);
         self.note_speaker(a, input);
         if self.salient.len() > 512 {
             self.salient.drain(..256);

@@ -216,6 +216,11 @@ impl Entities {
         {
             return None;
         }
+        // "The late president", "the 3rd President" are not who holds the post, and which of the others the words do not tell.
+        let ordinal = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) && matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
+        if (group.first..group.head).map(text_of).any(|w| w == "late" || ordinal(w)) {
+            return None;
+        }
         let word = input.lexicon.spelling(group.lemma);
         // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".
         let mut country = None;
@@ -234,6 +239,8 @@ impl Entities {
             let named = a.groups.get(p.group as usize).filter(|x| x.mention != 0).map(|x| mention(input, x));
             match named {
                 Some(m) if m.kind == EntityType::Country && p.function == const { class::at("of") } => country = m.entity.checked_sub(1),
+                // "the president of the Salvadoran Congress" heads that, and no country.
+                Some(m) if office && p.function == const { class::at("of") } && m.kind != EntityType::Country && m.form == Form::Named => return None,
                 _ => complement |= p.function == const { class::at("of") },
             }
         }
@@ -430,7 +437,9 @@ impl Entities {
             let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
             // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
+            // But "the bomb" is not the A-bomb Sufferers Organization.
+            let carries = group.selection == 0 || body || place || site;
+            if name.holds == self.called.question || carries && self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
                 return Some(e);
             }
             if !plain || !admits(record.kind) || best.is_some_and(|b| b.0 == 2) {

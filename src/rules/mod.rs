@@ -222,6 +222,10 @@ impl<'b> Role<'b> {
 }
 
 impl Role<'_> {
+    /// Whether several fillers act together in it.
+    pub fn several(&self) -> bool {
+        self.has(flag::SEVERAL)
+    }
     /// Whether a place may fill it; if not, a capital there means its government.
     pub fn admits_places(&self) -> bool {
         let place = const { class::of("@place") };

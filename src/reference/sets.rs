@@ -1,0 +1,246 @@
+//! Several together: "both sides", "the two leaders", "the neighbours", "they". What stood together is kept; a plural that asks for so many of that sort
+//! means the last of them. Its entity is a set, and each of its members has its own.
+
+use super::{Entities, GAZETTEER, Names, RawEntity, mention};
+use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
+use crate::gazetteer::{EntityId, EntityType};
+use crate::lexicon::class;
+use crate::mention::Form;
+use crate::span::Span;
+use crate::text::fold::fold_hash;
+
+/// Entities that a plural noun can mean together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sort {
+    Countries,
+    People,
+    Bodies,
+    /// "Sides", "parties", "rivals": of any sort.
+    Any,
+}
+
+/// How many a set holds at most; longer lists are not spoken of as "the four".
+const MOST: usize = 4;
+
+/// Entities that stood together: "Armenia and Azerbaijan", "talks between Iran and Oman", "Mali accused Niger".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Company {
+    members: [u32; MOST],
+    count: u8,
+    sort: Sort,
+    sentence: u32,
+}
+
+impl Company {
+    fn members(&self) -> &[u32] {
+        &self.members[..usize::from(self.count)]
+    }
+}
+
+/// Sentences that a plural looks back.
+const REACH: u32 = 10;
+
+impl Entities {
+    /// The members of a set, none of anything else.
+    pub fn members(&self, e: u32) -> &[u32] {
+        self.list.get(e as usize).and_then(|r| self.set_members.get(r.members.0 as usize..r.members.1 as usize)).unwrap_or(&[])
+    }
+
+    /// Notes who stands together in a sentence whose names are known.
+    pub(super) fn note_company(&mut self, a: &Analysis, input: Input<'_, '_>) {
+        // "Armenian and Azerbaijani troops", "the Mali-Niger border": two countries.
+        for i in a.first + 2..a.last {
+            let adjective = |i: u32| a.mention_at[i as usize].checked_sub(1).map(|m| &input.mentions[m as usize]).filter(|m| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1);
+            let joined = matches!(input.tokens[i as usize - 1].text(input.text), "and" | "-" | "–");
+            if joined
+                && let (Some(x), Some(y)) = (adjective(i - 2), adjective(i))
+                && x.entity != y.entity
+                && (x.adjective || y.adjective)
+            {
+                self.company.push(Company { members: [x.entity - 1, y.entity - 1, 0, 0], count: 2, sort: Sort::Countries, sentence: self.sentence });
+            }
+        }
+        // "Mali accused Niger", "Sandu met with Dan".
+        for (k, c) in a.clauses.iter().enumerate().filter(|(_, c)| c.verb != NONE && c.subject != NONE) {
+            let with = a.phrases.iter().find(|p| p.clause == k as u32 && p.function == const { class::at("with") });
+            for other in [c.object, with.map_or(NONE, |p| p.group)] {
+                let pair = [c.subject, other].map(|g| self.member(a, input, g));
+                if let [Some((x, s)), Some((y, t))] = pair
+                    && s == t
+                    && x != y
+                    && [c.subject, other].iter().all(|&g| a.groups[g as usize].next == NONE)
+                {
+                    self.company.push(Company { members: [x, y, 0, 0], count: 2, sort: s, sentence: self.sentence });
+                }
+            }
+        }
+    }
+
+    /// The names that a group opens with its conjuncts: "Armenia, Georgia and Turkey".
+    pub(super) fn coordination(&self, a: &Analysis, input: Input<'_, '_>, g: usize) -> Option<Company> {
+        if a.groups[g].next == NONE || a.groups.iter().any(|x| x.next == g as u32) {
+            return None;
+        }
+        let mut c = Company { members: [0; MOST], count: 0, sort: Sort::Any, sentence: self.sentence };
+        let mut at = g as u32;
+        while at != NONE {
+            let (e, sort) = self.member(a, input, at)?;
+            if usize::from(c.count) == MOST || c.members().contains(&e) || c.count > 0 && c.sort != sort {
+                return None;
+            }
+            c.members[usize::from(c.count)] = e;
+            c.count += 1;
+            c.sort = sort;
+            at = a.groups.get(at as usize)?.next;
+        }
+        (c.count > 1).then_some(c)
+    }
+
+    /// A named group as a member of a set; a seat of government as the country it speaks for.
+    fn member(&self, a: &Analysis, input: Input<'_, '_>, g: u32) -> Option<(u32, Sort)> {
+        let group = a.groups.get(g as usize)?;
+        let e = self.of_group.get(g as usize)?.checked_sub(1)?;
+        if group.mention == 0 || mention(input, group).kind == EntityType::Office {
+            // "his country": a noun that means a name.
+            return self.list[e as usize].named.then(|| self.sort_of(e)).flatten().filter(|_| group.pronoun == 0 || !group.is_possessor).map(|s| (e, s));
+        }
+        let m = mention(input, group);
+        if m.kind == EntityType::Place {
+            let seat = EntityId::from_number(m.gazetteer).and_then(|id| input.gazetteer.seat(id))?;
+            return self.index.get(&(GAZETTEER | u64::from(seat.0))).map(|&e| (e, Sort::Countries));
+        }
+        self.sort_of(e).map(|s| (e, s))
+    }
+    fn sort_of(&self, e: u32) -> Option<Sort> {
+        match self.list[e as usize].kind {
+            EntityType::Country => Some(Sort::Countries),
+            EntityType::Person => Some(Sort::People),
+            EntityType::Organization | EntityType::Group | EntityType::Force => Some(Sort::Bodies),
+            _ => None,
+        }
+    }
+
+    /// "The two countries", "both sides", "the Armenian and Azerbaijani leaders": the set it means.
+    pub(super) fn several(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<u32> {
+        let group = &a.groups[g];
+        if !group.plural || group.lemma == 0 || group.negative || group.next != NONE || group.within != NONE || group.mention != 0 && mention(input, group).kind != EntityType::Office {
+            return None;
+        }
+        let span = Span::new(input.tokens[group.first as usize].start, input.tokens[group.last as usize - 1].end);
+        if let Some(c) = self.of_each(a, input, names, group) {
+            return Some(self.set(&c, span));
+        }
+        let word = |i: u32| input.tokens[i as usize].text(input.text);
+        let mut count = 0;
+        let mut both = false;
+        for i in group.first..group.head {
+            match a.tags[(i - a.first) as usize] {
+                Tag::Det if word(i).eq_ignore_ascii_case("both") => (both, count) = (true, 2),
+                Tag::Det if matches!(word(i), "the" | "The" | "these" | "These") => {}
+                Tag::Num => {
+                    count = match word(i) {
+                        "two" | "Two" => 2,
+                        "three" | "Three" => 3,
+                        "four" => 4,
+                        _ => return None,
+                    }
+                }
+                // Words that say only that they belong together.
+                _ if matches!(word(i), "neighboring" | "neighbouring" | "rival" | "warring" | "opposing" | "feuding") => {}
+                _ => return None,
+            }
+        }
+        if !both && !group.definite || group.possessor != NONE {
+            return None;
+        }
+        if a.phrases.iter().any(|p| p.host == g as u32 && p.function == const { class::at("of") }) {
+            return None;
+        }
+        let sort = match input.lexicon.spelling(group.lemma) {
+            "country" | "nation" | "government" | "state" | "capital" | "republic" | "neighbour" | "neighbor" => Sort::Countries,
+            "leader" | "president" | "minister" | "man" | "woman" | "politician" | "premier" | "brother" | "sister" | "candidate" | "diplomat" | "envoy" | "general" => Sort::People,
+            "company" | "firm" | "group" | "organization" | "organisation" | "army" | "union" | "militia" | "movement" => Sort::Bodies,
+            "side" | "party" | "rival" | "foe" | "enemy" | "adversary" | "ally" => Sort::Any,
+            _ => return None,
+        };
+        // Without a number only words that ask for another one: "the sides", "the neighbours", "the rivals".
+        if count == 0 {
+            if !matches!(input.lexicon.spelling(group.lemma), "side" | "neighbour" | "neighbor" | "rival" | "foe") {
+                return None;
+            }
+            count = 2;
+        }
+        let fits = |c: &&Company| usize::from(c.count) == count && self.sentence - c.sentence <= REACH && (sort == c.sort || sort == Sort::Any);
+        let found = self.company.iter().rev().find(fits).copied().or_else(|| self.only(sort, count))?;
+        Some(self.set(&found, span))
+    }
+
+    /// The only ones of the sort that the last sentences named.
+    fn only(&self, sort: Sort, count: usize) -> Option<Company> {
+        if sort == Sort::Any || count != 2 {
+            return None;
+        }
+        let mut c = Company { members: [0; MOST], count: 0, sort, sentence: self.sentence };
+        for &(e, _) in self.spoken.iter().rev().take(24) {
+            if self.list[e as usize].named && self.sort_of(e) == Some(sort) && !c.members().contains(&e) {
+                if usize::from(c.count) == count {
+                    return None;
+                }
+                c.members[usize::from(c.count)] = e;
+                c.count += 1;
+            }
+        }
+        (usize::from(c.count) == count).then(|| {
+            c.members[..count].reverse();
+            c
+        })
+    }
+
+    /// "The Armenian and Azerbaijani leaders": who holds the post in each; where that is not known, the countries themselves.
+    fn of_each(&self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, group: &NounGroup) -> Option<Company> {
+        let demonym = |i: u32| {
+            let m = a.mention_at.get(i as usize)?.checked_sub(1).map(|m| &input.mentions[m as usize])?;
+            (m.form == Form::Demonym && m.entity != 0).then_some((m.entity - 1, m.first))
+        };
+        let (second, first) = (group.first..group.head).rev().find_map(demonym)?;
+        let and = first.checked_sub(1).filter(|&i| i > a.first && input.tokens[i as usize].text(input.text) == "and")?;
+        let (one, _) = demonym(and - 1)?;
+        let countries = [one, second];
+        if one == second || countries.iter().any(|&c| self.list[c as usize].kind != EntityType::Country) {
+            return None;
+        }
+        let noun = input.lexicon.spelling(group.lemma);
+        if !matches!(noun, "leader" | "president" | "minister" | "premier" | "official" | "diplomat" | "negotiator" | "delegation" | "government" | "envoy" | "authority") {
+            return None;
+        }
+        let office = if group.mention == 0 { 0 } else { mention(input, group).gazetteer };
+        let at = input.tokens[group.first as usize].start;
+        let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e);
+        let of = |members: [u32; 2], sort| Some(Company { members: [members[0], members[1], 0, 0], count: 2, sort, sentence: self.sentence });
+        match countries.map(holder) {
+            [Some(x), Some(y)] if x != y && matches!(noun, "leader" | "president" | "minister" | "premier") => of([x, y], Sort::People),
+            _ => of(countries, Sort::Countries),
+        }
+    }
+
+    /// The set of those that stood together last; `number` counts from 1.
+    pub(super) fn set_of_company(&mut self, number: u32, span: Span) -> Option<u32> {
+        let company = *self.company.get(number.checked_sub(1)? as usize)?;
+        Some(self.set(&company, span))
+    }
+
+    /// The entity of a set: one for the same members, whatever they are called.
+    fn set(&mut self, c: &Company, span: Span) -> u32 {
+        let mut members = c.members;
+        let members = &mut members[..usize::from(c.count)];
+        members.sort_unstable();
+        let key = members.iter().fold(fold_hash("together"), |h, &e| (h ^ u64::from(e)).wrapping_mul(0x9e37_79b9_7f4a_7c15)) & !GAZETTEER;
+        let from = self.set_members.len() as u32;
+        let kind = self.list[members[0] as usize].kind;
+        let e = self.add(key, RawEntity { members: (from, from + u32::from(c.count)), ..RawEntity::new(kind, span) });
+        if self.list[e as usize].members.0 == from {
+            self.set_members.extend_from_slice(c.members());
+        }
+        e
+    }
+}
