@@ -27,8 +27,8 @@ struct GoldMention {
 struct Gold {
     names: Vec<String>,
     mentions: Vec<GoldMention>,
-    /// Mentions of several entities together.
-    sets: Vec<(u32, u32)>,
+    /// Mentions of several entities together, with their names.
+    sets: Vec<((u32, u32), BTreeSet<String>)>,
 }
 
 fn gold(path: &Path) -> Gold {
@@ -41,7 +41,8 @@ fn gold(path: &Path) -> Gold {
             let spans: Vec<(u32, u32)> = spans.split('|').map(|s| s.trim().split_once("..").unwrap()).map(|(a, b)| (a.parse().unwrap(), b.parse().unwrap())).collect();
             assert_eq!(spans.len(), mentions.len(), "{}: {line}", path.display());
             if name.contains(" + ") {
-                gold.sets.extend(spans);
+                let members: BTreeSet<String> = name.split(" + ").map(str::to_owned).collect();
+                gold.sets.extend(spans.into_iter().map(|span| (span, members.clone())));
                 continue;
             }
             let chain = gold.names.len();
@@ -90,6 +91,8 @@ struct Totals {
     links: Count,
     pronouns: Count,
     nominals: Count,
+    /// "Both sides", "they": of several together.
+    sets: Count,
 }
 
 struct Found {
@@ -204,11 +207,27 @@ fn article(path: &Path, extractor: &Extractor, totals: &mut Totals, out: &mut St
                 m.is_some_and(|m| all.iter().any(|&(g, n)| n.entity == f.entity && gold.mentions[g].chain == m.chain) || news.entity(f.entity).is_some_and(|e| e.name() == gold.names[m.chain]));
             count.right += usize::from(right);
             if !right {
-                let meant = m.map_or(if gold.sets.contains(&f.span) { "several" } else { "nobody listed" }, |m| gold.names[m.chain].as_str());
+                let meant = m.map_or(if gold.sets.iter().any(|s| s.0 == f.span) { "several" } else { "nobody listed" }, |m| gold.names[m.chain].as_str());
                 let _ = writeln!(out, "    {surface}@{} taken for {}, is {meant}", f.span.0, news.entity(f.entity).map_or("nobody", |e| e.name()));
             }
         }
         *(if mark == '=' { &mut totals.pronouns } else { &mut totals.nominals }) += count;
+    }
+    // Several together: exactly the members must be in the gold chains of that name.
+    let chain_of = |e: u32| all.iter().find(|(_, n)| n.entity == e).map_or_else(|| news.entity(e).map_or("", |e| e.name()), |&(g, _)| gold.names[gold.mentions[g].chain].as_str());
+    totals.sets.wanted += gold.sets.len();
+    for f in found.iter().filter(|f| matches!(f.form, Form::Pronoun | Form::Nominal)) {
+        let members: BTreeSet<String> = news.entity(f.entity).map_or(&[][..], |e| e.members()).iter().map(|&e| chain_of(e).to_owned()).collect();
+        if members.is_empty() {
+            continue;
+        }
+        totals.sets.given += 1;
+        let meant = gold.sets.iter().find(|s| s.0 == f.span || s.0.0 == f.span.0 && s.0.1.abs_diff(f.span.1) <= 30);
+        if meant.is_some_and(|s| s.1 == members) {
+            totals.sets.right += 1;
+        } else {
+            let _ = writeln!(out, "    {}@{} taken for {members:?}, is {:?}", &text[f.span.0 as usize..f.span.1 as usize], f.span.0, meant.map(|s| &s.1));
+        }
     }
 }
 
@@ -236,7 +255,7 @@ fn articles() {
         t.with_seats.precision()
     );
     println!("chains right {:.1} % of {}; links between names: precision {:.1} %, recall {:.1} %", t.chains.recall(), t.chains.wanted, t.links.precision(), t.links.recall());
-    for (name, c) in [("pronouns", &t.pronouns), ("definite nouns", &t.nominals)] {
+    for (name, c) in [("pronouns", &t.pronouns), ("definite nouns", &t.nominals), ("several together", &t.sets)] {
         println!("{name}: precision {:.1} % of {}, recall {:.1} % of {}", c.precision(), c.given, c.recall(), c.wanted);
     }
     assert!(t.names.precision() >= NAMES, "names");

@@ -208,6 +208,17 @@ impl<'b> Gazetteer<'b> {
             _ => (&self.base, number),
         }
     }
+    /// The form of these words, by their hashes; 0 if there is none.
+    pub(crate) fn form_of(&self, words: &[u64]) -> u32 {
+        let own = self.own.map_or(0, |layer| layer.form(words));
+        if own != 0 {
+            own | OWN
+        } else if self.alone() {
+            0
+        } else {
+            self.base.form(words)
+        }
+    }
     /// All entities of a form (its number plus one).
     pub(crate) fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
         let (layer, number) = self.layer(form);

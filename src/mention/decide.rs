@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Reading, Row};
 use super::meaning::{Best, Meanings};
 use super::zone::{Input, Segment, Tables, Zone, Zones};
-use super::{Form, RawMention};
+use super::{Form, RawMention, shared};
 use crate::gazetteer::EntityType;
 use crate::gazetteer::entity::alias;
 use crate::lexicon::class::part;
@@ -94,6 +94,11 @@ impl Decider {
             out.extend(found.and_then(|r| mention(tables, input, meanings, s, r)));
         }
         out[from..].sort_unstable_by_key(|m| m.first);
+        let before = out.len();
+        shared::first_words(tables, input, from, out);
+        if out.len() > before {
+            out[from..].sort_unstable_by_key(|m| m.first);
+        }
     }
 }
 

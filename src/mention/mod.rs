@@ -7,6 +7,7 @@
 pub(crate) mod decide;
 pub mod evidence;
 mod meaning;
+mod shared;
 mod weigh;
 pub(crate) mod zone;
 

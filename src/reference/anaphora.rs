@@ -113,6 +113,14 @@ impl Entities {
                 return self.of_group[c.subject as usize];
             }
             if s.pronoun != 0 {
+                // Who is named before it in this sentence: "Hasina told a meeting she would listen".
+                let person = |g: &u32| {
+                    let e = self.of_group[*g as usize];
+                    e != 0 && self.list[e as usize - 1].kind == EntityType::Person && self.list[e as usize - 1].named && !quoted(a.groups[*g as usize].head)
+                };
+                if let Some(g) = (0..c.subject).rev().find(person) {
+                    return self.of_group[g as usize];
+                }
                 return self.pronoun(a, input, c.subject as usize, 0).map_or(0, |s| s.entity);
             }
             // Somebody without a name speaks.

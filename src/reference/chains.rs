@@ -188,7 +188,24 @@ fn relative(names: Names<'_, '_>, m: &RawMention) -> bool {
     let before = if names.word(before) == "," { before.wrapping_sub(1) } else { before };
     matches!(
         names.word(before),
-        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "mother" | "father" | "brother" | "sister" | "nephew" | "niece" | "cousin" | "uncle" | "aunt" | "spouse" | "grandson" | "granddaughter"
+        "wife"
+            | "husband"
+            | "widow"
+            | "widower"
+            | "son"
+            | "daughter"
+            | "mother"
+            | "father"
+            | "brother"
+            | "sister"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "uncle"
+            | "aunt"
+            | "spouse"
+            | "grandson"
+            | "granddaughter"
     )
 }
 

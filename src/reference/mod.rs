@@ -230,7 +230,7 @@ impl Entities {
                 if let Some(mut s) = self.pronoun(a, input, g, speaker) {
                     // "They" are the two that stood together.
                     if s.entity == 0
-                        && let Some(e) = self.set_of_company(s.company)
+                        && let Some(e) = self.set_of_company(s.company, Span::new(input.tokens[group.first as usize].start, input.tokens[group.last as usize - 1].end))
                     {
                         s.entity = e + 1;
                         s.kind = self.list[e as usize].kind;
@@ -350,6 +350,19 @@ impl Entities {
         }
     }
 
+    /// Gives the post named before the first of several people to the others.
+    fn share_office(&mut self, a: &Analysis, input: Input<'_, '_>, g: usize, office: u32) {
+        let mut at = a.groups[g].next;
+        for _ in 0..4 {
+            let Some(next) = a.groups.get(at as usize) else { return };
+            if next.mention == 0 || mention(input, next).kind != EntityType::Person || mention(input, next).entity == 0 {
+                return;
+            }
+            self.list[mention(input, next).entity as usize - 1].office = office;
+            at = next.next;
+        }
+    }
+
     /// "Armenian Prime Minister Nikol Pashinyan": the person holds that office from here on.
     fn tie_office(&mut self, a: &Analysis, input: Input<'_, '_>, g: usize) {
         let group = &a.groups[g];
@@ -365,7 +378,13 @@ impl Entities {
             }
             let o = &input.mentions[other as usize - 1];
             match o.kind {
-                EntityType::Office => self.list[e].office = o.gazetteer,
+                EntityType::Office => {
+                    self.list[e].office = o.gazetteer;
+                    // "Foreign Ministers Mirzoyan and Lavrov": each of them is one.
+                    if o.plural || o.span.of(input.text).ends_with('s') {
+                        self.share_office(a, input, g, o.gazetteer);
+                    }
+                }
                 EntityType::Country if self.list[e].country == 0 => self.list[e].country = o.gazetteer,
                 _ => {}
             }

@@ -329,7 +329,7 @@ impl Entities {
     }
 
     /// "the prime minister": who was called so; else who holds the post in the gazetteer, if the text speaks of that person.
-    fn person_by_role(&self, lemma: u32, office: u32, country: Option<u32>, names: Names<'_, '_>, input: Input<'_, '_>, at: u32) -> Option<(u32, LinkStep)> {
+    pub(super) fn person_by_role(&self, lemma: u32, office: u32, country: Option<u32>, names: Names<'_, '_>, input: Input<'_, '_>, at: u32) -> Option<(u32, LinkStep)> {
         let gazetteer = names.gazetteer;
         let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
         let fits = |e: u32| wanted == 0 || self.list[e as usize].country == 0 || self.list[e as usize].country == wanted;

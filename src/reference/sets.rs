@@ -29,9 +29,14 @@ pub(super) struct Company {
     count: u8,
     sort: Sort,
     sentence: u32,
+    /// "Armenia and Azerbaijan" where the text has it so, else empty.
+    span: Span,
 }
 
 impl Company {
+    fn pair(x: u32, y: u32, sort: Sort, sentence: u32) -> Self {
+        Company { members: [x, y, 0, 0], count: 2, sort, sentence, span: Span::default() }
+    }
     fn members(&self) -> &[u32] {
         &self.members[..usize::from(self.count)]
     }
@@ -57,7 +62,7 @@ impl Entities {
                 && x.entity != y.entity
                 && (x.adjective || y.adjective)
             {
-                self.company.push(Company { members: [x.entity - 1, y.entity - 1, 0, 0], count: 2, sort: Sort::Countries, sentence: self.sentence });
+                self.company.push(Company::pair(x.entity - 1, y.entity - 1, Sort::Countries, self.sentence));
             }
         }
         // "Mali accused Niger", "Sandu met with Dan".
@@ -70,7 +75,7 @@ impl Entities {
                     && x != y
                     && [c.subject, other].iter().all(|&g| a.groups[g as usize].next == NONE)
                 {
-                    self.company.push(Company { members: [x, y, 0, 0], count: 2, sort: s, sentence: self.sentence });
+                    self.company.push(Company::pair(x, y, s, self.sentence));
                 }
             }
         }
@@ -81,7 +86,7 @@ impl Entities {
         if a.groups[g].next == NONE || a.groups.iter().any(|x| x.next == g as u32) {
             return None;
         }
-        let mut c = Company { members: [0; MOST], count: 0, sort: Sort::Any, sentence: self.sentence };
+        let mut c = Company { count: 0, ..Company::pair(0, 0, Sort::Any, self.sentence) };
         let mut at = g as u32;
         while at != NONE {
             let (e, sort) = self.member(a, input, at)?;
@@ -91,7 +96,8 @@ impl Entities {
             c.members[usize::from(c.count)] = e;
             c.count += 1;
             c.sort = sort;
-            at = a.groups.get(at as usize)?.next;
+            c.span = Span::new(input.tokens[a.groups[g].first as usize].start, input.tokens[a.groups[at as usize].last as usize - 1].end);
+            at = a.groups[at as usize].next;
         }
         (c.count > 1).then_some(c)
     }
@@ -180,7 +186,7 @@ impl Entities {
         if sort == Sort::Any || count != 2 {
             return None;
         }
-        let mut c = Company { members: [0; MOST], count: 0, sort, sentence: self.sentence };
+        let mut c = Company { count: 0, ..Company::pair(0, 0, sort, self.sentence) };
         for &(e, _) in self.spoken.iter().rev().take(24) {
             if self.list[e as usize].named && self.sort_of(e) == Some(sort) && !c.members().contains(&e) {
                 if usize::from(c.count) == count {
@@ -216,7 +222,7 @@ impl Entities {
         let office = if group.mention == 0 { 0 } else { mention(input, group).gazetteer };
         let at = input.tokens[group.first as usize].start;
         let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e);
-        let of = |members: [u32; 2], sort| Some(Company { members: [members[0], members[1], 0, 0], count: 2, sort, sentence: self.sentence });
+        let of = |[x, y]: [u32; 2], sort| Some(Company::pair(x, y, sort, self.sentence));
         match countries.map(holder) {
             [Some(x), Some(y)] if x != y && matches!(noun, "leader" | "president" | "minister" | "premier") => of([x, y], Sort::People),
             _ => of(countries, Sort::Countries),
@@ -237,7 +243,12 @@ impl Entities {
         let key = members.iter().fold(fold_hash("together"), |h, &e| (h ^ u64::from(e)).wrapping_mul(0x9e37_79b9_7f4a_7c15)) & !GAZETTEER;
         let from = self.set_members.len() as u32;
         let kind = self.list[members[0] as usize].kind;
+        let span = if c.span.is_empty() { span } else { c.span };
         let e = self.add(key, RawEntity { members: (from, from + u32::from(c.count)), ..RawEntity::new(kind, span) });
+        // The fullest list of names is its name.
+        if c.span.len() > self.list[e as usize].name.len() {
+            self.list[e as usize].name = c.span;
+        }
         if self.list[e as usize].members.0 == from {
             self.set_members.extend_from_slice(c.members());
         }
