@@ -368,6 +368,9 @@ impl Entities {
             {
                 self.list[e as usize].gazetteer = id.0;
                 self.list[e as usize].country = names.gazetteer.country(id).map_or(0, |c| c.0);
+                if let Some(gender) = names.gazetteer.gender(id) {
+                    self.list[e as usize].gender = gender as u8;
+                }
                 self.index.entry(GAZETTEER | u64::from(id.0)).or_insert(e);
             }
             m.kind = EntityType::Person;

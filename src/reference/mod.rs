@@ -283,6 +283,7 @@ impl Entities {
                 }
             }
         }
+        self.order_spoken(input.tokens[a.first as usize].start);
         self.speaker = speaker;
         self.note_company(a, input);
         self.note_speaker(a, input);
@@ -305,6 +306,18 @@ impl Entities {
         for (g, group) in (0u32..).zip(&a.groups) {
             if let Some(before) = self.conjunct_before.get_mut(group.next as usize).filter(|b| **b == NONE) {
                 *before = g;
+            }
+        }
+    }
+
+    /// Names are spoken of when they are linked, nouns when they are resolved: puts what this sentence spoke of into its order.
+    fn order_spoken(&mut self, sentence: u32) {
+        let from = self.spoken.iter().rposition(|s| s.1 < sentence).map_or(0, |i| i + 1);
+        let tail = &mut self.spoken[from..];
+        if !tail.is_sorted_by_key(|s| s.1) {
+            tail.sort_by_key(|s| s.1);
+            for (i, s) in tail.iter().enumerate() {
+                self.counts[s.0 as usize].1 = (from + i) as u32 + 1;
             }
         }
     }

@@ -141,6 +141,10 @@ impl Entities {
             }
             // "Judge Ines Palomino", "water company Southmere", "the town of Rubaya".
             for i in (group.first..m.first.max(group.first)).rev().take(3) {
+                // "The A-bomb Survivors' Confederation" is no bomb.
+                if i > group.first && input.tokens[i as usize - 1].kind == TokenKind::Hyphen {
+                    break;
+                }
                 let entry = input.entries[i as usize];
                 let office = a.mention_at[i as usize];
                 if office != 0 && input.mentions[office as usize - 1].kind != EntityType::Office || input.tokens[i as usize].kind == TokenKind::Possessive {
