@@ -18,23 +18,23 @@ fn plural_nouns_and_they() {
     let extractor = Extractor::new();
     let mut failures = Vec::new();
     for (text, phrase, wanted) in [
-        ("Kenya and Uganda share the lake. The two countries signed a pact.", "two countries", &["Kenya", "Uganda"][..]),
-        ("Kenya and Uganda share the lake. Both sides want peace.", "Both sides", &["Kenya", "Uganda"]),
-        ("Kenya and Uganda share the lake. The neighbours want peace.", "neighbours", &["Kenya", "Uganda"]),
-        ("Kenya and Uganda share the lake. They want peace.", "They", &["Kenya", "Uganda"]),
+        ("Kenya and Uganda agreed on a map. The two countries signed a pact.", "two countries", &["Kenya", "Uganda"][..]),
+        ("Kenya and Uganda agreed on a map. Both sides want peace.", "Both sides", &["Kenya", "Uganda"]),
+        ("Kenya and Uganda agreed on a map. The neighbours want peace.", "neighbours", &["Kenya", "Uganda"]),
+        ("Kenya and Uganda agreed on a map. They want peace.", "They", &["Kenya", "Uganda"]),
         ("Kenya accused Uganda of dumping. The two nations trade in maize.", "two nations", &["Kenya", "Uganda"]),
-        ("Talks between Nairobi and Kampala resumed. Both countries want peace.", "Both countries", &["Kenya", "Uganda"]),
+        ("Talks between Kenya and Uganda resumed. Both countries want peace.", "Both countries", &["Kenya", "Uganda"]),
         ("Kenyan and Ugandan troops left. Both governments want peace.", "Both governments", &["Kenya", "Uganda"]),
         ("Orla Fennick met Tomas Berg on Monday. The two leaders signed a pact.", "two leaders", &["Orla Fennick", "Tomas Berg"]),
         ("Orla Fennick and Tomas Berg spoke on Monday. Both candidates want peace.", "Both candidates", &["Orla Fennick", "Tomas Berg"]),
-        ("Kenya, Uganda and Rwanda share the river. The three countries signed a pact.", "three countries", &["Kenya", "Rwanda", "Uganda"]),
+        ("Kenya, Uganda and Rwanda agreed on a map. The three countries signed a pact.", "three countries", &["Kenya", "Rwanda", "Uganda"]),
         ("North and South Korea reopened a hotline. The two countries signed a pact.", "two countries", &["North Korea", "South Korea"]),
         // Three are not two, and nobody stood together here.
-        ("Kenya, Uganda and Rwanda share the river. The two countries signed a pact.", "two countries", &[]),
+        ("Kenya, Uganda and Rwanda agreed on a map. The two countries signed a pact.", "two countries", &[]),
         ("Kenya shut a road. The parties want peace.", "parties", &[]),
-        ("Kenya and Uganda share the lake. The two largest countries signed a pact.", "two largest countries", &[]),
-        ("Kenya and Uganda share the lake. The two countries of the north signed a pact.", "two countries", &[]),
-        ("Kenya and Uganda share the lake. Two countries signed a pact.", "Two countries", &[]),
+        ("Kenya and Uganda agreed on a map. The two largest countries signed a pact.", "two largest countries", &[]),
+        ("Kenya and Uganda agreed on a map. The two countries of the north signed a pact.", "two countries", &[]),
+        ("Kenya and Uganda agreed on a map. Two countries signed a pact.", "Two countries", &[]),
     ] {
         let news = extractor.extract(text);
         let found = members(&news, text, phrase);
@@ -59,7 +59,7 @@ fn leaders_of_two_countries() {
 fn relations_take_each_member() {
     let extractor = Extractor::new();
     for (text, kind, wanted) in [
-        ("Kenya and Uganda share the lake. The two countries signed an agreement on Monday.", "signed_agreement", ["Kenya", "Uganda"]),
+        ("Kenya and Uganda agreed on a map. The two countries signed an agreement on Monday.", "signed_agreement", ["Kenya", "Uganda"]),
         ("Orla Fennick and Tomas Berg spoke on Sunday. The two leaders met in Oslo on Monday.", "met", ["Orla Fennick", "Tomas Berg"]),
     ] {
         let news = extractor.extract(text);
@@ -73,7 +73,7 @@ fn relations_take_each_member() {
 
 #[test]
 fn a_set_is_an_entity_with_members() {
-    let text = "Kenya and Uganda share the lake. Both sides want peace, and they trade in maize.";
+    let text = "Kenya and Uganda agreed on a map. Both sides want peace, and they trade in maize.";
     let news = Extractor::new().extract(text);
     let both = news.mentions().find(|m| m.text() == "Both sides").expect("a mention");
     assert_eq!(both.link_step(), LinkStep::Members);

@@ -441,9 +441,7 @@ impl Entities {
             let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
             // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            // But "the bomb" is not the A-bomb Sufferers Organization.
-            let carries = group.selection == 0 || body || place || site;
-            if name.holds == self.called.question || carries && self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
+            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
                 return Some(e);
             }
             if !plain || !admits(record.kind) || best.is_some_and(|b| b.0 == 2) {

@@ -65,6 +65,12 @@ impl Entities {
                 self.company.push(Company::pair(x.entity - 1, y.entity - 1, Sort::Countries, self.sentence));
             }
         }
+        // Appositions are known now: "President Tshisekedi and his Rwandan counterpart, Paul Kagame".
+        for g in 0..a.groups.len() {
+            if let Some(c) = self.coordination(a, input, g) {
+                self.company.push(c);
+            }
+        }
         // "Mali accused Niger", "Sandu met with Dan".
         for (k, c) in a.clauses.iter().enumerate().filter(|(_, c)| c.verb != NONE && c.subject != NONE) {
             let with = a.phrases.iter().find(|p| p.clause == k as u32 && p.function == const { class::at("with") });
@@ -163,7 +169,7 @@ impl Entities {
             return None;
         }
         let sort = match input.lexicon.spelling(group.lemma) {
-            "country" | "nation" | "government" | "state" | "capital" | "republic" | "neighbour" | "neighbor" => Sort::Countries,
+            "country" | "nation" | "government" | "state" | "republic" | "neighbour" | "neighbor" => Sort::Countries,
             "leader" | "president" | "minister" | "man" | "woman" | "politician" | "premier" | "brother" | "sister" | "candidate" | "diplomat" | "envoy" | "general" => Sort::People,
             "company" | "firm" | "group" | "organization" | "organisation" | "army" | "union" | "militia" | "movement" => Sort::Bodies,
             "side" | "party" | "rival" | "foe" | "enemy" | "adversary" | "ally" => Sort::Any,
@@ -177,29 +183,51 @@ impl Entities {
             count = 2;
         }
         let fits = |c: &&Company| usize::from(c.count) == count && self.sentence - c.sentence <= REACH && (sort == c.sort || sort == Sort::Any);
-        let found = self.company.iter().rev().find(fits).copied().or_else(|| self.only(sort, count))?;
+        // Sides are those that stand together most; other nouns mean the last.
+        let times = |c: &&Company| self.company.iter().filter(|x| x.members().iter().all(|e| c.members().contains(e)) && x.count == c.count).count();
+        let mut near = self.company.iter().rev().filter(fits);
+        let stood = if sort == Sort::Any { near.min_by_key(|c| std::cmp::Reverse(times(c))) } else { near.next() };
+        let found = stood.copied().or_else(|| self.of_post(group, input, count)).or_else(|| self.only(sort, count))?;
         Some(self.set(&found, span))
     }
 
-    /// The only ones of the sort that the last sentences named.
+    /// "The two presidents": those who were called so, if there are two.
+    fn of_post(&self, group: &NounGroup, input: Input<'_, '_>, count: usize) -> Option<Company> {
+        let office = if group.mention == 0 { return None } else { mention(input, group).gazetteer };
+        let mut holders = (0..self.list.len() as u32).filter(|&e| self.list[e as usize].kind == EntityType::Person && self.list[e as usize].named && self.list[e as usize].office == office);
+        let (x, y) = (holders.next()?, holders.next()?);
+        (count == 2 && holders.next().is_none()).then(|| Company::pair(x, y, Sort::People, self.sentence))
+    }
+
+    /// The only ones of the sort that the last sentences named; the two countries that the text is about.
     fn only(&self, sort: Sort, count: usize) -> Option<Company> {
         if sort == Sort::Any || count != 2 {
             return None;
         }
-        let mut c = Company { count: 0, ..Company::pair(0, 0, sort, self.sentence) };
+        let mut found = [0; 3];
+        let mut n = 0;
         for &(e, _) in self.spoken.iter().rev().take(24) {
-            if self.list[e as usize].named && self.sort_of(e) == Some(sort) && !c.members().contains(&e) {
-                if usize::from(c.count) == count {
-                    return None;
-                }
-                c.members[usize::from(c.count)] = e;
-                c.count += 1;
+            if n < found.len() && self.list[e as usize].named && self.sort_of(e) == Some(sort) && !found[..n].contains(&e) {
+                found[n] = e;
+                n += 1;
             }
         }
-        (usize::from(c.count) == count).then(|| {
-            c.members[..count].reverse();
-            c
-        })
+        if n == 2 {
+            return Some(Company::pair(found[1], found[0], sort, self.sentence));
+        }
+        if sort != Sort::Countries {
+            return None;
+        }
+        let mut most = [(0, 0); 3];
+        for (e, record) in self.list.iter().enumerate().filter(|(_, r)| r.kind == EntityType::Country && r.named) {
+            let spoken = (self.counts[e].0, e as u32);
+            if let Some(at) = most.iter().position(|m| spoken.0 > m.0).filter(|_| record.members.1 == 0) {
+                most[at..].rotate_right(1);
+                most[at] = spoken;
+            }
+        }
+        let [first, second, third] = most;
+        (second.0 > 1 && third.0 * 2 <= second.0).then(|| Company::pair(first.1, second.1, sort, self.sentence))
     }
 
     /// "The Armenian and Azerbaijani leaders": who holds the post in each; where that is not known, the countries themselves.
@@ -221,7 +249,13 @@ impl Entities {
         }
         let office = if group.mention == 0 { 0 } else { mention(input, group).gazetteer };
         let at = input.tokens[group.first as usize].start;
-        let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e);
+        // A leader is whoever holds a post there.
+        let leads = |c: u32| {
+            let record = |e: u32| &self.list[e as usize];
+            let leader = |&e: &u32| record(e).kind == EntityType::Person && record(e).office != 0 && record(e).country == record(c).gazetteer;
+            self.spoken.iter().rev().map(|s| s.0).find(leader).filter(|_| noun == "leader")
+        };
+        let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e).or_else(|| leads(c));
         let of = |[x, y]: [u32; 2], sort| Some(Company::pair(x, y, sort, self.sentence));
         match countries.map(holder) {
             [Some(x), Some(y)] if x != y && matches!(noun, "leader" | "president" | "minister" | "premier") => of([x, y], Sort::People),
