@@ -216,7 +216,7 @@ impl Entities {
             // A common surname alone is its best-known bearer where the text is about his country, or names his post.
             let known =
                 before.is_some_and(|b| b.kind == EntityType::Office) || country.is_some_and(|x| x.0 == self.world.main.0) || self.index.contains_key(&(super::GAZETTEER | u64::from(c.entity.0)));
-            if kind == EntityType::Person && c.bits & alias::CONTEXT != 0 && !known {
+            if kind == EntityType::Person && c.bits & alias::CONTEXT != 0 && m.last == m.first + 1 && !known {
                 continue;
             }
             let elsewhere = country.is_some_and(|x| x != c.entity && self.world.weight(x) == 0) && self.world.main.0 != 0;

@@ -312,12 +312,12 @@ impl Entities {
 
     /// Names are spoken of when they are linked, nouns when they are resolved: puts what this sentence spoke of into its order.
     fn order_spoken(&mut self, sentence: u32) {
-        let from = self.spoken.iter().rposition(|s| s.1 < sentence).map_or(0, |i| i + 1);
+        let from = self.spoken.iter().rposition(|t| t.byte < sentence).map_or(0, |i| i + 1);
         let tail = &mut self.spoken[from..];
-        if !tail.is_sorted_by_key(|s| s.1) {
-            tail.sort_by_key(|s| s.1);
-            for (i, s) in tail.iter().enumerate() {
-                self.counts[s.0 as usize].1 = (from + i) as u32 + 1;
+        if !tail.is_sorted_by_key(|t| t.byte) {
+            tail.sort_by_key(|t| t.byte);
+            for (i, t) in tail.iter().enumerate() {
+                self.counts[t.entity as usize].1 = (from + i) as u32 + 1;
             }
         }
     }

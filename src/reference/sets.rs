@@ -206,7 +206,7 @@ impl Entities {
         }
         let mut found = [0; 3];
         let mut n = 0;
-        for &(e, _) in self.spoken.iter().rev().take(24) {
+        for e in self.spoken.iter().rev().take(24).map(|t| t.entity) {
             if n < found.len() && self.list[e as usize].named && self.sort_of(e) == Some(sort) && !found[..n].contains(&e) {
                 found[n] = e;
                 n += 1;
@@ -253,7 +253,7 @@ impl Entities {
         let leads = |c: u32| {
             let record = |e: u32| &self.list[e as usize];
             let leader = |&e: &u32| record(e).kind == EntityType::Person && record(e).office != 0 && record(e).country == record(c).gazetteer;
-            self.spoken.iter().rev().map(|s| s.0).find(leader).filter(|_| noun == "leader")
+            self.spoken.iter().rev().map(|t| t.entity).find(leader).filter(|_| noun == "leader")
         };
         let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e).or_else(|| leads(c));
         let of = |[x, y]: [u32; 2], sort| Some(Company::pair(x, y, sort, self.sentence));
