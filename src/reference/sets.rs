@@ -44,6 +44,10 @@ impl Company {
 
 /// Sentences that a plural looks back.
 const REACH: u32 = 10;
+/// Of those who stood together, how many a plural looks back.
+const LOOK_BACK: usize = 48;
+/// Entities among which it looks for all of a sort: whom a text is about it names early.
+const FIRST: usize = 256;
 
 impl Entities {
     /// The members of a set, none of anything else.
@@ -184,8 +188,8 @@ impl Entities {
         }
         let fits = |c: &&Company| usize::from(c.count) == count && self.sentence - c.sentence <= REACH && (sort == c.sort || sort == Sort::Any);
         // Sides are those that stand together most; other nouns mean the last.
-        let times = |c: &&Company| self.company.iter().filter(|x| x.members().iter().all(|e| c.members().contains(e)) && x.count == c.count).count();
-        let mut near = self.company.iter().rev().filter(fits);
+        let times = |c: &&Company| self.company.iter().rev().take(LOOK_BACK).filter(|x| x.members().iter().all(|e| c.members().contains(e)) && x.count == c.count).count();
+        let mut near = self.company.iter().rev().take(LOOK_BACK).filter(fits);
         let stood = if sort == Sort::Any { near.min_by_key(|c| std::cmp::Reverse(times(c))) } else { near.next() };
         let found = stood.copied().or_else(|| self.of_post(group, input, count)).or_else(|| self.only(sort, count))?;
         Some(self.set(&found, span))
@@ -194,7 +198,7 @@ impl Entities {
     /// "The two presidents": those who were called so, if there are two.
     fn of_post(&self, group: &NounGroup, input: Input<'_, '_>, count: usize) -> Option<Company> {
         let office = if group.mention == 0 { return None } else { mention(input, group).gazetteer };
-        let mut holders = (0..self.list.len() as u32).filter(|&e| self.list[e as usize].kind == EntityType::Person && self.list[e as usize].named && self.list[e as usize].office == office);
+        let mut holders = (0..self.list.len().min(FIRST) as u32).filter(|&e| self.list[e as usize].kind == EntityType::Person && self.list[e as usize].named && self.list[e as usize].office == office);
         let (x, y) = (holders.next()?, holders.next()?);
         (count == 2 && holders.next().is_none()).then(|| Company::pair(x, y, Sort::People, self.sentence))
     }
@@ -219,7 +223,7 @@ impl Entities {
             return None;
         }
         let mut most = [(0, 0); 3];
-        for (e, record) in self.list.iter().enumerate().filter(|(_, r)| r.kind == EntityType::Country && r.named) {
+        for (e, record) in self.list.iter().take(FIRST).enumerate().filter(|(_, r)| r.kind == EntityType::Country && r.named) {
             let spoken = (self.counts[e].0, e as u32);
             if let Some(at) = most.iter().position(|m| spoken.0 > m.0).filter(|_| record.members.1 == 0) {
                 most[at..].rotate_right(1);
@@ -253,7 +257,7 @@ impl Entities {
         let leads = |c: u32| {
             let record = |e: u32| &self.list[e as usize];
             let leader = |&e: &u32| record(e).kind == EntityType::Person && record(e).office != 0 && record(e).country == record(c).gazetteer;
-            self.spoken.iter().rev().map(|t| t.entity).find(leader).filter(|_| noun == "leader")
+            self.spoken.iter().rev().take(LOOK_BACK * 2).map(|t| t.entity).find(leader).filter(|_| noun == "leader")
         };
         let holder = |c: u32| self.person_by_role(group.lemma, office, Some(c), names, input, at).map(|(e, _)| e).or_else(|| leads(c));
         let of = |[x, y]: [u32; 2], sort| Some(Company::pair(x, y, sort, self.sentence));
