@@ -86,6 +86,7 @@ pub mod rules;
 pub mod check;
 mod document;
 mod explain;
+pub mod export;
 mod extractor;
 mod merge;
 mod picture;
