@@ -77,3 +77,8 @@ fn the_second_of_two_verbs() {
     check("Police opened a case and the driver of the lorry has been arrested.", &["verb [has been arrested] subject [the driver]"]);
     check("Ben Oduor, a grandson of farmers, who is in Lima, met the mayor.", &["Relative of 0: verb [is] subject [Ben Oduor]"]);
 }
+
+#[test]
+fn what_is_said_of_an_explained_subject() {
+    check("Norway said the Grey Tern, a ship of Ternway, had left Lima.", &["That of 0: verb [had left] subject [the Grey Tern] object [Lima]"]);
+}

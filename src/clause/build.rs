@@ -1094,7 +1094,9 @@ impl Builder<'_, '_, '_> {
             return;
         }
         // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
-        if self.reports(top) && c.object != NONE && previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object) {
+        // "Norway said the Grey Tern, a ship of Ternway, had left": the comma closes an apposition.
+        let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
+        if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object)) {
             self.drop_object(top, c.object);
             let first = self.a.groups[c.object as usize].first;
             let id = self.push(Link::That, top, NONE, first);
