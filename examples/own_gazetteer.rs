@@ -13,6 +13,7 @@
 //!   Turkey Creek      place              not listed
 //!   Georgia           country       GEO  ge
 //!   Ternway Shipping  organization       not listed
+//!   said: speaker=Norway, content=the Grey Tern, a ship of Ternway, had left Turkey Creek
 //!   accused: accuser=Georgia, accused=Ternway Shipping, of=piracy
 //!   a scan for all names, one within another, finds 3
 //!
@@ -23,6 +24,7 @@
 //!   Georgia           country       GEO  ge
 //!   Ternway Shipping  organization  NOR  org.ternway
 //!   Zephyr            facility      AZE  pipe.zephyr
+//!   said: speaker=Norway, content=the Grey Tern, a ship of Ternway, had left Turkey Creek
 //!   accused: accuser=Georgia, accused=Ternway Shipping, of=piracy
 //!   a scan for all names, one within another, finds 7
 //! ```
