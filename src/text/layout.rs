@@ -72,8 +72,6 @@ pub struct Layout {
     body_seen: bool,
     lines_seen: u32,
     tokenizer: Tokenizer,
-    /// Marks that are open: first byte, and whether it is a single one.
-    open: Vec<(u32, bool)>,
     /// The width at which lines are cut, 0 where each is a paragraph, and how far into the text that was seen.
     width: usize,
     measured: usize,
@@ -202,20 +200,24 @@ impl Layout {
     /// on with a mark of its own); a single one was an apostrophe.
     fn quotes(&mut self, text: &str, tokens: &[Token], out: &mut Vec<QuoteSpan>) {
         let single = |t: &Token| matches!(t.text(text), "‘" | "’" | "'" | "`");
-        self.open.clear();
+        // Marks that are open: first byte, and whether it is a single one.
+        let (mut open, mut depth) = ([(0, false); DEEPEST_QUOTE], 0);
         for t in tokens {
             match t.kind {
-                TokenKind::OpenQuote if self.open.len() < DEEPEST_QUOTE => self.open.push((t.start, single(t))),
+                TokenKind::OpenQuote if depth < DEEPEST_QUOTE => {
+                    open[depth] = (t.start, single(t));
+                    depth += 1;
+                }
                 TokenKind::CloseQuote => {
-                    if let Some(k) = self.open.iter().rposition(|o| o.1 == single(t)) {
-                        out.push(QuoteSpan { start: self.open[k].0, end: t.end });
-                        self.open.truncate(k);
+                    if let Some(k) = open[..depth].iter().rposition(|o| o.1 == single(t)) {
+                        out.push(QuoteSpan { start: open[k].0, end: t.end });
+                        depth = k;
                     }
                 }
                 _ => {}
             }
         }
-        if let (Some(&(start, _)), Some(last)) = (self.open.iter().find(|o| !o.1), tokens.last()) {
+        if let (Some(&(start, _)), Some(last)) = (open[..depth].iter().find(|o| !o.1), tokens.last()) {
             out.push(QuoteSpan { start, end: last.end });
         }
     }

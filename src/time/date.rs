@@ -1,5 +1,6 @@
 //! A day of the Gregorian calendar, and the little arithmetic that news needs. No dependency: a date library would bring a clock and time zones with it.
 
+use super::value::{TimeValue, value};
 use std::fmt;
 use std::str::FromStr;
 
@@ -18,9 +19,9 @@ pub struct Date {
     day: u8,
 }
 
-/// Why a text is no [`Date`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError(String);
+/// Why a text is no [`Date`]. Shows the beginning of the text; kept in place, for reading times tries many days that do not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateError(TimeValue);
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +50,7 @@ impl Date {
         if (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= month_length(year, month) {
             Ok(Date { year, month, day })
         } else {
-            Err(DateError(format!("{year:04}-{month:02}-{day:02}")))
+            Err(DateError(value!("{year:04}-{month:02}-{day:02}")))
         }
     }
     /// Year.
@@ -119,7 +120,7 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = DateError;
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let fault = || DateError(text.to_owned());
+        let fault = || DateError(value!("{text}"));
         let digits = |s: &str, n: usize| (s.len() == n && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u16>().ok()).flatten();
         let mut parts = text.splitn(3, '-');
         let mut part = |n| parts.next().and_then(|s| digits(s, n)).ok_or_else(fault);
