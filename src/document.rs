@@ -120,6 +120,8 @@ pub(crate) struct Data {
     pub(crate) more: Vec<Evidence>,
     pub(crate) disputes: Vec<u32>,
     pub(crate) warnings: Vec<Warning>,
+    /// Where each time goes when those that tell come first; memory only.
+    places: Vec<u32>,
 }
 
 impl Data {
@@ -131,20 +133,17 @@ impl Data {
             return;
         }
         let (mut first, mut rest) = (0, told);
-        let place: Vec<u32> = self
-            .times
-            .iter()
-            .map(|t| {
-                let slot = if t.tells() { &mut first } else { &mut rest };
-                *slot += 1;
-                *slot - 1
-            })
-            .collect();
+        self.places.clear();
+        self.places.extend(self.times.iter().map(|t| {
+            let slot = if t.tells() { &mut first } else { &mut rest };
+            *slot += 1;
+            *slot - 1
+        }));
         for relation in &mut self.relations {
-            relation.time = relation.time.and_then(|t| place.get(t as usize).copied());
+            relation.time = relation.time.and_then(|t| self.places.get(t as usize).copied());
         }
-        // Stable: among those that tell and among the rest the order of the text stays.
-        self.times.sort_by_key(|t| !t.tells());
+        // Among those that tell and among the rest the order of the text stays.
+        self.times.sort_unstable_by_key(|t| (!t.tells(), t.first, t.start));
     }
     pub(crate) fn clear(&mut self) {
         self.entities.clear();

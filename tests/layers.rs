@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// From the ground up. `merge` comes after `document`, whose records it joins.
-const LAYERS: [&str; 18] = ["span", "error", "hash", "text", "blob", "lexicon", "gazetteer", "time", "mention", "clause", "reference", "relation", "rules", "picture", "document", "quote", "merge", "export"];
+const LAYERS: [&str; 18] =
+    ["span", "error", "hash", "text", "blob", "lexicon", "gazetteer", "time", "mention", "clause", "reference", "relation", "rules", "picture", "document", "quote", "merge", "export"];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
