@@ -257,7 +257,7 @@ impl Entities {
                 continue;
             }
             if group.apposed_to == NONE
-                && let Some((e, step)) = self.nominal(a, input, names, g)
+                && let Some((e, step)) = self.nominal(a, input, names, g).filter(|x| !self.acts_on(a, g as u32, x.0))
             {
                 let kind = self.list[e as usize].kind;
                 self.of_group[g] = e + 1;
@@ -290,6 +290,15 @@ impl Entities {
         if self.salient.len() > 512 {
             self.salient.drain(..256);
         }
+    }
+
+    /// Whether what is named by another argument of the group's verb is this entity: "the group wants Japan to" does not call Japan the group, which would be "itself".
+    fn acts_on(&self, a: &Analysis, g: u32, e: u32) -> bool {
+        a.clauses.iter().any(|c| {
+            let arguments = [c.subject, c.object, c.object2];
+            let predicates = c.verb != NONE && !a.verbs[c.verb as usize].copula && arguments.contains(&g);
+            predicates && arguments.iter().any(|&x| x != g && a.groups.get(x as usize).is_some_and(|x| x.mention != 0) && self.of_group[x as usize] == e + 1)
+        })
     }
 
     /// What is asked of every group of a sentence: whether it is a subject, and which conjunct stands before it.

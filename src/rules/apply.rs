@@ -251,8 +251,9 @@ impl Engine<'_, '_, '_> {
                 for (number, also) in self.rules.list(lemma.noun_frames) {
                     let frame = self.rules.frame(number);
                     if self.wants(frame) && (k == 0 || frame.names(f)) && self.company(also, group.head, group.mention) {
-                        let light = if self.owned(g, frame, f) { NONE } else { self.light_clause(g, frame) };
-                        if frame.has(flag::CARRIED) && light == NONE {
+                        let carrier = self.light_clause(g, frame);
+                        let light = if carrier != NONE && self.owned(g, frame, f) { NONE } else { carrier };
+                        if frame.has(flag::CARRIED) && carrier == NONE {
                             if let Some(t) = trace.as_deref_mut() {
                                 t.push(self.tried(number, Failure::Particle, (group.head, group.head + 1), (0, 0)));
                             }
