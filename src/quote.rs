@@ -49,6 +49,7 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
     }
     whole(text, said, data);
     first_person(text, data);
+    nobody_known(text, said, data);
     sources(text, said, data);
 }
 
@@ -153,10 +154,10 @@ fn whole(text: &str, said: u8, data: &mut Data) {
     }
 }
 
-/// "I" inside a quotation is who speaks it.
+/// "I" inside a quotation is who speaks it; "we" is the side that the speaker speaks for, and has no better name in the text.
 fn first_person(text: &str, data: &mut Data) {
     for (_, arg) in &mut data.args {
-        if !matches!(arg.span.of(text), "I" | "me" | "my" | "My" | "myself") {
+        if !matches!(arg.span.of(text), "I" | "me" | "my" | "My" | "myself" | "we" | "We" | "us") {
             continue;
         }
         let until = data.quotes.partition_point(|q| q.span.start <= arg.span.start);
@@ -165,6 +166,15 @@ fn first_person(text: &str, data: &mut Data) {
             arg.entity = Some(speaker);
         }
     }
+}
+
+/// Who "we" and "you" are, no step finds out; a relation that says only that much of who acts is none that anybody can use. What they say is.
+fn nobody_known(text: &str, said: u8, data: &mut Data) {
+    let Data { relations, args, entities, .. } = data;
+    let unknown = |a: &crate::relation::Arg| {
+        matches!(a.span.of(text), "we" | "We" | "us" | "you" | "You" | "I" | "me") && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
+    };
+    relations.retain(|r| r.kind == said || !args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().any(|(_, a)| unknown(a)));
 }
 
 /// A statement inside a quotation is its speaker's, inside two the outer one's first.
