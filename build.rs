@@ -50,6 +50,7 @@ mod rules {
     pub mod read;
 }
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 fn files(dir: &str, extension: &str) -> Vec<(PathBuf, String)> {
@@ -104,7 +105,7 @@ fn main() {
         let file = rules::read::read(&path.display().to_string(), stem(path), text, &mut context, None).unwrap_or_else(|e| fail(&e.to_string()));
         rule_files.push(file);
         let kept: Vec<&str> = text.lines().filter(|l| !["yes ", "no ", "#"].iter().any(|k| l.trim_start().starts_with(k))).collect();
-        sources += &format!("({:?}, {:?}),\n", stem(path), kept.join("\n"));
+        let _ = writeln!(sources, "({:?}, {:?}),", stem(path), kept.join("\n"));
     }
     sources += "];\n";
     rules::compile::compile(&rule_files, &mut words, &mut out);

@@ -26,7 +26,7 @@ fn main() -> io::Result<()> {
     let mut texts = Vec::new();
     for name in std::env::args().skip(1) {
         let file = std::fs::read_to_string(&name)?;
-        if name.ends_with(".jsonl") {
+        if std::path::Path::new(&name).extension().is_some_and(|e| e == "jsonl") {
             let lines = file.lines().filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok());
             texts.extend(lines.filter_map(|v| v["text"].as_str().map(str::to_owned)));
         } else {

@@ -435,7 +435,7 @@ impl Extractor {
     #[doc(hidden)]
     pub fn read_until(&self, input: Input<'_>, scratch: &mut Scratch, until: Stage) -> usize {
         let (date, dated) = (input.date.or(self.settings.published), input.date.is_some());
-        let mut run = Run { date, dated, until, ..self.run(&self.settings, input.text) };
+        let mut run = Run { date, dated, until, ..Self::run(&self.settings, input.text) };
         run.document(scratch);
         match until {
             Stage::Text | Stage::Words => input.text.len(),
@@ -473,7 +473,7 @@ impl Extractor {
     pub fn weigh_names<'t>(&self, text: &'t str) -> Vec<WeighedName<'t>> {
         let mut scratch = Scratch::default();
         scratch.memory.begin(&self.settings.gazetteer());
-        let mut run = self.run(&self.settings, text);
+        let mut run = Self::run(&self.settings, text);
         let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
         while layout.next(text, &mut scratch.block) {
             run.words(&mut scratch);
@@ -513,11 +513,11 @@ impl Extractor {
     /// ```
     pub fn outline(&self, text: &str) -> String {
         let mut scratch = Scratch::default();
-        let mut run = Run { outline: Some(String::new()), ..self.run(&self.settings, text) };
+        let mut run = Run { outline: Some(String::new()), ..Self::run(&self.settings, text) };
         run.document(&mut scratch);
         run.outline.unwrap_or_default()
     }
-    fn run<'x, 't>(&self, settings: &'x Settings, text: &'t str) -> Run<'x, 't> {
+    fn run<'x, 't>(settings: &'x Settings, text: &'t str) -> Run<'x, 't> {
         Run {
             tables: tables(),
             lexicon: settings.lexicon(),
@@ -541,7 +541,7 @@ impl Extractor {
     /// assert_eq!((missing[0].lemma.as_str(), missing[0].verb, missing[0].tried), ("outbid", true, false));
     /// ```
     pub fn missing(&self, text: &str) -> Vec<Missing> {
-        let mut run = Run { missing: Some(Vec::new()), ..self.run(&self.settings, text) };
+        let mut run = Run { missing: Some(Vec::new()), ..Self::run(&self.settings, text) };
         run.document(&mut Scratch::default());
         run.missing.unwrap_or_default()
     }
@@ -553,7 +553,7 @@ impl Extractor {
         let mut settings = (*self.settings).clone();
         settings.wanted = 1 << number;
         settings.min_confidence = 0.0;
-        let mut run = Run { trace: Some(Vec::new()), ..self.run(&settings, text) };
+        let mut run = Run { trace: Some(Vec::new()), ..Self::run(&settings, text) };
         run.document(&mut scratch);
         let found = scratch.data.relations.iter().map(|r| r.confidence).reduce(f32::max);
         let miss = |tried: Tried| {

@@ -343,7 +343,7 @@ impl Analysis {
             if g.clause != NONE {
                 return g.clause;
             }
-            at = if g.apposed_to != NONE { g.apposed_to } else { self.groups.iter().position(|o| o.possessor == at).map_or(NONE, |o| o as u32) };
+            at = if g.apposed_to == NONE { self.groups.iter().position(|o| o.possessor == at).map_or(NONE, |o| o as u32) } else { g.apposed_to };
         }
         NONE
     }

@@ -85,11 +85,11 @@ fn characters(text: &str) -> Vec<u32> {
         .map(|b| {
             let here = count;
             // Bytes of one character have one number, that of its first.
-            if b & 0xc0 != 0x80 {
+            if b & 0xc0 == 0x80 {
+                here - 1
+            } else {
                 count += 1;
                 here
-            } else {
-                here - 1
             }
         })
         .collect();

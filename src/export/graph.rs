@@ -47,7 +47,7 @@ impl Graph {
                 node.mentions += 1;
             }
         }
-        for r in news.relations().filter(|r| r.is_asserted()) {
+        for r in news.relations().filter(super::super::document::Relation::is_asserted) {
             let ends: Vec<&String> = r.args().filter_map(|a| keys.get(a.1.entity? as usize)?.as_ref()).filter(|k| self.nodes.contains_key(*k)).collect();
             for (i, &from) in ends.iter().enumerate() {
                 for &to in ends.iter().skip(i + 1).filter(|&&to| to != from) {

@@ -43,8 +43,8 @@ impl Pieces for Sums {
     #[inline]
     fn add(&mut self, e: Evidence) {
         let row = &self.weights[e as usize];
-        for k in 0..COLUMNS {
-            self.sums[k] += i32::from(row[k]);
+        for (sum, &weight) in self.sums.iter_mut().zip(row) {
+            *sum += i32::from(weight);
         }
     }
 }

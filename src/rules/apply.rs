@@ -945,9 +945,9 @@ impl Engine<'_, '_, '_> {
             let subject = if v.passive || clause.object == NONE { clause.subject } else { NONE };
             for g in [role, clause.object2, clause.object, subject].into_iter().filter(|&g| g != NONE) {
                 if func == f.poss {
-                    self.conjuncts(self.a.groups[g as usize].possessor, out)
+                    self.conjuncts(self.a.groups[g as usize].possessor, out);
                 } else {
-                    self.modifiers(g, out)
+                    self.modifiers(g, out);
                 }
                 if !out.is_empty() {
                     break;

@@ -6,9 +6,8 @@ use super::Realisation;
 const fn base(realisation: Realisation) -> f32 {
     match realisation {
         Realisation::Active | Realisation::Passive | Realisation::Relative | Realisation::LightVerb | Realisation::Pattern => 0.93,
-        // Their subject is not beside them.
-        Realisation::Infinitive | Realisation::Participle => 0.9,
-        Realisation::Copular | Realisation::Compound => 0.9,
+        // Their subject is not beside them, or the predicate is no verb.
+        Realisation::Infinitive | Realisation::Participle | Realisation::Copular | Realisation::Compound => 0.9,
         // Phrases may belong to a noun or to what follows it.
         Realisation::Nominal => 0.92,
         // "-ing" may be a noun, and its subject is guessed.

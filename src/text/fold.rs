@@ -175,7 +175,7 @@ pub fn line_break(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..).unwrap_or(&[]);
     for (k, chunk) in rest.chunks(8).enumerate() {
         let x = eight(chunk, 0);
-        let found = zero(x ^ (ONES * b'\n' as u64)) | zero(x ^ (ONES * b'\r' as u64));
+        let found = zero(x ^ (ONES * u64::from(b'\n'))) | zero(x ^ (ONES * u64::from(b'\r')));
         if found != 0 {
             return Some(from + 8 * k + found.trailing_zeros() as usize / 8);
         }

@@ -165,7 +165,7 @@ impl Layout {
         if block.tokens.len() == first {
             return;
         }
-        self.quotes(text, &block.tokens[first..], &mut block.quotes);
+        Self::quotes(text, &block.tokens[first..], &mut block.quotes);
         self.lines_seen += 1;
         let kind = self.kind_of(text, &block.tokens[first..]);
         let mut start = first;
@@ -198,7 +198,7 @@ impl Layout {
 
     /// Pairs the marks of a paragraph, one inside the other too. A double mark that is not closed holds to the end of the paragraph (the next one goes
     /// on with a mark of its own); a single one was an apostrophe.
-    fn quotes(&mut self, text: &str, tokens: &[Token], out: &mut Vec<QuoteSpan>) {
+    fn quotes(text: &str, tokens: &[Token], out: &mut Vec<QuoteSpan>) {
         let single = |t: &Token| matches!(t.text(text), "‘" | "’" | "'" | "`");
         // Marks that are open: first byte, and whether it is a single one.
         let (mut open, mut depth) = ([(0, false); DEEPEST_QUOTE], 0);

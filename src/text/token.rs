@@ -596,7 +596,7 @@ fn shape_of(word: &str) -> u8 {
 #[inline]
 fn shape_bits(case: Case) -> u8 {
     let inner = if case.all { shape::UPPER } else { u8::from(case.inner) * shape::MIXED };
-    u8::from(case.first) * shape::CAPITAL | inner
+    (u8::from(case.first) * shape::CAPITAL) | inner
 }
 
 /// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.

@@ -68,6 +68,7 @@ impl TimeValue {
         value
     }
     /// The value with what is not known left out as ISO 8601 does: `--01-10` for `XXXX-01-10`.
+    #[must_use]
     pub fn truncated(&self) -> Self {
         match self.as_str().strip_prefix("XXXX-") {
             Some(rest) if rest.as_bytes().first().is_some_and(u8::is_ascii_digit) => Self::write(format_args!("--{rest}")),
