@@ -82,3 +82,10 @@ fn the_second_of_two_verbs() {
 fn what_is_said_of_an_explained_subject() {
     check("Norway said the Grey Tern, a ship of Ternway, had left Lima.", &["That of 0: verb [had left] subject [the Grey Tern] object [Lima]"]);
 }
+
+#[test]
+fn words_that_look_like_others() {
+    check("China said it received no invitation.", &["That of 0: verb [received] subject [it] object [no invitation]"]);
+    check("UP leaders met the mayor.", &["verb [met] subject [UP leaders]"]);
+    check("He said communities such as Fadama and Madina had seen change.", &["verb [had seen] subject [communities]"]);
+}

@@ -117,6 +117,7 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
         let first = units[k].index;
         // "between Manila and the guerrillas": what stands after "between" belongs together.
         let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
+        let such_as = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("as") }) && units[k - 1].last > units[k - 1].first + 1;
         let mut last = first;
         let mut j = k + 1;
         loop {
@@ -146,7 +147,8 @@ fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
             let verb_follows = units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
             if conj {
                 // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
-                if verb_follows && verb_before(a, units, k) {
+                // Examples behind "such as" go together.
+                if verb_follows && !such_as && verb_before(a, units, k) {
                     break;
                 }
             } else if !list_goes_on(a, input, units, both, next.index) {

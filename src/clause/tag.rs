@@ -313,6 +313,10 @@ impl Tagger<'_, '_, '_> {
         if c & (PRON | OBJPRON) != 0 && c & (NOMINAL | VERB) == 0 {
             return Tag::Pron;
         }
+        // "UP leaders": a short name, not the preposition.
+        if c & PREP != 0 && self.input.tokens[i].has(shape::UPPER) && !self.shouting {
+            return Tag::Name;
+        }
         if c & PREP != 0 && c & VERB == 0 {
             if c & PARTICLE != 0 && matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) {
                 // "set up a base", "carried out an attack": after a verb that is not of going the object follows.
@@ -511,7 +515,13 @@ impl Tagger<'_, '_, '_> {
         }
         let other = nominal | c & ADJ;
         // "making it clear that": the pronoun is an object.
-        if c & ADJ != 0 && before == Some(Tag::Pron) && at > self.first && self.classes(at) & OBJPRON != 0 && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) {
+        if c & ADJ != 0
+            && c & VBD == 0
+            && before == Some(Tag::Pron)
+            && at > self.first
+            && self.classes(at) & OBJPRON != 0
+            && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part)
+        {
             return Tag::Adj;
         }
         // "He further said": an adverb between a subject and its verb.
