@@ -667,7 +667,7 @@ impl Tagger<'_, '_, '_> {
                 // "the deal brokered in March collapsed".
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
                 // "the man accused of murder": a verb that needs an object and has none behind it.
-                let bare = next & PREP != 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
+                let bare = next & PREP != 0 && next & PARTICLE == 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
                 if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before && !self.relative_subject(i) {
                     return Tag::Part;
                 }
