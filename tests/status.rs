@@ -215,3 +215,11 @@ fn states_begin_and_end() {
         ("Togo wants to become a member of ECOWAS.", "member_of", "+ plan future"),
     ]);
 }
+
+#[test]
+fn what_would_have_effects_is_no_fact_yet() {
+    check(&[
+        ("The envoy said the deployment of a Kenyan contingent to Chad would only make things worse.", "deployed_force", "+ hypo * The envoy"),
+        ("The deployment of Kenyan troops to Chad made things worse.", "deployed_force", "+ assert past"),
+    ]);
+}

@@ -630,7 +630,9 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
         // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
         let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at);
-        if carries || !definite {
+        // "the deployment would make things worse": what would have effects is no fact yet.
+        let supposed = c.subject == at && v.modal == known.would && !v.perfect;
+        if carries || !definite || supposed {
             above(v.modal, known, s);
             if v.negative && cue == Cue::None && (is_object || carries) && v.modal == 0 {
                 s.polarity = Polarity::Negative;
