@@ -89,3 +89,9 @@ fn words_that_look_like_others() {
     check("UP leaders met the mayor.", &["verb [met] subject [UP leaders]"]);
     check("He said communities such as Fadama and Madina had seen change.", &["verb [had seen] subject [communities]"]);
 }
+
+#[test]
+fn behind_say_stands_a_subject() {
+    check("He said the museum compensated for the loss.", &["That of 0: verb [compensated] subject [the museum]"]);
+    check("He praised a deal brokered in March.", &["Participle of 0: verb [brokered] subject [a deal]"]);
+}

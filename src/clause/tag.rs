@@ -672,7 +672,7 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
-                let finite_before = self.finite_before(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
+                let finite_before = self.finite_before(i) && !self.said(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
             }
             if matches!(before, Some(Tag::Conj | Tag::Rel | Tag::CloseQuote | Tag::Particle | Tag::That | Tag::Dash | Tag::OpenQuote)) {
@@ -806,6 +806,12 @@ impl Tagger<'_, '_, '_> {
     fn says_before(&self, i: usize) -> bool {
         let verb = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::That));
         verb.is_some_and(|j| self.tags[j - self.first] == Tag::Finite && self.input.entries[j].verb == self.input.known.say)
+    }
+
+    /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").
+    fn said(&self, i: usize) -> bool {
+        let verb = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
+        verb.is_some_and(|j| self.input.entries[j].verb == self.input.known.say)
     }
 
     /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.
