@@ -16,7 +16,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
     join(a, input, &mut units);
     let functions = Functions::new();
-    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), last_subordinate: NONE, pending: NONE };
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE };
     b.run(quoted);
     share(a);
     a.units = units;
@@ -499,7 +499,6 @@ struct Builder<'a, 'b, 'c> {
     base: usize,
     /// Open quotations: the base outside of each; nothing where it is only a piece of the sentence.
     quotes: Vec<Option<usize>>,
-    last_subordinate: u32,
     /// A group behind a comma or conjunction that may be the subject of a verb to come ("and the driver of the car has been held").
     pending: u32,
 }
@@ -620,7 +619,6 @@ impl Builder<'_, '_, '_> {
                 let top = self.main();
                 let link = if unit.index == self.input.known.unless { Link::If } else { Link::Adverbial };
                 self.push(link, top, NONE, unit.last);
-                self.last_subordinate = self.top();
             }
             UnitKind::Comma => self.comma(),
             UnitKind::OpenQuote => self.open_quote(unit),

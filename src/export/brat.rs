@@ -1,7 +1,6 @@
 //! Standoff annotation of the brat tool.
 
-use super::lower;
-use crate::document::Document;
+use crate::document::{Document, lower};
 use crate::span::Span;
 use std::collections::HashMap;
 use std::fmt::Write;

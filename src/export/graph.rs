@@ -1,6 +1,6 @@
 //! Who has to do with whom, over many documents: a graph with one node an entity and one edge a relation between two.
 
-use super::{cell, escape, lower};
+use super::{cell, escape};
 use crate::document::{Document, Entity};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -127,7 +127,7 @@ impl Graph {
 
 /// What makes an entity the same in another document.
 fn key(entity: &Entity<'_>) -> Option<String> {
-    entity.is_named().then(|| entity.key().map_or_else(|| format!("{}:{}", lower(entity.kind()), cell(entity.name()).to_lowercase()), str::to_owned))
+    entity.is_named().then(|| entity.key().map_or_else(|| format!("{}:{}", entity.kind().name(), cell(entity.name()).to_lowercase()), str::to_owned))
 }
 
 /// The beginning of an interval; dates of ISO 8601 compare as text.

@@ -1,7 +1,7 @@
 //! A page for people: the article with its names marked, and a card for each relation with sentence, roles, status and rule.
 
-use super::{escape, label, lower, status};
-use crate::document::{Document, Relation};
+use super::{escape, label, status};
+use crate::document::{Document, Relation, lower};
 use crate::mention::Form;
 use std::fmt::Write;
 

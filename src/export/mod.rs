@@ -19,17 +19,12 @@ pub use html::html;
 pub use json_ld::json_ld;
 pub use rows::{HEADER, rows};
 
-use crate::document::{Document, Relation};
+use crate::document::{Document, Relation, lower};
 use crate::relation::Arg;
 
 /// What a filler is called: the name of its entity, else its words.
 fn label<'d>(news: &'d Document<'_>, arg: Arg) -> &'d str {
     arg.entity.and_then(|e| news.entity(e)).map_or_else(|| arg.span.of(news.source()), |e| e.name())
-}
-
-/// The lower-case name of a status value, as serde writes it.
-fn lower(value: impl std::fmt::Debug) -> String {
-    format!("{value:?}").to_lowercase()
 }
 
 /// Status as words, most telling first; what is the default is left out.

@@ -1,7 +1,7 @@
 //! Rows of event data, as political scientists use them: one event a line, actors and codes in columns.
 
-use super::{cell, lower};
-use crate::document::{Document, Relation};
+use super::cell;
+use crate::document::{Document, Relation, lower};
 use std::fmt::Write;
 
 /// The columns of [`rows`].

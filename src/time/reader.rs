@@ -195,27 +195,8 @@ impl<'a> Reader<'a> {
                 Word::Holiday(holiday) => self.holiday(i, holiday),
                 Word::Fiscal => self.fiscal(i),
                 Word::Vaguely(_) | Word::Current | Word::Recent | Word::Future | Word::Soon => self.vague(i, false),
-                // No time opens with these: most belong to what stands beside them.
-                Word::None
-                | Word::Ahead
-                | Word::Behind
-                | Word::Edge
-                | Word::Period
-                | Word::Times(_)
-                | Word::Same
-                | Word::Whole
-                | Word::Filler
-                | Word::Close
-                | Word::Time
-                | Word::Moment
-                | Word::OClock
-                | Word::Nearly
-                | Word::Ago
-                | Word::Later(_)
-                | Word::Part(_)
-                | Word::Meridiem(_)
-                | Word::Daily(_)
-                | Word::Weekdays(_) => None,
+                // The rest belongs to what stands beside it; `Word::opens` keeps most of it out.
+                _ => None,
             },
             _ => None,
         }
