@@ -1,0 +1,233 @@
+//! Finite verbs: which clause takes them, and whose subject they have.
+
+use super::*;
+
+impl Builder<'_, '_, '_> {
+    pub(super) fn verb(&mut self, unit: Unit) {
+        let v = unit.index;
+        match self.a.verbs[v as usize].form {
+            VerbForm::Finite => self.finite(unit),
+            VerbForm::Infinitive => self.infinitive(unit),
+            VerbForm::Ing => self.ing(unit),
+            VerbForm::Participle => self.participle(unit),
+        }
+    }
+
+    pub(super) fn give(&mut self, clause: u32, unit: Unit) {
+        let first = unit.first;
+        self.pending = NONE;
+        let c = self.clause(clause);
+        c.verb = unit.index;
+        if c.subject == NONE && c.link == Link::Root {
+            c.first = c.first.min(first);
+        }
+    }
+
+    pub(super) fn finite(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| if self.in_phrase(u.index) { self.pending } else { u.index }).filter(|&n| n != NONE);
+        if c.verb == NONE {
+            if self.is_reporting(unit.index) && self.interjected(top, unit) {
+                return;
+            }
+            if c.link == Link::Relative && c.subject == NONE {
+                // "which has proclaimed": the antecedent is the subject.
+                self.clause(top).subject = c.governor;
+            } else if c.link == Link::Relative && !self.whose(c.subject) {
+                self.clause(top).object = c.governor;
+            }
+            // ", said Pashinyan" after a quotation: the subject comes after.
+            if c.subject == NONE
+                && c.link == Link::Root
+                && self.is_reporting(unit.index)
+                && self.kind(1) == Some(UnitKind::Noun)
+                && self.a.clauses.iter().any(|q| q.link == Link::Quote && q.parent == top)
+            {
+                self.inverted(top, unit);
+                return;
+            }
+            self.give(top, unit);
+            return;
+        }
+        // "They closed the academy, founded in 1928": a clause that has its verb and takes no second one without "and".
+        let ambiguous = self.a.verbs[unit.index as usize].ambiguous && self.kind(-1) == Some(UnitKind::Comma) && self.kind(-2) == Some(UnitKind::Noun);
+        if ambiguous && matches!(self.kind(1), Some(UnitKind::Prep | UnitKind::Time)) && !self.is_reporting(unit.index) && matches!(c.link, Link::Root | Link::That | Link::Quote) {
+            let v = &mut self.a.verbs[unit.index as usize];
+            (v.form, v.passive) = (VerbForm::Participle, true);
+            self.participle(unit);
+            return;
+        }
+        // A verb phrase joined by "and", "but".
+        let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
+        if conj {
+            // ", and said": whoever denied or announced before goes on, not the subject of what he denied.
+            let comma = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Conj | UnitKind::Adv)).is_some_and(|u| u.kind == UnitKind::Comma);
+            // "claimed that A left and insisted that B stayed": a second content.
+            if (comma || self.kind(1) == Some(UnitKind::That)) && self.is_reporting(unit.index) {
+                if let Some(k) = self.a.stack[self.base..].iter().position(|&s| self.reports(s)) {
+                    self.a.stack.truncate(self.base + k + 1);
+                } else if let Some(speaker) = self.speaker_clause() {
+                    // "The road was closed, police said, and warned that": the speaker goes on.
+                    self.a.stack.truncate(self.base);
+                    self.a.stack.push(speaker);
+                }
+            }
+            // "told reporters that they cannot accept it and demanded": the past goes with the past.
+            let past = |b: &Self, s: u32| b.a.verbs[b.a.clauses[s as usize].verb as usize].past;
+            if self.a.verbs[unit.index as usize].past
+                && let Some(inner) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s))
+                && !past(self, self.a.stack[self.base + inner])
+                && let Some(outer) = self.a.stack[self.base..self.base + inner].iter().rposition(|&s| self.is_finite(s) && self.reports(s) && past(self, s))
+            {
+                self.a.stack.truncate(self.base + outer + 1);
+            }
+            // A finite verb goes with a finite one: "sanctions imposed on A and is buying" goes on with the clause around.
+            if let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s)) {
+                self.a.stack.truncate(self.base + k + 1);
+            }
+            let top = self.top();
+            let c = self.a.clauses[top as usize];
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.share(id, top, unit);
+            self.give(id, unit);
+            return;
+        }
+        // Up the stack: a clause whose subject still waits for its verb ("the only road which ... has been blocked").
+        let waiting = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].verb == NONE && self.a.clauses[s as usize].subject != NONE).map(|k| k + self.base);
+        // "He said a failure to reopen it would hurt": what was the object of "said" waits for its verb behind a clause of its own.
+        if waiting.is_none()
+            && matches!(c.link, Link::Infinitive | Link::Relative | Link::Participle | Link::Ing)
+            && c.governor != NONE
+            && let Some(above) = self.a.clauses.get(c.parent as usize).copied()
+            && above.object == c.governor
+            && self.reports(c.parent)
+            && !self.comma_since(above.object)
+        {
+            let (top, object) = (c.parent, above.object);
+            let first = self.a.groups[object as usize].first;
+            while self.top() != top && self.a.stack.len() > self.base + 1 {
+                self.a.stack.pop();
+            }
+            self.drop_object(top, object);
+            let id = self.push(Link::That, top, NONE, first);
+            self.clause(id).subject = object;
+            self.rehome(top, id, first);
+            self.give(id, unit);
+            return;
+        }
+        let direct = previous_noun.filter(|&n| n != c.subject);
+        if let Some(noun) = direct {
+            let noun_was_object = c.object == noun || c.object2 == noun;
+            let adjacent_nouns = self.noun_before(noun);
+            let comma_before = self.comma_before_noun(noun);
+            // ", police said": the end of the sentence belongs to who says it.
+            if comma_before && self.is_reporting(unit.index) && waiting.is_none() {
+                self.attribute(noun, unit);
+                return;
+            }
+            // "a ceasefire deal it brokered": two groups side by side and the first was the object.
+            if !comma_before
+                && waiting.is_none()
+                && let Some(antecedent) = adjacent_nouns.filter(|_| noun_was_object || c.object2 == noun || c.object == NONE || self.pronoun(noun))
+            {
+                if self.reports(top) && c.object == antecedent && self.told(top) {
+                    // "told reporters the road was closed": content without "that".
+                } else {
+                    self.drop_object(top, noun);
+                    let id = self.push(Link::Relative, top, antecedent, self.a.groups[noun as usize].first);
+                    self.clause(id).object = antecedent;
+                    self.clause(id).subject = noun;
+                    self.give(id, unit);
+                    return;
+                }
+            }
+            if waiting.is_none() || noun_was_object && self.reports(top) {
+                self.drop_object(top, noun);
+                // "said as no decision had been taken, he would wait": what stands between is part of the content.
+                let waits = self.is_reporting(c.verb)
+                    && c.object == NONE
+                    && !self.a.clauses.iter().any(|k| k.parent == top && matches!(k.link, Link::That | Link::Quote | Link::Infinitive))
+                    && self.a.clauses.iter().any(|k| k.parent == top && k.link == Link::Adverbial && k.first <= self.a.verbs[c.verb as usize].last + 1);
+                // "He was accused, but the court freed him": the conjunction opens a statement of its own.
+                let (joined, comma) = self.joined(noun);
+                let reports = self.reports(top) && (!comma_before || waits) && !joined;
+                let id = if reports {
+                    self.push(Link::That, top, NONE, self.a.groups[noun as usize].first)
+                } else if joined
+                    && !comma
+                    && let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s) && self.a.clauses[s as usize].link == Link::That)
+                {
+                    // "said the army had left and the rebels stayed": both are content.
+                    self.a.stack.truncate(self.base + k + 1);
+                    let content = self.top();
+                    self.coordinate(content, unit)
+                } else {
+                    // "Russia sent troops, Armenia withdrew".
+                    self.a.stack.truncate(self.base + 1);
+                    let root = self.top();
+                    let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
+                    self.a.stack.pop();
+                    self.push(link, parent, NONE, self.a.groups[noun as usize].first)
+                };
+                self.clause(id).subject = noun;
+                self.rehome(top, id, self.a.groups[noun as usize].first);
+                self.give(id, unit);
+                return;
+            }
+        }
+        if let Some(k) = waiting {
+            self.a.stack.truncate(k + 1);
+            let id = self.top();
+            self.clause(id).far = true;
+            self.give(id, unit);
+            return;
+        }
+        // ", said the minister".
+        if self.is_reporting(unit.index) && self.kind(1) == Some(UnitKind::Noun) && previous.is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::CloseQuote)) {
+            self.a.stack.truncate(self.base + 1);
+            let root = self.top();
+            self.a.stack.pop();
+            let id = self.push(Link::Root, NONE, NONE, unit.first);
+            self.clause(root).parent = id;
+            self.clause(root).link = Link::That;
+            self.inverted(id, unit);
+            return;
+        }
+        // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
+        // "Norway said the Grey Tern, a ship of Ternway, had left": the comma closes an apposition.
+        let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
+        if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object)) {
+            self.drop_object(top, c.object);
+            let first = self.a.groups[c.object as usize].first;
+            let id = self.push(Link::That, top, NONE, first);
+            self.clause(id).subject = c.object;
+            self.rehome(top, id, first);
+            self.give(id, unit);
+            return;
+        }
+        // The garden path: "the deal signed in May collapsed".
+        let earlier = c.verb;
+        if self.a.verbs[earlier as usize].ambiguous && c.object == NONE && c.subject != NONE {
+            let subject = c.subject;
+            self.a.verbs[earlier as usize].form = VerbForm::Participle;
+            self.a.verbs[earlier as usize].passive = true;
+            let (parent, link, first) = (c.parent, c.link, c.first);
+            self.clause(top).link = Link::Participle;
+            self.clause(top).governor = subject;
+            self.a.stack.pop();
+            let id = self.push(link, parent, NONE, first);
+            self.clause(top).parent = id;
+            self.clause(id).subject = subject;
+            self.give(id, unit);
+            return;
+        }
+        // Nothing fits: a clause of its own with the nearest subject.
+        let id = self.coordinate(top, unit);
+        self.clause(id).subject = direct.unwrap_or(c.subject);
+        self.clause(id).far = true;
+        self.give(id, unit);
+    }
+}

@@ -1,0 +1,386 @@
+//! Conjuncts and appositions: "A, B and C" and "A, a B," become one argument before clauses are read.
+
+use super::*;
+
+/// Joins "A, B and C" and "A, a B," so that later steps see one argument.
+pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    let mut k = 0;
+    while k < units.len() {
+        if units[k].kind != UnitKind::Noun {
+            k += 1;
+            continue;
+        }
+        address(a, input, units, k);
+        let first = units[k].index;
+        // "between Manila and the guerrillas": what stands after "between" belongs together.
+        let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
+        let such_as = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("as") }) && units[k - 1].last > units[k - 1].first + 1;
+        let mut last = first;
+        let mut j = k + 1;
+        loop {
+            // A comma or conjunction, then a noun group of the same kind.
+            let comma = units.get(j).is_some_and(|u| u.kind == UnitKind::Comma);
+            let conj_at = if comma { j + 1 } else { j };
+            let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+            let both = if conj { conj_at + 1 } else { conj_at };
+            let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
+            let together = between && conj && !a.groups[next.index as usize].is_possessor && !a.groups[next.index as usize].attached;
+            if !(comma || conj) || !together && !compatible(a, input, last, next.index) {
+                break;
+            }
+            // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
+            if comma && !conj && last == first && title(&a.groups[first as usize]) && person_named(a, input, next.index) {
+                break;
+            }
+            // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
+            let mut after = both + 1;
+            loop {
+                after += match (units.get(after).map(|u| u.kind), units.get(after + 1).map(|u| u.kind)) {
+                    (Some(UnitKind::Adv), _) => 1,
+                    (Some(UnitKind::Prep), Some(UnitKind::Noun | UnitKind::Time)) => 2,
+                    _ => break,
+                };
+            }
+            let verb_follows = units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+            if conj {
+                // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
+                // Examples behind "such as" go together.
+                if verb_follows && !such_as && verb_before(a, units, k) {
+                    break;
+                }
+            } else if !list_goes_on(a, input, units, both, next.index) {
+                break;
+            }
+            if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
+                name_behind_phrases(a, input, units, both);
+            }
+            a.groups[last as usize].next = next.index;
+            a.groups[next.index as usize].attached = true;
+            last = next.index;
+            j = both + 1;
+            if conj {
+                break;
+            }
+        }
+        if j > k + 1 {
+            units.drain(k + 1..j);
+        }
+        apposition(a, input, units, k);
+        k += 1;
+    }
+}
+
+/// "Benghazi, Libya": a place and the country or region it lies in are one argument.
+fn address(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
+    if comma.kind != UnitKind::Comma || noun.kind != UnitKind::Noun {
+        return;
+    }
+    let (x, y) = (units[k].index as usize, noun.index as usize);
+    let kind = |g: &NounGroup| (g.mention != 0).then(|| &input.mentions[g.mention as usize - 1]);
+    let (Some(inner), Some(outer)) = (kind(&a.groups[x]), kind(&a.groups[y])) else { return };
+    let whole = a.groups[y].first + 1 == a.groups[y].last || (outer.first, outer.last) == (a.groups[y].first, a.groups[y].last);
+    if inner.kind != EntityType::Place || !matches!(outer.kind, EntityType::Country | EntityType::Place) || outer.adjective || !whole || a.groups[x].is_possessor {
+        return;
+    }
+    // "in Goma, Bukavu and Uvira" is a list: only what is known to lie in the other, or a country that no list goes on behind.
+    let ids = crate::gazetteer::EntityId::from_number(inner.gazetteer).zip(crate::gazetteer::EntityId::from_number(outer.gazetteer));
+    let lies = ids.is_some_and(|(x, y)| {
+        let up = |e| input.gazetteer.parent(e);
+        std::iter::successors(up(x), |&e| up(e)).take(5).any(|e| e == y) || input.gazetteer.country(x) == Some(y)
+    });
+    let after = units.get(k + 3).map(|u| u.kind);
+    let behind = if after == Some(UnitKind::Comma) { units.get(k + 4).map(|u| u.kind) } else { after };
+    let unlisted = outer.kind == EntityType::Country && !matches!(behind, Some(UnitKind::Conj | UnitKind::Noun));
+    if !lies && !unlisted {
+        return;
+    }
+    a.groups[y].attached = true;
+    a.groups[y].address = true;
+    a.groups[x].phrase_end = a.groups[y].last;
+    units.drain(k + 1..k + 3);
+}
+
+fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {
+    for u in units[..k].iter().rev() {
+        match u.kind {
+            UnitKind::Verb if a.verbs[u.index as usize].form == VerbForm::Finite => return true,
+            UnitKind::That | UnitKind::Rel | UnitKind::Sub | UnitKind::Stop | UnitKind::If | UnitKind::OpenQuote => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "A, B" is the start of a list only if a conjunction joins its end.
+fn list_goes_on(a: &Analysis, input: Input<'_, '_>, units: &[Unit], mut at: usize, mut last: u32) -> bool {
+    loop {
+        let comma = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Comma);
+        let conj_at = if comma { at + 2 } else { at + 1 };
+        let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+        let both = if conj { conj_at + 1 } else { conj_at };
+        match units.get(both) {
+            Some(u) if (comma || conj) && u.kind == UnitKind::Noun && compatible(a, input, last, u.index) => {
+                if conj {
+                    return true;
+                }
+                last = u.index;
+                at = both;
+            }
+            _ => return false,
+        }
+    }
+}
+
+pub(super) fn named(g: &NounGroup) -> bool {
+    g.mention != 0
+}
+
+/// Whether two groups can stand in one list.
+fn compatible(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
+    let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
+    if x.is_possessor || y.is_possessor || y.attached {
+        return false;
+    }
+    if x.pronoun != 0 || y.pronoun != 0 {
+        // "he and the minister", but "met him and the talks went on".
+        let someone = y.pronoun == 0 && y.selection & (const { class::of("person") } | const { class::of("kin") } | const { class::of("crowd") }) != 0;
+        return x.pronoun != 0 && (y.mention != 0 || someone) || x.mention != 0 && y.pronoun != 0 && y.pronoun != input.known.it;
+    }
+    let people = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") };
+    if named(x) && named(y) {
+        let type_of = |g: &NounGroup| input.mentions[g.mention as usize - 1].kind;
+        let (p, q) = (type_of(x), type_of(y));
+        let actor = |t: EntityType| matches!(t, EntityType::Country | EntityType::Organization | EntityType::Place | EntityType::Group | EntityType::Force);
+        return p == q || (actor(p) && actor(q)) || x.selection & y.selection != 0;
+    }
+    if named(x) != named(y) {
+        return x.selection & y.selection != 0 || (x.selection & people != 0 && y.selection & people != 0) || (x.selection == 0 && y.lemma == 0) || (y.selection == 0 && x.lemma == 0);
+    }
+    // Common nouns: no check, but both must be nouns of the sentence.
+    true
+}
+
+/// "Goris, a town in the south," and "the bloc, the EAEU,": the second explains the first.
+pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    age(a, input, units, k);
+    let x = &a.groups[units[k].index as usize];
+    let goes_on = units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Conj) || x.next != NONE;
+    if units.get(k + 1).is_some_and(|u| u.kind == UnitKind::Prep) || goes_on && office(input, x) {
+        name_behind_phrases(a, input, units, k);
+        return;
+    }
+    let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
+    let parenthesis = comma.kind == UnitKind::OpenParen;
+    if !(comma.kind == UnitKind::Comma || parenthesis) || noun.kind != UnitKind::Noun {
+        return;
+    }
+    let (x, y) = (units[k].index, noun.index);
+    let (gx, gy) = (a.groups[x as usize], a.groups[y as usize]);
+    if parenthesis {
+        // "Collective Security Treaty Organization (CSTO)".
+        if units.get(k + 3).is_some_and(|u| u.kind == UnitKind::CloseParen) && named(&gx) {
+            a.groups[y as usize].attached = true;
+            a.groups[y as usize].apposed_to = x;
+            a.groups[x as usize].apposition = y;
+            units.drain(k + 1..k + 4);
+        }
+        return;
+    }
+    // "A and B, the parents of two victims,": a plural can explain a list.
+    if gy.apposed_to != NONE {
+        return;
+    }
+    // "the president and his wife, Ann Oduor,": the name explains the last of them; both keep their places.
+    let last = a.conjuncts(x).last().unwrap_or(x);
+    if last != x
+        && title(&a.groups[last as usize])
+        && person_named(a, input, y)
+        && units.get(k + 3).is_none_or(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::CloseQuote))
+    {
+        a.groups[y as usize].apposed_to = last;
+        a.groups[last as usize].apposition = y;
+        return;
+    }
+    if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE && !(gy.plural && gy.mention == 0) || gx.is_possessor || gy.is_possessor {
+        return;
+    }
+    let common_explains = named(&gx)
+        && (!named(&gy) || input.mentions[gy.mention as usize - 1].kind == EntityType::Office)
+        && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy) || occupation(&gx, &gy));
+    let name_explains = (!named(&gx) || office(input, &gx))
+        && named(&gy)
+        && input.mentions[gy.mention as usize - 1].form == Form::Named
+        && (gx.definite || gx.possessor != NONE)
+        && (gx.selection & gy.selection != 0 || same_sort(input, &gx, &gy));
+    if !common_explains && !name_explains {
+        return;
+    }
+    // A name that explains a title is not explained by the next: "the minister, A, the director of B, C, were".
+    if common_explains && (!fits(&gx, &gy) || gx.apposed_to != NONE && gy.definite) {
+        return;
+    }
+    // What follows: its phrases, then a comma, the end, a relative or a participle; a bare finite verb would make it a subject.
+    let mut j = k + 3;
+    while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
+        j += 2;
+        // "a member of the African Union (AU),"
+        if let Some([open, noun, close]) = units.get(j..j + 3)
+            && (open.kind, noun.kind, close.kind) == (UnitKind::OpenParen, UnitKind::Noun, UnitKind::CloseParen)
+        {
+            j += 3;
+        }
+        while units.get(j).is_some_and(|u| u.kind == UnitKind::Conj) && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun) {
+            j += 2;
+        }
+    }
+    let closes = match units.get(j) {
+        None => true,
+        Some(u) => match u.kind {
+            UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::That => true,
+            UnitKind::Verb => a.verbs[u.index as usize].form != VerbForm::Finite,
+            UnitKind::Conj => name_explains && title(&gx),
+            _ => false,
+        },
+    };
+    // "In Baku, the minister": the first stands in a phrase that opens the sentence.
+    let fronted = k <= 2 && k > 0 && units[k - 1].kind == UnitKind::Prep && !gy.indefinite;
+    if !closes || fronted {
+        return;
+    }
+    a.groups[y as usize].attached = true;
+    a.groups[y as usize].apposed_to = x;
+    a.groups[x as usize].apposition = y;
+    a.groups[y as usize].clause = NONE;
+    // The comma goes; the phrases of the apposition stay and find it as their host.
+    units.remove(k + 1);
+}
+
+/// "Ann Oduor, 54, a lawyer": the age between the name and what explains it goes.
+fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let person = |g: &NounGroup| g.selection & const { class::of("@person") } != 0 && g.mention != 0;
+    if let Some([comma, years, behind]) = units.get(k + 1..k + 4).and_then(|u| <[Unit; 3]>::try_from(u).ok())
+        && (comma.kind, years.kind, behind.kind) == (UnitKind::Comma, UnitKind::Noun, UnitKind::Comma)
+        && years.last == years.first + 1
+        && input.tokens[years.first as usize].kind == crate::text::TokenKind::Number
+        && person(&a.groups[units[k].index as usize])
+    {
+        a.groups[years.index as usize].attached = true;
+        // "Ann Oduor, 54, said": nothing explains her, and both commas go.
+        let verb = units.get(k + 4).is_some_and(|u| u.kind == UnitKind::Verb);
+        units.drain(k + 1..if verb { k + 4 } else { k + 3 });
+    }
+}
+
+/// "The director of the ports authority (NPA), Mohammed Bello, said": the name explains the title, whose phrases stand in between. Both keep their places.
+fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) {
+    let x = units[k].index;
+    let gx = a.groups[x as usize];
+    let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
+    // "the minister of justice and public security": what "and" joined is no second person.
+    let shared = gx.next != NONE && {
+        let y = &a.groups[gx.next as usize];
+        y.next != NONE || y.selection & titles != 0 && (y.definite || y.indefinite || y.mention != 0)
+    };
+    if gx.selection & titles == 0 || gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(&gx) && !office(input, &gx) {
+        return;
+    }
+    let kind = |j: usize| units.get(j).map(|u| u.kind);
+    let person = |j: usize| {
+        units.get(j).filter(|u| u.kind == UnitKind::Noun).is_some_and(|u| {
+            let g = &a.groups[u.index as usize];
+            g.mention != 0 && !g.is_possessor && g.possessor == NONE && input.mentions[g.mention as usize - 1].kind == EntityType::Person && input.mentions[g.mention as usize - 1].form == Form::Named
+        })
+    };
+    let mut j = k + 1;
+    let mut left = 4;
+    // "the minister of justice and public security".
+    if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) && office(input, &gx) {
+        j += 2;
+    }
+    while kind(j) == Some(UnitKind::Prep) && kind(j + 1) == Some(UnitKind::Noun) && left > 0 && !person(j + 1) {
+        j += 2;
+        left -= 1;
+        loop {
+            if (kind(j), kind(j + 1), kind(j + 2)) == (Some(UnitKind::OpenParen), Some(UnitKind::Noun), Some(UnitKind::CloseParen)) {
+                j += 3;
+            } else if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) {
+                j += 2;
+            } else if kind(j) == Some(UnitKind::Comma) && (kind(j + 1), kind(j + 2)) == (Some(UnitKind::Noun), Some(UnitKind::Conj)) && !person(j + 1) {
+                // "of lands, water and fisheries".
+                j += 2;
+            } else {
+                break;
+            }
+        }
+    }
+    if kind(j) != Some(UnitKind::Comma) || !person(j + 1) || units[j].first > units[k].last + 16 {
+        return;
+    }
+    // "The director of the bank, Ann Oduor said": a subject that waits for its verb, unless a phrase holds it.
+    let opens = k == 0 || matches!(units[k - 1].kind, UnitKind::Stop | UnitKind::That | UnitKind::OpenQuote);
+    let closes = match units.get(j + 2) {
+        None => true,
+        Some(u) => match u.kind {
+            UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::OpenParen => true,
+            UnitKind::Verb => opens || a.verbs[u.index as usize].form != VerbForm::Finite,
+            _ => opens,
+        },
+    };
+    let y = units[j + 1].index;
+    if closes && a.groups[y as usize].apposed_to == NONE {
+        a.groups[y as usize].apposed_to = x;
+        a.groups[x as usize].apposition = y;
+    }
+}
+
+/// "the minister", "its director", "his wife": one person who may be named behind it.
+fn title(g: &NounGroup) -> bool {
+    let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
+    g.selection & titles != 0 && (g.lemma != 0 || g.selection & const { class::of("@office") } != 0) && (g.definite || g.possessor != NONE) && !g.plural && g.pronoun == 0 && !g.is_possessor
+}
+
+fn person_named(a: &Analysis, input: Input<'_, '_>, g: u32) -> bool {
+    let g = &a.groups[g as usize];
+    let m = g.mention.checked_sub(1).map(|m| &input.mentions[m as usize]);
+    !g.is_possessor && m.is_some_and(|m| m.kind == EntityType::Person && m.form == Form::Named)
+}
+
+/// "Ann Oduor, lawyer for the family": a bare noun for a person behind a person's name.
+fn occupation(x: &NounGroup, y: &NounGroup) -> bool {
+    x.selection & const { class::of("@person") } != 0 && y.mention == 0 && !y.plural && y.selection & const { class::of("person") } != 0
+}
+
+pub(super) fn office(input: Input<'_, '_>, g: &NounGroup) -> bool {
+    g.mention != 0 && input.mentions[g.mention as usize - 1].kind == EntityType::Office
+}
+
+/// A person is explained by a person noun, a place by a place noun; unknown nouns fit anything.
+pub(super) fn fits(x: &NounGroup, y: &NounGroup) -> bool {
+    let person = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") } | const { class::of("@office") } | const { class::of("kin") };
+    let place = const { class::of("@place") }
+        | const { class::of("@country") }
+        | const { class::of("place") }
+        | const { class::of("country") }
+        | const { class::of("route") }
+        | const { class::of("facility") }
+        | const { class::of("@facility") };
+    if x.selection & const { class::of("@person") } != 0 {
+        return y.selection == 0 || y.selection & person != 0;
+    }
+    if x.selection & (const { class::of("@place") } | const { class::of("@country") }) != 0 {
+        return y.selection & place != 0 || (y.selection == 0 && y.indefinite);
+    }
+    y.selection & person == 0 || y.selection & !person != 0
+}
+
+fn same_sort(_input: Input<'_, '_>, x: &NounGroup, y: &NounGroup) -> bool {
+    let pairs = [
+        (const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") } | const { class::of("crowd") }, const { class::of("@person") }),
+        (const { class::of("organization") } | const { class::of("government") }, const { class::of("@organization") }),
+        (const { class::of("place") } | const { class::of("country") }, const { class::of("@place") } | const { class::of("@country") }),
+        (const { class::of("force") }, const { class::of("@force") } | const { class::of("@group") }),
+    ];
+    pairs.iter().any(|(c, n)| x.selection & c != 0 && y.selection & n != 0)
+}
+

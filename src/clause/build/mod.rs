@@ -1,0 +1,300 @@
+//! The clause stack: subjects, objects and prepositional phrases, left to right, with one re-analysis step.
+//!
+//! Two passes. The first joins conjuncts and appositions, so that a list is one argument; the second reads the units and keeps a stack of
+//! open clauses. A sentence that cannot be analysed still gives its groups; nothing here fails.
+
+mod finite;
+mod join;
+mod nonfinite;
+mod noun;
+mod quotation;
+mod subject;
+
+use super::group::{Unit, UnitKind};
+use super::{Analysis, Clause, Input, Link, NONE, NounGroup, Phrase, Tag, VerbForm, status};
+use crate::gazetteer::EntityType;
+use crate::lexicon::class::{self, Cue};
+use crate::mention::Form;
+use join::{join, named};
+
+/// More open clauses than this and the oldest answers win: no sentence of news nests deeper.
+const DEEPEST: usize = 12;
+
+pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
+    let mut units = std::mem::take(&mut a.units);
+    join(a, input, &mut units);
+    let functions = Functions::new();
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE };
+    b.run(quoted);
+    share(a);
+    a.units = units;
+    for c in 0..a.clauses.len() {
+        // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
+        let clause = a.clauses[c];
+        if clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE {
+            a.clauses[c].subject = a.clauses.get(clause.parent as usize).map_or(NONE, |p| p.subject);
+        }
+    }
+    for c in 0..a.clauses.len() {
+        // A clause covers what hangs on it.
+        let (first, last, mut parent) = (a.clauses[c].first, a.clauses[c].last, a.clauses[c].parent);
+        let mut left = DEEPEST;
+        let _ = first;
+        while parent != NONE && left > 0 {
+            let p = &mut a.clauses[parent as usize];
+            p.last = p.last.max(last);
+            parent = p.parent;
+            left -= 1;
+        }
+    }
+}
+
+/// Arguments that stand once and count twice: "arrested and jailed the editor", "After fleeing Cuba, he wrote".
+fn share(a: &mut Analysis) {
+    for c in 1..a.clauses.len() {
+        let (before, behind) = (a.clauses[c - 1], a.clauses[c]);
+        if before.verb == NONE || behind.verb == NONE {
+            continue;
+        }
+        let (v, w) = (a.verbs[before.verb as usize], a.verbs[behind.verb as usize]);
+        let joined = v.last + 1 == w.first && before.subject == behind.subject && (before.parent, before.link) == (behind.parent, behind.link);
+        if joined && before.object == NONE && !v.passive && !w.passive && v.particle == 0 {
+            a.clauses[c - 1].object = behind.object;
+        }
+    }
+    for c in 0..a.clauses.len() {
+        let (clause, above) = (a.clauses[c], a.clauses.get(a.clauses[c].parent as usize).copied());
+        if let Some(above) = above.filter(|above| clause.link == Link::Ing && clause.subject == NONE && clause.governor == NONE && above.verb != NONE)
+            && clause.first < a.verbs[above.verb as usize].first
+        {
+            a.clauses[c].subject = above.subject;
+        }
+    }
+}
+
+/// What can act.
+const ACTOR: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("media") | class::of("kin");
+
+/// Function numbers used by name.
+#[derive(Clone, Copy)]
+struct Functions {
+    of: u8,
+    r#in: u8,
+    within: u8,
+    from: u8,
+    by: u8,
+    without: u8,
+    r#for: u8,
+    into: u8,
+    about: u8,
+    with: u8,
+}
+
+impl Functions {
+    fn new() -> Self {
+        Functions {
+            of: const { class::at("of") },
+            r#in: const { class::at("in") },
+            within: const { class::at("within") },
+            from: const { class::at("from") },
+            by: const { class::at("by") },
+            without: const { class::at("without") },
+            r#for: const { class::at("for") },
+            into: const { class::at("into") },
+            about: const { class::at("about") },
+            with: const { class::at("with") },
+        }
+    }
+    /// "accused X of blocking", "stopped X from leaving": the object does it; behind other prepositions the subject.
+    fn hands_on(self, function: u8) -> bool {
+        [self.of, self.from, self.r#for, self.into, self.about, self.with].contains(&function)
+    }
+}
+
+struct Builder<'a, 'b, 'c> {
+    a: &'c mut Analysis,
+    input: Input<'a, 'b>,
+    units: &'c [Unit],
+    f: Functions,
+    at: usize,
+    /// Clauses below this depth are outside the quotation at hand.
+    base: usize,
+    /// Open quotations: the base outside of each; nothing where it is only a piece of the sentence.
+    quotes: Vec<Option<usize>>,
+    /// A group behind a comma or conjunction that may be the subject of a verb to come ("and the driver of the car has been held").
+    pending: u32,
+}
+
+impl Builder<'_, '_, '_> {
+    fn run(&mut self, quoted: bool) {
+        self.push(Link::Root, NONE, NONE, self.a.first);
+        if quoted {
+            self.a.clauses[0].quoted = true;
+        }
+        while self.at < self.units.len() {
+            let unit = self.units[self.at];
+            self.step(unit);
+            if let Some(&top) = self.a.stack.last() {
+                let c = &mut self.a.clauses[top as usize];
+                c.last = c.last.max(unit.last);
+            }
+            self.at += 1;
+        }
+    }
+
+    fn push(&mut self, link: Link, parent: u32, governor: u32, first: u32) -> u32 {
+        if self.a.stack.len() >= DEEPEST {
+            self.a.stack.truncate(DEEPEST - 1);
+        }
+        let quoted = self.quotes.iter().any(Option::is_some) || self.a.stack.last().is_some_and(|&t| self.a.clauses[t as usize].quoted);
+        self.a.clauses.push(Clause {
+            link,
+            parent,
+            governor,
+            preposition: 0,
+            verb: NONE,
+            subject: NONE,
+            object: NONE,
+            object2: NONE,
+            first,
+            last: first,
+            adjective: 0,
+            time: 0,
+            quoted,
+            question: false,
+            far: false,
+            shares: NONE,
+            adverb: Cue::None,
+        });
+        let id = self.a.clauses.len() as u32 - 1;
+        self.a.stack.push(id);
+        id
+    }
+    fn top(&self) -> u32 {
+        self.a.stack.last().copied().unwrap_or(0)
+    }
+    fn clause(&mut self, id: u32) -> &mut Clause {
+        &mut self.a.clauses[id as usize]
+    }
+    fn unit(&self, offset: isize) -> Option<Unit> {
+        self.units.get(usize::try_from(self.at as isize + offset).ok()?).copied()
+    }
+    fn kind(&self, offset: isize) -> Option<UnitKind> {
+        self.unit(offset).map(|u| u.kind)
+    }
+    /// The unit before, adverbs and times skipped.
+    fn previous(&self) -> Option<Unit> {
+        let mut k = self.at;
+        while k > 0 {
+            k -= 1;
+            match self.units[k].kind {
+                UnitKind::Adv | UnitKind::Time => {}
+                _ => return Some(self.units[k]),
+            }
+        }
+        None
+    }
+    fn verb_cue(&self, clause: u32) -> Cue {
+        let v = self.a.clauses[clause as usize].verb;
+        if v == NONE { Cue::None } else { self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_cue }
+    }
+    /// Verbs that take a clause as their content: all of them are listed as cues.
+    fn reports(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && !matches!(self.verb_cue(clause), Cue::None | Cue::Ended | Cue::Negated | Cue::Implied)
+    }
+    fn is_finite(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && self.a.verbs[v as usize].form == VerbForm::Finite
+    }
+    fn is_reporting(&self, verb: u32) -> bool {
+        let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);
+        matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied) || [self.input.known.question, self.input.known.ask].contains(&self.a.verbs[verb as usize].lemma)
+    }
+
+    fn step(&mut self, unit: Unit) {
+        match unit.kind {
+            UnitKind::Noun => self.noun(unit),
+            UnitKind::Verb => self.verb(unit),
+            UnitKind::Rel => self.relative(unit),
+            UnitKind::That => {
+                let top = self.top();
+                let governor = self.previous().filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| self.content_noun(top, u.index));
+                self.push(Link::That, top, governor, unit.last);
+            }
+            UnitKind::If => {
+                let top = self.top();
+                let asked = self.a.clauses[top as usize].verb != NONE && matches!(self.verb_cue(top), Cue::Requested) && self.kind(-1) != Some(UnitKind::Comma);
+                self.push(if asked { Link::Whether } else { Link::If }, top, NONE, unit.last);
+            }
+            UnitKind::Whether => {
+                let top = self.top();
+                self.push(Link::Whether, top, NONE, unit.last);
+            }
+            UnitKind::Wh => {
+                let top = self.top();
+                if self.a.clauses[top as usize].verb != NONE {
+                    self.push(Link::Whether, top, NONE, unit.first);
+                }
+            }
+            UnitKind::Sub => {
+                let top = self.main();
+                let link = if unit.index == self.input.known.unless { Link::If } else { Link::Adverbial };
+                self.push(link, top, NONE, unit.last);
+            }
+            UnitKind::Comma => self.comma(),
+            UnitKind::OpenQuote => self.open_quote(unit),
+            UnitKind::CloseQuote => self.close_quote(),
+            UnitKind::Stop | UnitKind::Colon => {
+                if unit.kind == UnitKind::Stop && self.is_question(unit) {
+                    for k in self.base..self.a.stack.len() {
+                        let c = self.a.stack[k];
+                        self.clause(c).question = true;
+                    }
+                }
+                if self.at + 1 < self.units.len() && self.units[self.at + 1].kind != UnitKind::CloseQuote && self.a.stack.len() > self.base + 1 {
+                    self.a.stack.truncate(self.base + 1);
+                }
+                let root = self.top();
+                if self.at + 1 < self.units.len() && self.a.clauses[root as usize].verb != NONE && unit.kind == UnitKind::Stop && self.units[self.at + 1].kind != UnitKind::CloseQuote {
+                    let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
+                    self.a.stack.pop();
+                    self.push(link, parent, NONE, unit.last);
+                }
+            }
+            UnitKind::Time => {
+                let top = self.top();
+                // The first date counts; a length ("for six weeks") only where no date is.
+                let input = self.input;
+                let dates = |t: u32| t != 0 && input.times.get(t as usize - 1).is_some_and(|t| matches!(t.kind, crate::time::TimeType::Date | crate::time::TimeType::Time));
+                let c = self.clause(top);
+                if c.time == 0 || !dates(c.time) && dates(unit.index) {
+                    c.time = unit.index;
+                }
+            }
+            UnitKind::Adv => {
+                let cue = self.input.lexicon.lemma(unit.index).noun_cue;
+                let top = self.top();
+                if matches!(cue, Cue::Alleged | Cue::Possible | Cue::Probable) {
+                    self.clause(top).adverb = cue;
+                }
+            }
+            UnitKind::Prep | UnitKind::Conj | UnitKind::Other | UnitKind::OpenParen | UnitKind::CloseParen => {}
+        }
+    }
+
+    /// Whether the verb of a clause, if it has one, is a form of "be".
+    fn copula(&self, clause: u32) -> bool {
+        let v = self.a.clauses[clause as usize].verb;
+        v != NONE && self.a.verbs[v as usize].copula
+    }
+
+    fn is_question(&self, unit: Unit) -> bool {
+        self.input.tokens[unit.first as usize].kind == crate::text::TokenKind::Question
+    }
+
+    /// The innermost clause that is no relative, participle or adverbial with its verb: where a subordinate clause hangs.
+    fn main(&self) -> u32 {
+        self.a.stack.iter().rev().copied().find(|&c| !matches!(self.a.clauses[c as usize].link, Link::Relative | Link::Participle)).unwrap_or(0)
+    }
+}

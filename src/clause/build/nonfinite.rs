@@ -1,0 +1,157 @@
+//! Infinitives, -ing forms and participles: what they hang on and who does them.
+
+use super::*;
+
+impl Builder<'_, '_, '_> {
+    pub(super) fn infinitive(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        // "Kenya to send police to Haiti": the future tense of headlines.
+        if c.verb == NONE && c.link == Link::Root && c.subject != NONE && self.headline() && !self.takes_infinitive(c.subject) && self.units[self.at + 1..].iter().all(|u| !self.has_tense(*u)) {
+            let v = &mut self.a.verbs[unit.index as usize];
+            v.form = VerbForm::Finite;
+            v.modal = self.input.known.will;
+            self.give(top, unit);
+            return;
+        }
+        // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
+        // "is likely to", "is the first to": so does what somebody is.
+        let predicate = noun.filter(|&n| self.copula(top) && c.object == n);
+        // "Britain's vote to leave": whose act it is does the leaving.
+        let act =
+            |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0;
+        let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE || predicate.is_some();
+        if c.verb == NONE || (noun_governs && noun.is_some()) {
+            let governor = noun.unwrap_or(NONE);
+            // "it is good to note": nobody in particular.
+            let it = c.subject != NONE && self.a.groups[c.subject as usize].pronoun == self.input.known.it;
+            let subject = if predicate.is_some() && it {
+                NONE
+            } else if governor == NONE || predicate.is_some() {
+                c.subject
+            } else {
+                self.owner(governor).unwrap_or(c.subject)
+            };
+            let id = self.push(Link::Infinitive, top, governor, unit.first);
+            self.clause(id).subject = if subject == governor { NONE } else { subject };
+            self.give(id, unit);
+            return;
+        }
+        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.link == Link::Infinitive {
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.give(id, unit);
+            return;
+        }
+        // Object control after verbs that have it ("urged X to leave", "called on X to leave", "forced X to leave"); else the infinitive is a purpose
+        // and the subject goes on ("joined X to protest").
+        let lemma = self.input.lexicon.lemma(self.a.verbs[c.verb as usize].lemma);
+        let controls = lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
+        let passive = self.a.verbs[c.verb as usize].passive;
+        let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
+        let subject = if passive {
+            c.subject
+        } else if c.object != NONE && controls {
+            c.object
+        } else {
+            phrase.unwrap_or(c.subject)
+        };
+        let id = self.push(Link::Infinitive, top, NONE, unit.first);
+        self.clause(id).subject = subject;
+        self.give(id, unit);
+    }
+
+    /// A line without a full stop.
+    fn headline(&self) -> bool {
+        self.units.last().is_some_and(|u| !matches!(u.kind, UnitKind::Stop | UnitKind::CloseQuote | UnitKind::Colon))
+    }
+
+    fn has_tense(&self, u: Unit) -> bool {
+        u.kind == UnitKind::Verb && self.a.verbs[u.index as usize].form == VerbForm::Finite
+    }
+
+    fn takes_infinitive(&self, g: u32) -> bool {
+        self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None
+    }
+
+    fn owner(&self, g: u32) -> Option<u32> {
+        let p = self.a.groups[g as usize].possessor;
+        (p != NONE).then_some(p).or_else(|| self.a.phrases.iter().find(|ph| ph.host == g && (ph.function == self.f.of || ph.function == self.f.by)).map(|ph| ph.group))
+    }
+
+    pub(super) fn ing(&mut self, unit: Unit) {
+        // ", saying that": whoever the sentence is about speaks, not the subject of what he asked for.
+        if self.kind(-1) == Some(UnitKind::Comma)
+            && self.is_reporting(unit.index)
+            && let Some(k) = self.a.stack[self.base..].iter().position(|&c| self.a.clauses[c as usize].verb != NONE)
+        {
+            self.a.stack.truncate(self.base + k + 1);
+            if let Some(speaker) = self.speaker_clause() {
+                self.a.stack.pop();
+                self.a.stack.push(speaker);
+            }
+        }
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let before = self.kind(-1);
+        if before == Some(UnitKind::Prep) {
+            let function = self.unit(-1).map_or(0, |u| u.index as u8);
+            // "accused X of blocking": the object acts; "by blocking": the subject does.
+            // "has a history of fleeing": what is no actor does nothing.
+            let actor = |g: &NounGroup| g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0;
+            let object_acts = c.object != NONE && self.f.hands_on(function) && c.verb != NONE && (function != self.f.of || actor(&self.a.groups[c.object as usize]));
+            let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
+            let subject = if object_acts && !passive { c.object } else { c.subject };
+            // "on suspicion of killing": the noun governs, as it does where there is no verb.
+            let takes = |g: u32| c.verb == NONE || self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None;
+            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && takes(u.index)).map_or(NONE, |u| u.index);
+            // "instead of signing" is as good as "without".
+            let instead = self.unit(-2).is_some_and(|u| u.kind == UnitKind::Adv && u.index == self.input.known.instead);
+            let id = self.push(Link::Ing, top, host, unit.first);
+            self.clause(id).preposition = if instead { self.f.without } else { function };
+            self.clause(id).subject = subject;
+            self.give(id, unit);
+            return;
+        }
+        let noun = self.unit(-1).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        if let Some(n) = noun.filter(|_| before == Some(UnitKind::Noun)) {
+            let id = self.push(Link::Participle, top, n, unit.first);
+            self.clause(id).subject = n;
+            self.give(id, unit);
+            return;
+        }
+        // ", saying that": the subject goes on; after a verb ("stopped supplying", "denied supplying"): its complement.
+        let id = self.push(Link::Ing, top, NONE, unit.first);
+        // "The camp was attacked by rebels, killing six": whoever did the one did the other.
+        let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive && before == Some(UnitKind::Comma) && !self.is_reporting(unit.index);
+        self.clause(id).subject = if passive { status::by_agent(self.a, top) } else { c.subject };
+        self.give(id, unit);
+    }
+
+    pub(super) fn participle(&mut self, unit: Unit) {
+        let top = self.top();
+        let c = self.a.clauses[top as usize];
+        let previous = self.previous();
+        if previous.is_some_and(|u| u.kind == UnitKind::Conj) && c.verb != NONE && (self.a.verbs[c.verb as usize].passive || self.a.verbs[c.verb as usize].perfect) {
+            let first = self.a.verbs[c.verb as usize];
+            if !first.passive {
+                // "has arrested and sentenced": the auxiliary serves both.
+                let v = &mut self.a.verbs[unit.index as usize];
+                (v.form, v.passive, v.perfect, v.past, v.modal) = (first.form, false, true, first.past, first.modal);
+            }
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.share(id, top, unit);
+            self.give(id, unit);
+            return;
+        }
+        let noun = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Comma | UnitKind::Adv | UnitKind::CloseParen)).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        let comma = self.kind(-1) == Some(UnitKind::Comma);
+        let governor = noun.map_or(NONE, |n| self.climb(n, false, comma));
+        let id = self.push(Link::Participle, top, governor, unit.first);
+        self.clause(id).subject = governor;
+        self.give(id, unit);
+    }
+}

@@ -1,0 +1,173 @@
+//! Noun groups and relative pronouns: subject, object, complement of a phrase, antecedent.
+
+use super::*;
+
+impl Builder<'_, '_, '_> {
+    /// The noun that a that-clause says the content of: "the claim by Kenya that ...". Behind "said in a statement that" it is the verb's.
+    pub(super) fn content_noun(&self, top: u32, g: u32) -> u32 {
+        let c = self.a.clauses[top as usize];
+        let mut at = g;
+        for _ in 0..4 {
+            let host = self.a.phrases.iter().rev().find(|p| p.group == at).map(|p| p.host);
+            let takes_content = self.input.lexicon.lemma(self.a.groups[at as usize].lemma).noun_cue != Cue::None && self.a.groups[at as usize].mention == 0;
+            if takes_content && !(host == Some(NONE) && self.reports(top)) {
+                return at;
+            }
+            match host {
+                Some(h) if h != NONE => at = h,
+                _ => break,
+            }
+        }
+        if c.verb != NONE && c.object == g && !self.reports(top) { g } else { NONE }
+    }
+
+    pub(super) fn noun(&mut self, unit: Unit) {
+        let g = unit.index;
+        let top = self.top();
+        self.a.groups[g as usize].clause = top;
+        let mut at = g;
+        while self.a.groups[at as usize].next != NONE {
+            at = self.a.groups[at as usize].next;
+            self.a.groups[at as usize].clause = top;
+        }
+        // In a phrase.
+        if self.kind(-1) == Some(UnitKind::Prep) {
+            let function = self.unit(-1).map_or(0, |u| u.index as u8);
+            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            self.a.phrases.push(Phrase { function, group: g, host, clause: top });
+            if host != NONE {
+                self.complement(host, g, function, unit.last);
+            }
+            return;
+        }
+        if self.a.groups[g as usize].attached {
+            return;
+        }
+        if self.whose(g) && self.kind(-1) != Some(UnitKind::Prep) {
+            let noun = self.units[..self.at].iter().rev().find(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            let id = self.push(Link::Relative, top, noun, unit.first);
+            self.clause(id).subject = g;
+            self.a.groups[g as usize].clause = id;
+            return;
+        }
+        let has_verb = self.a.clauses[top as usize].verb != NONE;
+        if !has_verb {
+            // The last free group before the verb is the subject; an earlier one was fronted.
+            self.clause(top).subject = g;
+            return;
+        }
+        let after_comma = self.previous().is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Colon | UnitKind::CloseQuote));
+        let c = self.a.clauses[top as usize];
+        if after_comma {
+            // Perhaps the subject of what follows; `finite` takes it from here.
+            self.pending = g;
+            return;
+        }
+        if c.object == NONE {
+            self.clause(top).object = g;
+        } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
+            self.clause(top).object2 = g;
+        }
+    }
+
+    /// "whose son": a relative clause opens with the group that the pronoun possesses.
+    pub(super) fn whose(&self, g: u32) -> bool {
+        let p = self.a.groups[g as usize].possessor;
+        p != NONE && self.a.groups[p as usize].pronoun == self.input.known.whose
+    }
+
+    /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
+    pub(super) fn complement(&mut self, host: u32, g: u32, function: u8, end: u32) {
+        if function == self.f.of {
+            let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & const { class::of("quantity") } != 0;
+            let counted = self.a.groups[host as usize].lemma != 0 && quantity || self.is_number(host);
+            if counted && self.a.groups[host as usize].mention == 0 {
+                let inner = self.a.groups[g as usize];
+                self.a.groups[host as usize].selection |= inner.selection;
+                self.a.groups[host as usize].plural = true;
+                self.a.groups[host as usize].within = g;
+            }
+        }
+        let mut at = host;
+        let mut left = 8;
+        while at != NONE && left > 0 {
+            self.a.groups[at as usize].phrase_end = self.a.groups[at as usize].phrase_end.max(end);
+            let up = self.a.phrases.iter().rev().find(|p| p.group == at).map_or(NONE, |p| p.host);
+            at = up;
+            left -= 1;
+        }
+    }
+
+    fn is_number(&self, g: u32) -> bool {
+        let head = self.a.groups[g as usize].head as usize;
+        self.input.entries[head].classes & (crate::lexicon::class::word::NUM | crate::lexicon::class::word::QUANT) != 0
+    }
+
+    pub(super) fn relative(&mut self, unit: Unit) {
+        let comma = self.kind(-1) == Some(UnitKind::Comma);
+        let noun = self.units[..self.at].iter().rev().find(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Verb)).copied();
+        let top = self.top();
+        let Some(noun) = noun.filter(|u| u.kind == UnitKind::Noun) else {
+            self.push(Link::Whether, top, NONE, unit.first);
+            return;
+        };
+        let mut antecedent = self.climb(noun.index, unit.index == self.input.known.who, comma);
+        // "Sunak, a grandchild of immigrants, who is": behind the comma the name is taken up again.
+        if comma {
+            let mut at = antecedent;
+            for _ in 0..4 {
+                let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == at && p.host != NONE) else { break };
+                at = p.host;
+                if self.a.groups[at as usize].apposed_to != NONE {
+                    antecedent = self.a.groups[at as usize].apposed_to;
+                    break;
+                }
+            }
+        }
+        // "attacks in Lima, that killed four": "that" goes with no name.
+        if comma
+            && unit.index == self.input.known.that
+            && named(&self.a.groups[antecedent as usize])
+            && let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == antecedent && p.host != NONE)
+        {
+            antecedent = p.host;
+        }
+        // "talks during which they fought": the antecedent is neither subject nor object.
+        if unit.index == self.input.known.where_ || unit.index == self.input.known.when || self.kind(-1) == Some(UnitKind::Prep) {
+            self.push(Link::Adverbial, top, antecedent, unit.last);
+            return;
+        }
+        let id = self.push(Link::Relative, top, antecedent, unit.last);
+        self.clause(id).first = unit.first;
+    }
+
+    /// The noun a relative pronoun refers to: up from "enclave within Azerbaijan" to "enclave", from "members of the bloc" only without a comma.
+    pub(super) fn climb(&self, mut g: u32, who: bool, comma: bool) -> u32 {
+        let person = const { class::of("@person") } | const { class::of("person") } | const { class::of("crowd") } | const { class::of("@office") };
+        for _ in 0..4 {
+            let here = &self.a.groups[g as usize];
+            let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE) else { break };
+            let up = &self.a.groups[p.host as usize];
+            let climbs = [self.f.of, self.f.r#in, self.f.within, self.f.from].contains(&p.function);
+            if !climbs {
+                break;
+            }
+            if who {
+                if here.selection & person != 0 || up.selection & person == 0 {
+                    break;
+                }
+            } else if comma {
+                break;
+            } else if here.selection & person != 0 {
+                // "a group of people that", but "the trial of the man accused".
+                if up.selection & (person | const { class::of("quantity") }) == 0 {
+                    break;
+                }
+            } else if !(named(here) && !named(up) && (up.indefinite || up.definite || !here.definite)) {
+                break;
+            }
+            g = p.host;
+        }
+        g
+    }
+}

@@ -1,0 +1,180 @@
+//! One attempt at a frame: each role filled in turn, the first that fails named.
+
+use super::*;
+
+impl Engine<'_, '_, '_> {
+    pub(super) fn tried(&self, frame: u32, failure: Failure, trigger: (u32, u32), found: (u32, u32)) -> Tried {
+        Tried { frame, failure, trigger, found, sentence: (self.a.first, self.a.last) }
+    }
+
+    /// What stood where a condition looks that failed.
+    pub(super) fn stood(&self, frame: Frame<'_>, failure: Failure, site: Site, f: &Fn) -> (u32, u32) {
+        let mut all = Vec::new();
+        let looks = frame.roles().filter(|r| match failure {
+            Failure::Role(role) => !r.has(flag::GUARD) && r.role() == role,
+            Failure::Guard => r.has(flag::GUARD) && !r.has(flag::REQUIRED),
+            Failure::Particle => false,
+        });
+        for func in looks.flat_map(|r| r.functions()) {
+            self.candidates(site, func, f, &mut all);
+        }
+        let tokens = all.into_iter().find_map(|filler| match filler {
+            Filler::Group(g) => Some((self.a.groups[g as usize].first, self.a.groups[g as usize].last)),
+            Filler::Mention(m) => Some((self.input.mentions[m as usize].first, self.input.mentions[m as usize].last)),
+            Filler::Clause(c) => Some((self.a.clauses[c as usize].first, self.a.clauses[c as usize].last.min(self.a.last))),
+            _ => None,
+        });
+        tokens.unwrap_or((0, 0))
+    }
+
+    /// Tries one frame at one place.
+    pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
+        let mut filled = Filled::new();
+        match self.fill(frame, site, f, &mut filled) {
+            Ok(()) => self.emit(frame, site, trigger, &filled, f, out),
+            Err(failure) => {
+                if let Some(t) = trace {
+                    t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site, f)));
+                }
+            }
+        }
+    }
+
+    pub(super) fn fill<'f, 'p>(&'p self, frame: Frame<'f>, site: Site, f: &Fn, filled: &mut Filled<'f, 'p>) -> Result<(), Failure> {
+        let mut candidates = self.pool.fillers();
+        for role in frame.roles() {
+            if role.functions().next() == Some(f.count) {
+                let counted = filled.iter().next_back().is_some_and(|(_, fillers)| fillers.iter().any(|&x| self.number(x).is_some()));
+                if role.has(flag::REQUIRED) && !counted {
+                    return Err(Failure::Role(role.role()));
+                }
+                continue;
+            }
+            let mut found = self.pool.fillers();
+            let (mut wrong_subject, mut needed) = (false, false);
+            for func in role.functions() {
+                candidates.clear();
+                self.candidates(site, func, f, &mut candidates);
+                if role.has(flag::GUARD) {
+                    needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words()) || func == f.obj2 && self.predicated(site, role.words());
+                    continue;
+                }
+                for &c in candidates.iter() {
+                    // One group fills one role.
+                    if filled.iter().any(|(_, fs)| fs.contains(&c)) {
+                        continue;
+                    }
+                    if self.fits(role, c) {
+                        found.push(c);
+                    } else if (func == f.subj || func == f.obj)
+                        && matches!(site, Site::Verb(_))
+                        && !self.fits_another(frame, role, func, c)
+                        && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
+                    {
+                        wrong_subject = true;
+                    }
+                }
+                if !found.is_empty() {
+                    // Of names before a noun the nearest says most: "Washington GOP officials".
+                    if func == f.r#mod && !role.has(flag::SEVERAL) {
+                        found.reverse();
+                    }
+                    break;
+                }
+            }
+            if role.has(flag::GUARD) {
+                // A `need` must be there, a `guard` must not.
+                if needed != role.has(flag::REQUIRED) {
+                    return Err(Failure::Guard);
+                }
+                continue;
+            }
+            if found.is_empty() {
+                let agent = role.functions().next() == Some(f.subj);
+                let weak = frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
+                // A filler of the wrong kind (snow blocks a road) is worse than none.
+                if role.has(flag::REQUIRED) && !(agent && weak && !wrong_subject) || wrong_subject && agent {
+                    return Err(Failure::Role(role.role()));
+                }
+                continue;
+            }
+            filled.push(role, found);
+        }
+        if frame.has(flag::PAIR) {
+            let several = || filled.iter().filter(|(r, _)| r.has(flag::SEVERAL));
+            let plural = several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if self.a.groups[g as usize].plural && self.a.groups[g as usize].mention == 0));
+            // A plural names both parties only where the frame has one role for them: "their ally" leaves the second open.
+            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !(plural && frame.roles().filter(|r| r.has(flag::SEVERAL)).count() == 1) {
+                return Err(Failure::Role(several().next().map_or(0, |(r, _)| r.role())));
+            }
+        }
+        if let (true, Site::Noun(g, _)) = (frame.has(flag::SINGLE), site)
+            && (self.a.groups[g as usize].plural || self.a.groups[g as usize].negative)
+        {
+            return Err(Failure::Guard);
+        }
+        let first = |k: usize| filled.iter().nth(k).and_then(|(_, fs)| fs.first().copied());
+        if frame.has(flag::NESTED) && !first(0).zip(first(1)).is_none_or(|(inner, outer)| self.nested(inner, outer)) {
+            return Err(Failure::Guard);
+        }
+        if filled.count == 0 { Err(Failure::Role(0)) } else { Ok(()) }
+    }
+
+    /// Whether the gazetteer lets the first place lie in the second: "Lagos, Nigeria", but not "England, Norway" of a list. What it does not know may.
+    pub(in crate::rules) fn nested(&self, inner: Filler, outer: Filler) -> bool {
+        let id = |f: Filler| {
+            let m = match f {
+                Filler::Group(g) => self.a.groups[g as usize].mention.checked_sub(1),
+                Filler::Mention(m) => Some(m),
+                _ => None,
+            };
+            m.and_then(|m| EntityId::from_number(self.input.mentions[m as usize].gazetteer))
+        };
+        let (Some(inner), Some(outer)) = (id(inner), id(outer)) else { return true };
+        let gazetteer = self.input.gazetteer;
+        let country = |id| if gazetteer.kind(id) == EntityType::Country { Some(id) } else { gazetteer.country(id) };
+        // A region beside a region is a list ("Texas, Georgia"); a town's region is only known to lie in the same country.
+        if gazetteer.kind(outer) != EntityType::Country && (gazetteer.subtype(outer) != "region" || gazetteer.subtype(inner) == "region") {
+            return false;
+        }
+        // Names that several places bear are decided for the document only later: any place of that name will do.
+        let Some(outer) = country(outer) else { return true };
+        let own = country(inner);
+        if own == Some(outer) {
+            return true;
+        }
+        let mut known = own.is_some();
+        for home in gazetteer.by_name(gazetteer.name(inner)).filter_map(country) {
+            if home == outer {
+                return true;
+            }
+            known = true;
+        }
+        !known
+    }
+
+    /// A bomb that kills is no killer, but a cause.
+    fn fits_another(&self, frame: Frame<'_>, role: Role<'_>, func: u8, c: Filler) -> bool {
+        frame.roles().any(|r| r.role() != role.role() && !r.has(flag::GUARD) && r.functions().any(|x| x == func) && self.fits(r, c))
+    }
+
+    /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.
+    pub(super) fn nominal_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
+        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == f.head || x == f.named)) {
+            let tense = if self.is_former(g) { TenseStatus::Ended } else { TenseStatus::Ongoing };
+            let mut status = Status { tense, ..Status::default() };
+            attribution_only(self.a, self.input, clause, &mut status);
+            return status;
+        }
+        status::of_nominal(self.a, self.input, g)
+    }
+
+    /// "X was the minister": what somebody was is over.
+    pub(super) fn predicate_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
+        let mut s = status::of_clause(self.a, self.input, clause, frame.is_state());
+        if frame.is_state() && frame.names(f) && (s.tense == TenseStatus::Past || s.tense == TenseStatus::Ongoing && self.is_former(g)) {
+            s.tense = TenseStatus::Ended;
+        }
+        s
+    }
+}

@@ -1,0 +1,275 @@
+//! Where the fillers of a grammatical function stand: around a verb, a noun, a compound, a title.
+
+use super::*;
+
+impl Engine<'_, '_, '_> {
+    /// Whom a noun is said of: the name in apposition, the subject of "is", the name that its phrase ends with ("the director of education John Ballo").
+    pub(super) fn named(&self, g: u32, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        let is_name = |x: u32| {
+            let x = &self.a.groups[x as usize];
+            x.pronoun != 0 || x.mention != 0
+        };
+        for x in [group.apposed_to, group.apposition] {
+            if x != NONE && is_name(x) {
+                out.push(Filler::Group(x));
+                return;
+            }
+        }
+        let clause = self.a.clauses.get(group.clause as usize).filter(|c| c.verb != NONE && c.object == g && c.subject != NONE && self.a.verbs[c.verb as usize].copula);
+        if let Some(subject) = clause.map(|c| c.subject).filter(|&s| is_name(s) && self.a.groups[s as usize].next == NONE) {
+            out.push(Filler::Group(subject));
+            return;
+        }
+        let inside = self.a.phrases.iter().find(|p| p.host == g).map(|p| &self.a.groups[p.group as usize]).filter(|x| x.mention != 0 && x.possessor == NONE && !x.definite);
+        if let Some(m) = inside.map(|x| (x, &self.input.mentions[x.mention as usize - 1])).filter(|(x, m)| m.kind == EntityType::Person && m.first > x.first).map(|(x, _)| x.mention) {
+            out.push(Filler::Mention(m - 1));
+        }
+    }
+
+    pub(super) fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
+        if g != NONE {
+            out.extend(self.a.conjuncts(g).map(Filler::Group));
+        }
+    }
+
+    pub(super) fn phrases(&self, clause: u32, func: u8, out: &mut Vec<Filler>) {
+        let c = &self.a.clauses[clause as usize];
+        let verb = &self.a.verbs[c.verb as usize];
+        // "During the wars in Iraq and Yemen, forces were deployed": what stands behind a noun before the verb belongs to that noun.
+        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first || verb.passive && p.host == c.subject;
+        for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func).filter(free) {
+            self.conjuncts(p.group, out);
+        }
+    }
+
+    /// Phrases of a noun: those that follow it, through the groups in between ("the signing in Moscow of the treaty").
+    fn hosted(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
+        for p in self.a.phrases.iter().filter(|p| p.function == func) {
+            let mut host = p.host;
+            let mut left = 3;
+            while host != NONE && left > 0 {
+                if host == g {
+                    self.conjuncts(p.group, out);
+                    break;
+                }
+                host = self.a.phrases.iter().find(|q| q.group == host).map_or(NONE, |q| q.host);
+                left -= 1;
+            }
+        }
+    }
+
+    fn children(&self, clause: u32, link: Link, out: &mut Vec<Filler>) {
+        for (i, c) in self.a.clauses.iter().enumerate() {
+            if c.parent == clause && c.link == link && c.governor == NONE && (c.verb != NONE || link == Link::Quote) {
+                out.push(Filler::Clause(i as u32));
+            }
+        }
+    }
+
+    pub(super) fn candidates(&self, site: Site, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        match site {
+            Site::Verb(c) => self.verb_candidates(c, func, f, out),
+            Site::Noun(g, light) => {
+                if light != NONE && func != f.of && func != f.head {
+                    let before = out.len();
+                    let passive = self.a.verbs[self.a.clauses[light as usize].verb as usize].passive;
+                    if func == f.subj {
+                        if passive { self.conjuncts(status::by_agent(self.a, light), out) } else { self.conjuncts(self.a.clauses[light as usize].subject, out) }
+                    } else if func != f.obj {
+                        self.verb_candidates(light, func, f, out);
+                    }
+                    if out.len() > before {
+                        return;
+                    }
+                }
+                self.noun_candidates(g, func, f, out);
+            }
+            Site::Compound(g, token) => {
+                if func == f.subj {
+                    let m = self.a.mention_at[token as usize - 2];
+                    if m != 0 {
+                        out.push(Filler::Mention(m - 1));
+                    }
+                } else if func == f.obj {
+                    out.push(Filler::Group(g));
+                } else {
+                    self.hosted(g, func, out);
+                }
+            }
+            Site::Title(g, token) => {
+                let group = &self.a.groups[g as usize];
+                if func == f.named {
+                    out.push(Filler::Mention(group.mention - 1));
+                } else if func == f.title {
+                    out.push(self.title(g, token));
+                } else if func == f.poss {
+                    self.conjuncts(group.possessor, out);
+                } else if func == f.r#mod {
+                    self.modifiers(g, out);
+                    out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
+                } else if group.next == NONE {
+                    self.hosted(g, func, out);
+                }
+            }
+        }
+    }
+
+    /// The clause of the verb of speech that the clause is the content of.
+    pub(super) fn said_by(&self, c: u32) -> Option<u32> {
+        let clause = &self.a.clauses[c as usize];
+        let above = self.a.clauses.get(clause.parent as usize).filter(|p| matches!(clause.link, Link::That | Link::Quote) && p.verb != NONE)?;
+        let cue = self.input.lexicon.lemma(self.a.verbs[above.verb as usize].lemma).verb_cue;
+        matches!(cue, Cue::Reported).then_some(clause.parent)
+    }
+
+    fn verb_candidates(&self, c: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        let clause: &Clause = &self.a.clauses[c as usize];
+        let v = self.a.verbs[clause.verb as usize];
+        if func == f.subj {
+            let before = out.len();
+            if v.passive || self.bare_passive(clause) {
+                self.phrases(c, f.by, out);
+            }
+            if !v.passive && out.len() == before {
+                self.conjuncts(clause.subject, out);
+            }
+        } else if func == f.obj {
+            self.conjuncts(if v.passive || self.bare_passive(clause) { clause.subject } else { clause.object }, out);
+        } else if func == f.obj2 {
+            self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
+        } else if func == f.inf {
+            self.children(c, Link::Infinitive, out);
+        } else if func == f.that {
+            self.children(c, Link::That, out);
+        } else if func == f.quote {
+            self.children(c, Link::Quote, out);
+        } else if func == f.ing {
+            self.children(c, Link::Ing, out);
+        } else if func == f.time {
+            if clause.time != 0 {
+                out.push(Filler::Time(clause.time - 1));
+            }
+        } else if func == f.this {
+            out.push(Filler::Clause(c));
+        } else if func == f.speaker {
+            if let Some(above) = self.said_by(c) {
+                let v = self.a.verbs[self.a.clauses[above as usize].verb as usize];
+                self.conjuncts(if v.passive { status::by_agent(self.a, above) } else { self.a.clauses[above as usize].subject }, out);
+            }
+        } else if func == f.by && v.passive {
+        } else if func == f.title {
+            out.push(Filler::Words(v.head, v.last));
+        } else if func == f.post {
+            let about = if v.passive || clause.object == NONE { clause.subject } else { clause.object };
+            if let Some((token, _)) = self.a.groups.get(about as usize).and_then(|_| self.title_before(about)).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
+                out.push(self.title(about, token));
+            }
+        } else if func == f.poss || func == f.r#mod {
+            // "became Kenya's president", "ousted Sudanese President Omar": what belongs to the complement.
+            let r#as = const { class::at("as") };
+            let role = self.a.phrases.iter().find(|p| p.clause == c && p.function == r#as).map_or(NONE, |p| p.group);
+            let subject = if v.passive || clause.object == NONE { clause.subject } else { NONE };
+            for g in [role, clause.object2, clause.object, subject].into_iter().filter(|&g| g != NONE) {
+                if func == f.poss {
+                    self.conjuncts(self.a.groups[g as usize].possessor, out);
+                } else {
+                    self.modifiers(g, out);
+                }
+                if !out.is_empty() {
+                    break;
+                }
+            }
+        } else if ![f.head, f.named, f.ofposs].contains(&func) {
+            self.phrases(c, func, out);
+        }
+    }
+
+    /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
+    fn bare_passive(&self, clause: &Clause) -> bool {
+        let v = self.a.verbs[clause.verb as usize];
+        let bare = v.form == VerbForm::Finite && v.ambiguous && v.past && v.first == v.head && clause.object == NONE && clause.link == Link::Root;
+        bare && !matches!(self.tag(self.a.last - 1), Tag::Stop | Tag::CloseQuote | Tag::Colon)
+    }
+
+    fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        if func == f.head {
+            out.push(Filler::Group(g));
+        } else if func == f.named {
+            self.named(g, out);
+        } else if func == f.title {
+            out.push(self.title(g, group.head));
+        } else if func == f.poss {
+            self.conjuncts(group.possessor, out);
+        } else if func == f.r#mod {
+            self.modifiers(g, out);
+        } else if func == f.subj {
+            self.conjuncts(group.possessor, out);
+            self.modifiers(g, out);
+            self.hosted(g, f.by, out);
+            // "X is a member of Y", "Y was a violation": the subject of the copula.
+            let c = group.clause;
+            if let Some(clause) = self.a.clauses.get(c as usize).filter(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula) {
+                self.conjuncts(clause.subject, out);
+            }
+            if group.apposed_to != NONE {
+                self.conjuncts(group.apposed_to, out);
+            }
+            if group.apposition != NONE && group.lemma != 0 {
+                self.conjuncts(group.apposition, out);
+            }
+        } else if func == f.obj {
+            self.hosted(g, f.of, out);
+        } else if func == f.ofposs {
+            for p in self.a.phrases.iter().filter(|p| p.host == g && p.function == f.of) {
+                let possessor = self.a.groups[p.group as usize].possessor;
+                self.conjuncts(possessor, out);
+            }
+        } else if func == f.inf || func == f.that {
+            let link = if func == f.inf { Link::Infinitive } else { Link::That };
+            out.extend(self.a.clauses.iter().enumerate().filter(|(_, c)| c.governor == g && c.link == link && c.verb != NONE).map(|(i, _)| Filler::Clause(i as u32)));
+        } else if func == f.time {
+            if group.time != 0 {
+                out.push(Filler::Time(group.time - 1));
+            }
+        } else if func != f.quote && func != f.ing && func != f.obj2 {
+            self.hosted(g, func, out);
+        }
+    }
+
+    /// Whether one of the words is said of the object ("called the raid *illegal*", "which it called *illegal*").
+    pub(super) fn predicated(&self, site: Site, words: &[u32]) -> bool {
+        let Site::Verb(c) = site else { return false };
+        let clause = &self.a.clauses[c as usize];
+        let v = &self.a.verbs[clause.verb as usize];
+        let object = self.a.groups.get(clause.object as usize).filter(|g| g.first > v.head && !v.passive);
+        let from = object.map_or(v.last, |g| g.phrase_end.max(g.last));
+        let modifier = |&i: &u32| self.tag(i) == Tag::Adv || self.input.entries[i as usize].noun == self.input.known.r#as;
+        let after = (from..self.a.last).find(|i| !modifier(i)).filter(|&i| i < from + 3);
+        after.is_some_and(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+    }
+
+    /// Whether one of the words stands before the head of the trigger's group ("*phone* call").
+    pub(super) fn modified(&self, site: Site, words: &[u32]) -> bool {
+        let Site::Noun(g, _) = site else { return false };
+        let group = &self.a.groups[g as usize];
+        (group.first..group.head).any(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+    }
+
+    /// Mentions before the head.
+    fn modifiers(&self, g: u32, out: &mut Vec<Filler>) {
+        let group = &self.a.groups[g as usize];
+        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
+        let mut last = 0;
+        for i in from..group.last {
+            let m = self.a.mention_at[i as usize];
+            // A mention before a hyphen belongs to the compound ("Russian-brokered"), unless another follows ("Kenya-Uganda talks").
+            let compound = i + 1 < group.last && self.tag(i + 1) == Tag::Hyphen && self.a.mention_at.get(i as usize + 2).is_none_or(|&m| m == 0);
+            if m != 0 && m != last && m != group.mention && !compound {
+                out.push(Filler::Mention(m - 1));
+            }
+            last = m;
+        }
+    }
+}

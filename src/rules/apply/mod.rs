@@ -1,0 +1,437 @@
+//! Applies frames to an analysed sentence: trigger first, then arguments.
+
+mod attempt;
+mod candidates;
+mod emit;
+mod select;
+mod title;
+
+use super::compile::flag;
+use super::confidence::{self, Signs};
+use super::pool::{Fillers, Pool};
+use super::trigger::Triggers;
+use super::{Frame, Realisation, Role, Rules};
+use crate::clause::number;
+use crate::clause::status::{self, Status, TenseStatus};
+use crate::clause::{Analysis, Clause, Input, Link, NONE, Phrase, Tag, VerbForm};
+use crate::gazetteer::{EntityId, EntityType};
+use crate::lexicon::class::word;
+use crate::lexicon::class::{self, Cue, function};
+
+/// What fills a role, in the sentence at hand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Filler {
+    /// A noun group (one conjunct).
+    Group(u32),
+    /// A mention inside a noun group ("*Russian* peacekeepers").
+    Mention(u32),
+    /// A clause.
+    Clause(u32),
+    /// A temporal expression.
+    Time(u32),
+    /// Words of a noun or verb group, first and one past the last: a title ("*deputy minister* Ann Oduor").
+    Words(u32, u32),
+    /// The number of a noun group ("*12* soldiers").
+    Count(u32),
+    /// Common nouns joined by "and", from the first of them: one filler, where names would be one each.
+    Joined(u32),
+}
+
+/// Most fillers of one match.
+pub const MOST: usize = 24;
+
+/// A match of a frame.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Frame number.
+    pub frame: u32,
+    /// Kind number.
+    pub kind: u8,
+    /// Fillers with their role number.
+    pub fillers: Vec<(u8, Filler)>,
+    /// First and last token of the trigger.
+    pub trigger: (u32, u32),
+    /// Clause it stands in.
+    pub clause: u32,
+    /// Status.
+    pub status: Status,
+    /// How it was realised.
+    pub realisation: Realisation,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// Why a frame did not match.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// A required role had no filler, or a wrong one.
+    Role(u8),
+    /// A guard holds.
+    Guard,
+    /// The verb lacks its particle, or another one changes its meaning.
+    Particle,
+}
+
+/// A frame that was tried and failed; stretches are tokens, and bytes once the sentence is left.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried {
+    /// The frame.
+    pub frame: u32,
+    /// Its first condition that failed.
+    pub failure: Failure,
+    /// First and end of the trigger.
+    pub trigger: (u32, u32),
+    /// What stood where the condition looks; empty if nothing did.
+    pub found: (u32, u32),
+    /// The sentence.
+    pub sentence: (u32, u32),
+}
+
+/// What the engine is asked to remember of frames that failed.
+pub type Trace = Vec<Tried>;
+
+/// Types of pronouns and other groups as found by `reference/`: selection classes per group, added to the group's own.
+pub struct Engine<'e, 'a, 'b> {
+    /// The analysed sentence.
+    pub a: &'e Analysis,
+    /// Its tables.
+    pub input: Input<'a, 'b>,
+    /// The rules.
+    pub rules: Rules<'b>,
+    /// The words that their patterns wait for.
+    pub triggers: &'e Triggers,
+    /// Where its lists come from.
+    pub pool: &'e Pool,
+    /// Selection classes of resolved pronouns and nominals, per group.
+    pub resolved: &'e [u64],
+    /// Kinds that are wanted, one bit each.
+    pub wanted: u128,
+}
+
+pub(super) struct Fn {
+    subj: u8,
+    obj: u8,
+    inf: u8,
+    that: u8,
+    quote: u8,
+    ing: u8,
+    r#mod: u8,
+    poss: u8,
+    head: u8,
+    obj2: u8,
+    time: u8,
+    ofposs: u8,
+    by: u8,
+    of: u8,
+    pub(super) named: u8,
+    title: u8,
+    post: u8,
+    this: u8,
+    speaker: u8,
+    count: u8,
+}
+
+impl Fn {
+    fn new() -> Self {
+        Fn {
+            subj: const { class::at("subj") },
+            obj: const { class::at("obj") },
+            inf: const { class::at("inf") },
+            that: const { class::at("that") },
+            quote: const { class::at("quote") },
+            ing: const { class::at("ing") },
+            r#mod: const { class::at("mod") },
+            poss: const { class::at("poss") },
+            head: const { class::at("head") },
+            obj2: const { class::at("obj2") },
+            time: const { class::at("time") },
+            ofposs: const { class::at("ofposs") },
+            by: const { class::at("by") },
+            of: const { class::at("of") },
+            named: const { class::at("named") },
+            title: const { class::at("title") },
+            post: const { class::at("post") },
+            this: const { class::at("self") },
+            speaker: const { class::at("speaker") },
+            count: const { class::at("count") },
+        }
+    }
+}
+
+/// Most roles that one frame fills.
+const ROLES: usize = 16;
+
+/// The roles of a frame that have fillers, in its order.
+struct Filled<'f, 'p> {
+    roles: [Option<(Role<'f>, Fillers<'p>)>; ROLES],
+    count: usize,
+}
+
+impl<'f, 'p> Filled<'f, 'p> {
+    fn new() -> Self {
+        Filled { roles: [const { None }; ROLES], count: 0 }
+    }
+    fn push(&mut self, role: Role<'f>, fillers: Fillers<'p>) {
+        if let Some(slot) = self.roles.get_mut(self.count) {
+            *slot = Some((role, fillers));
+            self.count += 1;
+        }
+    }
+    fn iter(&self) -> impl DoubleEndedIterator<Item = (Role<'f>, &[Filler])> {
+        self.roles[..self.count].iter().flatten().map(|(role, fillers)| (*role, fillers.as_slice()))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Site {
+    Verb(u32),
+    /// Noun group, and the light verb's clause if one carries it.
+    Noun(u32, u32),
+    /// Noun group and the token of the participle in "Russian-brokered".
+    Compound(u32, u32),
+    /// Noun group with a name as its head, and the last token of the title before it ("Foreign *Minister* Ann Oduor").
+    Title(u32, u32),
+}
+
+impl Engine<'_, '_, '_> {
+    /// Finds all matches of the sentence.
+    pub fn run(&self, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+        let f = Fn::new();
+        for c in 0..self.a.clauses.len() as u32 {
+            let verb = self.a.clauses[c as usize].verb;
+            if verb == NONE {
+                continue;
+            }
+            let v = self.a.verbs[verb as usize];
+            // "Quito should leave the bloc": a modal is a predicate of its own.
+            if v.modal != 0 && !v.perfect {
+                for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) {
+                        self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
+                    }
+                }
+            }
+            let lemma = self.input.lexicon.lemma(v.lemma);
+            for (number, particle) in self.rules.list(lemma.verb_frames) {
+                let frame = self.rules.frame(number);
+                if !self.wants(frame) {
+                    continue;
+                }
+                if !self.particle_fits(c, v.particle, particle) {
+                    if let Some(t) = trace.as_deref_mut() {
+                        t.push(self.tried(number, Failure::Particle, (v.head, v.head + 1), (0, 0)));
+                    }
+                    continue;
+                }
+                self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
+            }
+        }
+        for g in 0..self.a.groups.len() as u32 {
+            self.nominals(g, &f, out, trace.as_deref_mut());
+        }
+        self.according(&f, out, trace);
+        self.join_counts(&f, out);
+        let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
+        let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
+        let mut triggered = self.pool.triggered.take();
+        self.triggers.of(hashes, present, &mut triggered);
+        for &(number, alternative) in &triggered {
+            let frame = self.rules.frame(number);
+            if self.wants(frame) {
+                super::pattern::run(self, frame, alternative, out);
+            }
+        }
+        self.pool.triggered.replace(triggered);
+    }
+
+    fn wants(&self, frame: Frame<'_>) -> bool {
+        self.wanted >> frame.kind() & 1 != 0
+    }
+
+    fn nominals(&self, g: u32, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+        let group = self.a.groups[g as usize];
+        if group.pronoun == 0 && (group.lemma != 0 || group.mention != 0) {
+            for (k, lemma) in self.trigger_lemmas(group.lemma, group.mention).into_iter().enumerate().filter(|&(_, l)| l != 0) {
+                let lemma = self.input.lexicon.lemma(lemma);
+                for (number, also) in self.rules.list(lemma.noun_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) && (k == 0 || frame.names(f)) && self.company(also, group.head, group.mention) {
+                        let carrier = self.light_clause(g, frame);
+                        let light = if carrier != NONE && self.owned(g, frame, f) { NONE } else { carrier };
+                        if frame.has(flag::CARRIED) && carrier == NONE {
+                            if let Some(t) = trace.as_deref_mut() {
+                                t.push(self.tried(number, Failure::Particle, (group.head, group.head + 1), (0, 0)));
+                            }
+                            continue;
+                        }
+                        self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                    }
+                }
+            }
+        }
+        // "the Vietnamese Ministry of Health", "Shifa Hospital in Gaza": a name that says what it names.
+        if let Some(lemma) = self.spoken_lemma(group) {
+            let lemma = self.input.lexicon.lemma(lemma);
+            for (number, also) in self.rules.list(lemma.noun_frames) {
+                let frame = self.rules.frame(number);
+                if self.wants(frame) && also == 0 && frame.roles().any(|r| r.functions().any(|x| x == f.head)) {
+                    self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                }
+            }
+        }
+        // "Foreign Minister Ann Oduor": the noun right before a name that says what it is.
+        if let Some((token, lemmas)) = self.title_before(g) {
+            for lemma in lemmas.into_iter().filter(|&l| l != 0) {
+                let lemma = self.input.lexicon.lemma(lemma);
+                for (number, also) in self.rules.list(lemma.noun_frames) {
+                    let frame = self.rules.frame(number);
+                    if self.wants(frame) && frame.names(f) && self.company(also, token, self.a.mention_at[token as usize]) {
+                        self.attempt(frame, Site::Title(g, token), (token, token + 1), f, out, trace.as_deref_mut());
+                    }
+                }
+            }
+        }
+        // "Armenian-populated", "Russian-brokered".
+        for i in group.first..group.last {
+            let hyphen = i > group.first && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
+            if !hyphen {
+                continue;
+            }
+            // "an A-bomb attack" has no participle.
+            if self.input.entries[i as usize + 1].classes & word::VBN == 0 {
+                continue;
+            }
+            let lemma = self.input.lexicon.lemma(self.input.entries[i as usize + 1].verb);
+            for (number, particle) in self.rules.list(lemma.verb_frames) {
+                let frame = self.rules.frame(number);
+                if particle == 0 && self.wants(frame) {
+                    self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), f, out, trace.as_deref_mut());
+                }
+            }
+        }
+    }
+
+    /// "according to X": the phrase is the trigger, the clause it stands in the content.
+    fn according(&self, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+        let function = const { class::at("according") };
+        let lemma = self.input.lexicon.lemma(self.input.known.according);
+        for p in self.a.phrases.iter().filter(|p| p.function == function) {
+            let first = self.a.groups[p.group as usize].first;
+            let trigger = (first.saturating_sub(2).max(self.a.first), first.max(self.a.first + 1));
+            for (number, _) in self.rules.list(lemma.noun_frames) {
+                let frame = self.rules.frame(number);
+                if !self.wants(frame) {
+                    continue;
+                }
+                let mut fillers = self.pool.arguments();
+                let mut failed = None;
+                for role in frame.roles() {
+                    let filler = role.functions().find_map(|func| match func {
+                        x if x == f.subj => Some(Filler::Group(p.group)).filter(|&g| self.fits(role, g)),
+                        x if x == f.that => {
+                            // "According to Reuters, “the deal is off”": the quotation, where there is no other clause.
+                            let quote = || self.a.clauses.iter().position(|c| c.parent == p.clause && c.link == Link::Quote).map(|c| c as u32);
+                            Some(p.clause).filter(|&c| self.a.clauses[c as usize].verb != NONE).or_else(quote).map(Filler::Clause)
+                        }
+                        _ => None,
+                    });
+                    match filler {
+                        Some(filler) => fillers.push((role.role(), filler)),
+                        None => failed = failed.or(Some(Failure::Role(role.role()))),
+                    }
+                }
+                if let Some(failure) = failed {
+                    self.pool.give(fillers);
+                    if let Some(t) = trace.as_deref_mut() {
+                        t.push(self.tried(number, failure, trigger, (0, 0)));
+                    }
+                    continue;
+                }
+                let status = Status { tense: TenseStatus::Past, ..Status::default() };
+                out.push(Match {
+                    frame: number,
+                    kind: frame.kind(),
+                    fillers,
+                    trigger,
+                    clause: p.clause,
+                    status,
+                    realisation: Realisation::Pattern,
+                    confidence: confidence::of_match(Signs { realisation: Realisation::Pattern, far_subject: false, agentless: false }),
+                });
+            }
+        }
+    }
+
+    pub(super) fn tag(&self, i: u32) -> Tag {
+        self.a.tags.get((i - self.a.first) as usize).copied().unwrap_or(Tag::Other)
+    }
+
+    /// Whether the verb's particle or preposition is the one the frame asks for.
+    fn particle_fits(&self, clause: u32, has: u32, wants: u32) -> bool {
+        if wants == 0 {
+            // "shut down" is not "shut", but "back" and "away" change nothing.
+            return has == 0 || matches!(self.input.lexicon.spelling(has), "back" | "away" | "in" | "on");
+        }
+        if has == wants {
+            return true;
+        }
+        let spelling = self.input.lexicon.spelling(wants);
+        let Some(func) = function(spelling) else { return false };
+        let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
+        self.a.phrases.iter().any(|p| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head)
+            || (verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants)
+    }
+
+    /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.
+    fn owned(&self, g: u32, frame: Frame<'_>, f: &Fn) -> bool {
+        let owner = self.a.groups.get(self.a.groups[g as usize].possessor as usize);
+        owner.is_some_and(|o| o.pronoun == 0 && o.time == 0) && !frame.roles().any(|r| r.functions().any(|x| x == f.poss))
+    }
+
+    /// The clause whose light verb has this group as its object.
+    fn light_clause(&self, g: u32, frame: Frame<'_>) -> u32 {
+        let lights = frame.lights();
+        if lights.is_empty() {
+            return NONE;
+        }
+        let c = self.a.groups[g as usize].clause;
+        let Some(clause) = self.a.clauses.get(c as usize) else { return NONE };
+        if clause.verb == NONE {
+            return NONE;
+        }
+        let v = self.a.verbs[clause.verb as usize];
+        let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c) };
+        if carried && lights.contains(&v.lemma) { c } else { NONE }
+    }
+}
+
+/// Status that the frame itself sets, and tense of states.
+pub(super) fn adjust(frame: Frame<'_>, realisation: Realisation, s: &mut Status) {
+    if frame.has(flag::NEGATIVE) {
+        s.polarity = status::Polarity::Negative;
+    }
+    if frame.has(flag::ENDED) {
+        s.tense = TenseStatus::Ended;
+    }
+    if frame.has(flag::PLANNED) && s.modality == status::Modality::Asserted {
+        s.modality = status::Modality::Planned;
+    }
+    if frame.has(flag::ALLEGED) {
+        s.modality = status::Modality::Alleged;
+    }
+    if frame.is_state() && matches!(realisation, Realisation::Nominal | Realisation::Compound | Realisation::Pattern | Realisation::Participle) && s.tense == TenseStatus::Past {
+        s.tense = TenseStatus::Ongoing;
+    }
+}
+
+/// Sources of a clause, without its polarity and modality: what an apposition or title inside it inherits.
+pub(super) fn attribution_only(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+    if clause == NONE || clause as usize >= a.clauses.len() {
+        return;
+    }
+    let mut inner = Status::default();
+    status::up(a, input, clause, &mut inner);
+    s.sources = inner.sources;
+    s.quoted = inner.quoted || a.clauses[clause as usize].quoted;
+}
