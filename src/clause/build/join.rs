@@ -383,4 +383,3 @@ fn same_sort(_input: Input<'_, '_>, x: &NounGroup, y: &NounGroup) -> bool {
     ];
     pairs.iter().any(|(c, n)| x.selection & c != 0 && y.selection & n != 0)
 }
-

@@ -1,0 +1,457 @@
+//! Matches of a sentence become records of the document: arguments, sources, time, place, metonyms.
+
+use super::*;
+
+/// Turns the matches of one sentence into records of the document.
+pub(super) struct Results<'x, 'y, 't> {
+    pub(super) run: &'x Run<'y, 't>,
+    pub(super) block: &'x Block,
+    pub(super) entries: &'x [Entry],
+    pub(super) a: &'x Analysis,
+    pub(super) entities: &'x mut Entities,
+    pub(super) data: &'x mut Data,
+    pub(super) sentence: Span,
+    pub(super) first_relation: usize,
+}
+
+impl Results<'_, '_, '_> {
+    fn bytes(&self, first: u32, last: u32) -> Span {
+        let t = &self.block.tokens;
+        Span::new(t[first as usize].start, t[(last.max(first + 1) - 1) as usize].end)
+    }
+
+    fn input(&self) -> clause::Input<'_, '_> {
+        clause::Input {
+            text: self.run.text,
+            tokens: &self.block.tokens,
+            entries: self.entries,
+            mentions: &self.data.mentions,
+            times: &self.data.times,
+            lexicon: &self.run.lexicon,
+            known: &self.run.tables.known,
+            gazetteer: &self.run.gazetteer,
+        }
+    }
+
+    pub(super) fn add(&mut self, m: &Match) {
+        if m.confidence < self.run.settings.min_confidence {
+            return;
+        }
+        let frame = self.run.rules.frame(m.frame);
+        let start = self.data.args.len() as u32;
+        let trigger = self.bytes(m.trigger.0, m.trigger.1);
+        let mut span = trigger;
+        for &(role, filler) in &m.fillers {
+            // A body that is part of a state, or employs somebody, is meant itself.
+            let body = |m: u32| self.data.mentions[m as usize].kind == EntityType::Organization;
+            let literal = frame.is_state()
+                && match filler {
+                    Filler::Group(g) => self.a.groups[g as usize].mention.checked_sub(1).is_some_and(body),
+                    Filler::Mention(m) => body(m),
+                    _ => false,
+                };
+            let places = literal || frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
+            let Some(arg) = self.arg(filler, places) else { continue };
+            // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
+            let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
+            let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
+            span = span.cover(arg.span);
+            // "The two countries signed": each of them is a party.
+            let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && r.several())).map_or(&[][..], |e| self.entities.members(e));
+            if members.is_empty() {
+                self.data.args.push((role, arg));
+            }
+            self.data.args.extend(members.iter().map(|&e| (role, Arg { entity: Some(e), ..arg })));
+        }
+        let end = self.data.args.len() as u32;
+        // A frame may look for its roles in another order than the kind's.
+        self.data.args[start as usize..].sort_by_key(|a| a.0);
+        // Both parties being the same entity is a misreading.
+        let args = &self.data.args[start as usize..];
+        let same = args.iter().enumerate().any(|(i, a)| a.1.entity.is_some() && args[..i].iter().any(|b| b.1.entity == a.1.entity));
+        let duplicate = self.data.relations[self.first_relation..].iter().any(|r| r.kind == m.kind && self.same_args(r.args, (start, end)));
+        if same || duplicate {
+            self.data.args.truncate(start as usize);
+            return;
+        }
+        // Who it is about first: a name, or what was chained to one.
+        let named = args.first().is_some_and(|a| a.1.entity.and_then(|e| self.entities.list.get(e as usize)).is_some_and(|e| e.named));
+        let near = args.iter().filter(|a| a.1.entity.is_some()).all(|a| a.1.head.start.abs_diff(trigger.start) <= confidence::NEAR);
+        let confidence = confidence::of_relation(m.confidence, named, near);
+        if confidence < self.run.settings.min_confidence {
+            self.data.args.truncate(start as usize);
+            return;
+        }
+        let sources = self.sources(&m.status, m);
+        let causes = self.causes(m);
+        let state = frame.is_state();
+        let time = self.time(m, state);
+        let place = self.place(m, (start, end), state);
+        let value = self.value(m);
+        let evidence = Evidence { span: Span::new(span.start.max(self.sentence.start), span.end.min(self.sentence.end)), trigger, sentence: self.sentence };
+        self.data.relations.push(RelationRecord {
+            kind: m.kind,
+            frame: m.frame,
+            args: (start, end),
+            value,
+            polarity: m.status.polarity,
+            modality: m.status.modality,
+            tense: m.status.tense,
+            sources,
+            causes,
+            time,
+            place,
+            evidence,
+            more: (0, 0),
+            disputes: (0, 0),
+            realisation: m.realisation,
+            confidence,
+        });
+    }
+
+    /// The content of "according to X, ..." is the clause without that phrase.
+    /// Content that stands before its cue ends where the speaker begins: "The deal is dead," Sandu said.
+    fn without_speaker(&self, arg: Arg, m: &Match) -> Arg {
+        let tokens = &self.block.tokens;
+        let inside = |g: u32| {
+            let first = self.a.groups[g as usize].first;
+            let start = tokens[first as usize].start;
+            (start > arg.span.start && start < arg.span.end && first < m.trigger.0).then_some(first)
+        };
+        // "These values, she stressed, bring out the best": the content goes on behind its cue.
+        if arg.span.end > self.bytes(m.trigger.0, m.trigger.1).end {
+            return arg;
+        }
+        let Some(first) = m.fillers.iter().filter_map(|&(_, f)| if let Filler::Group(g) = f { inside(g) } else { None }).min() else { return arg };
+        let word = |i: &u32| matches!(tokens[*i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent);
+        let Some(last) = (self.a.first..first).rev().find(word).filter(|&i| tokens[i as usize].end > arg.span.start) else { return arg };
+        let span = Span::new(arg.span.start, tokens[last as usize].end);
+        Arg { span, head: span, ..arg }
+    }
+    fn without_cue(&self, filler: Filler, arg: Arg, trigger: Span, m: &Match) -> Arg {
+        let Filler::Clause(c) = filler else { return arg };
+        let clause = self.a.clauses[c as usize];
+        // "Police in Lagos, according to a witness, fired": the cue stands between the subject and its verb.
+        let amid = clause.verb != NONE && clause.subject != NONE && self.a.verbs[clause.verb as usize].head > m.trigger.0 && self.a.groups[clause.subject as usize].first < m.trigger.0;
+        if !arg.span.contains(trigger) || amid && self.a.first < m.trigger.0 {
+            return arg;
+        }
+        let tokens = &self.block.tokens;
+        let (first, last) = (m.trigger.0, self.a.phrases.iter().find(|p| self.a.groups[p.group as usize].first == m.trigger.1).map_or(m.trigger.1, |p| self.a.groups[p.group as usize].phrase_end));
+        // "Therefore, he said, the fund was new": what is said starts behind the cue.
+        let opens = trigger.start - arg.span.start < 3 || clause.verb != NONE && self.a.verbs[clause.verb as usize].first > m.trigger.0;
+        let is_mark = |i: u32| !matches!(tokens[i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number);
+        let mut span = arg.span;
+        if opens {
+            let mut i = last;
+            while i + 1 < self.a.last && is_mark(i) {
+                i += 1;
+            }
+            span.start = tokens[i as usize].start.min(span.end);
+        } else {
+            let mut i = first;
+            while i > self.a.first + 1 && is_mark(i - 1) {
+                i -= 1;
+            }
+            span.end = tokens[i as usize - 1].end.max(span.start);
+        }
+        Arg { span, head: span, ..arg }
+    }
+
+    fn same_args(&self, a: (u32, u32), b: (u32, u32)) -> bool {
+        let (x, y) = (&self.data.args[a.0 as usize..a.1 as usize], &self.data.args[b.0 as usize..b.1 as usize]);
+        // The poorer of two readings of one statement goes: all its fillers stand in the other.
+        y.iter().all(|f| x.iter().any(|g| g.0 == f.0 && (g.1.span.overlaps(f.1.span) || (g.1.entity.is_some() && g.1.entity == f.1.entity))))
+    }
+
+    fn arg(&mut self, filler: Filler, places: bool) -> Option<Arg> {
+        Some(match filler {
+            Filler::Clause(c) => {
+                let clause = self.a.clauses[c as usize];
+                let mut last = clause.last.min(self.a.last);
+                let first = clause.first.max(self.a.first);
+                while last > first + 1
+                    && !matches!(
+                        self.block.tokens[last as usize - 1].kind,
+                        crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent
+                    )
+                {
+                    last -= 1;
+                }
+                let span = self.bytes(first, last.max(first + 1));
+                Arg { span, head: span, entity: None, literal: None, quantity: None }
+            }
+            Filler::Time(t) => {
+                let t = self.data.times.get(t as usize)?;
+                let span = Span::new(t.start, t.end);
+                Arg { span, head: span, entity: None, literal: None, quantity: None }
+            }
+            Filler::Count(g) => {
+                let counted = number::of_group(self.a, self.input(), g)?;
+                let span = self.bytes(counted.words.0, counted.words.1);
+                let quantity = number::of_all(self.a, self.input(), g).or(Some(counted.quantity));
+                Arg { span, head: span, entity: None, literal: None, quantity }
+            }
+            Filler::Words(first, last) => {
+                let span = self.bytes(first, last);
+                // A listed office is itself; with words before it ("deputy health minister") and unlisted it is what it says.
+                let office = self.a.mention_at[first as usize].checked_sub(1).map(|m| self.data.mentions[m as usize]).filter(|m| m.kind == EntityType::Office && m.span == span);
+                let entity = match office {
+                    Some(m) if m.entity != 0 => m.entity - 1,
+                    _ => self.entities.described(self.run.text, EntityType::Office, span),
+                };
+                Arg { span, head: span, entity: Some(entity), literal: None, quantity: None }
+            }
+            Filler::Mention(m) => {
+                let mention = self.data.mentions[m as usize];
+                let (entity, literal) = self.metonym(Some(m), mention.entity, places);
+                Arg { span: mention.span, head: mention.span, entity: entity.checked_sub(1), literal, quantity: None }
+            }
+            Filler::Joined(g) => {
+                let first = self.arg(Filler::Group(g), places)?;
+                let last = self.a.conjuncts(g).last()?;
+                let last = self.arg(Filler::Group(last), places)?;
+                let quantity = number::of_all(self.a, self.input(), g);
+                Arg { span: first.span.cover(last.span), quantity, ..first }
+            }
+            Filler::Group(g) => {
+                let group = self.a.groups[g as usize];
+                let last = if group.within == NONE { group.last } else { self.a.groups[group.within as usize].last };
+                let span = self.bytes(group.first, last);
+                let mut resolved = self.entities.of_group.get(g as usize).copied().unwrap_or(0);
+                let mut head = self.bytes(group.head, group.head + 1);
+                if group.mention != 0 {
+                    let mention = self.data.mentions[group.mention as usize - 1];
+                    head = mention.span;
+                    if mention.kind == EntityType::Office && resolved == 0 {
+                        resolved = mention.entity;
+                    }
+                }
+                if resolved == 0 {
+                    let (name, kind) = if group.pronoun != 0 {
+                        (span, EntityType::Person)
+                    } else {
+                        let phrase = { reference::head_phrase(self.a, self.input(), g) };
+                        (phrase, reference::type_of(group.selection))
+                    };
+                    resolved = self.entities.described(self.run.text, kind, name) + 1;
+                    self.entities.of_group[g as usize] = resolved;
+                }
+                let (entity, literal) = self.metonym(group.mention.checked_sub(1), resolved, places);
+                let quantity = number::of_group(self.a, self.input(), g).map(|n| n.quantity);
+                Arg { span, head, entity: entity.checked_sub(1), literal, quantity }
+            }
+        })
+    }
+
+    /// A capital or seat in a role that no place can fill stands for its government.
+    fn metonym(&mut self, mention: Option<u32>, entity: u32, places: bool) -> (u32, Option<u32>) {
+        let Some(m) = mention.filter(|_| !places) else { return (entity, None) };
+        let gazetteer = self.run.gazetteer;
+        let record = self.data.mentions[m as usize];
+        // It was read as its government before.
+        if record.literal != 0 {
+            return (record.entity, record.literal.checked_sub(1));
+        }
+        // A force acts and employs in its own name, whoever's it is.
+        let acts_itself = record.kind == EntityType::Force;
+        let Some(seat) = EntityId::from_number(record.gazetteer).filter(|_| !acts_itself).and_then(|id| gazetteer.seat(id)) else { return (entity, None) };
+        let intended = self.entities.listed(seat, &gazetteer, record.span) + 1;
+        let literal = record.entity;
+        let slot = &mut self.data.mentions[m as usize];
+        slot.literal = literal;
+        slot.entity = intended;
+        slot.kind = gazetteer.kind(seat);
+        slot.gazetteer = record.gazetteer;
+        (intended, literal.checked_sub(1))
+    }
+
+    /// Place names that act, also where no relation was found: a seat means its government, a country itself.
+    pub(super) fn metonyms(&mut self, metonyms: &[Metonym]) {
+        for read in metonyms.iter().filter(|r| r.reason.metonymic()) {
+            let m = self.data.mentions[read.mention as usize];
+            if m.literal != 0 {
+                continue;
+            }
+            let (entity, _) = self.metonym(Some(read.mention), m.entity, false);
+            let slot = &mut self.data.mentions[read.mention as usize];
+            (slot.entity, slot.literal) = (entity, m.entity);
+        }
+    }
+
+    fn sources(&mut self, status: &Status, m: &Match) -> (u32, u32) {
+        let start = self.data.sources.len() as u32;
+        // A demand made by saying it has no source but who makes it.
+        let speaker = const { crate::lexicon::class::at("speaker") };
+        if self.run.rules.frame(m.frame).roles().any(|r| r.functions().any(|f| f == speaker)) {
+            return (start, start);
+        }
+        for s in status.sources.iter().flatten().rev() {
+            // The speaker of an act is no source for the act itself.
+            if m.fillers.iter().any(|&(_, f)| f == Filler::Group(s.group)) && s.cue.0 == m.trigger.0 {
+                continue;
+            }
+            let Some(arg) = self.arg(Filler::Group(s.group), false) else { continue };
+            // "Prime Minister Sandu said": she is no source for her own post.
+            if arg.span.overlaps(self.bytes(m.trigger.0, m.trigger.1)) {
+                continue;
+            }
+            let cue = self.bytes(s.cue.0.max(self.a.first), s.cue.1.max(s.cue.0.max(self.a.first) + 1));
+            self.data.sources.push(Attribution { entity: arg.entity, span: arg.span, cue, direct: s.direct });
+        }
+        (start, self.data.sources.len() as u32)
+    }
+
+    /// The time of the clause; for a noun, what stands inside or right behind it. A state that a title or apposition tells has only a time of its own.
+    fn time(&self, m: &Match, state: bool) -> Option<u32> {
+        if let Some(&(_, Filler::Time(t))) = m.fillers.iter().find(|f| matches!(f.1, Filler::Time(_))) {
+            return Some(t);
+        }
+        let (a, input) = (self.a, self.input());
+        let inside = circumstance::time_of_group(a, input, m.trigger.0);
+        let clause = || circumstance::time_of_clause(a, input, m.clause);
+        match m.realisation {
+            Realisation::Pattern => None,
+            _ if inside.is_some() => inside,
+            Realisation::Nominal | Realisation::Compound if state => None,
+            Realisation::Nominal | Realisation::Compound => circumstance::time_of_noun(a, input, m.trigger.0),
+            _ => clause(),
+        }
+    }
+
+    /// Where it happened, as an entity; nothing for states and for what is an argument already.
+    fn place(&self, m: &Match, args: (u32, u32), state: bool) -> Option<u32> {
+        if state || m.realisation == Realisation::Pattern {
+            return None;
+        }
+        let (a, input) = (self.a, self.input());
+        let kind = self.run.rules.kind(m.kind);
+        let speech = kind.roles.iter().any(|r| matches!(r.0, "content" | "matter" | "act" | "action" | "claim" | "accused" | "target" | "measure") && kind.name != "attacked");
+        let mention = match m.realisation {
+            Realisation::Nominal | Realisation::Compound => {
+                let g = a.groups.iter().rposition(|g| g.first <= m.trigger.0 && m.trigger.0 < g.last && !g.is_possessor)?;
+                circumstance::place_of_group(a, input, g as u32)?
+            }
+            _ => circumstance::place_of_clause(a, input, m.clause, speech)?,
+        };
+        let record = self.data.mentions[mention as usize];
+        let entity = if record.literal != 0 { record.literal } else { record.entity }.checked_sub(1)?;
+        let argument = self.data.args[args.0 as usize..args.1 as usize].iter().any(|f| f.1.entity == Some(entity) || f.1.span.contains(record.span) && f.1.entity.is_some());
+        (!argument).then_some(entity)
+    }
+
+    /// The words that a relation's status comes from: its clause's own, then the governing ones, outward. Read off once more, for explanations only.
+    fn causes(&mut self, m: &Match) -> (u32, u32) {
+        let start = self.data.causes.len() as u32;
+        let name = |cue: Cue| CUES.iter().find(|c| c.1 == cue).map_or("", |c| c.0);
+        let mut found: Vec<((u32, u32), &'static str)> = Vec::new();
+        let mut at = m.clause;
+        for step in 0..16 {
+            let Some(c) = self.a.clauses.get(at as usize) else { break };
+            // What a noun or a title says is not in the power of the clause's own verb.
+            if step == 0 && c.verb != NONE && !matches!(m.realisation, Realisation::Nominal | Realisation::Compound | Realisation::Pattern) {
+                let v = &self.a.verbs[c.verb as usize];
+                if v.negative || v.modal != 0 {
+                    found.push(((v.first, v.head.max(v.first + 1)), if v.negative { "negated" } else { "auxiliary" }));
+                }
+                for g in [c.subject, c.object].into_iter().filter(|&g| g != NONE) {
+                    let g = &self.a.groups[g as usize];
+                    if g.negative {
+                        found.push(((g.first, g.last), "negated"));
+                    }
+                }
+            }
+            if c.governor != NONE {
+                let g = &self.a.groups[c.governor as usize];
+                found.push(((g.head, g.head + 1), name(self.run.lexicon.lemma(g.lemma).noun_cue)));
+            }
+            if c.link == clause::Link::If {
+                found.push(((c.first, c.first + 1), "if"));
+            }
+            if let Some(v) = self.a.clauses.get(c.parent as usize).and_then(|p| self.a.verbs.get(p.verb as usize)).filter(|_| c.governor == NONE) {
+                let cue = self.run.lexicon.lemma(v.lemma).verb_cue;
+                found.push(((v.first, v.last), if v.negative && cue != Cue::None { "negated" } else { name(cue) }));
+            }
+            at = c.parent;
+        }
+        for ((first, last), effect) in found.into_iter().filter(|f| !matches!(f.1, "" | "none")) {
+            let span = self.bytes(first, last);
+            self.data.causes.push(Cause { span, effect });
+        }
+        (start, self.data.causes.len() as u32)
+    }
+
+    /// The value of the kind's attribute: what the frame says, else what the first word says that stands where the attribute looks.
+    fn value(&self, m: &Match) -> Option<u8> {
+        let kind = self.run.rules.kind(m.kind);
+        let attribute = kind.attribute?;
+        let frame = self.run.rules.frame(m.frame);
+        if frame.value().is_some() {
+            return frame.value();
+        }
+        let said = |token: u32| {
+            let entry = self.entries[token as usize];
+            [entry.verb, entry.noun].into_iter().filter(|&l| l != 0).find_map(|l| attribute.said_by(self.run.lexicon.spelling(l)))
+        };
+        attribute.sources.iter().find_map(|source| match *source {
+            Source::Trigger => (m.trigger.0..m.trigger.1).find_map(said),
+            Source::Verb => self.a.clauses.get(m.clause as usize).filter(|c| c.verb != NONE).and_then(|c| said(self.a.verbs[c.verb as usize].head)),
+            Source::Role(name) => m.fillers.iter().filter(|f| kind.roles[f.0 as usize].0 == name).find_map(|&(_, filler)| {
+                let (first, head, last) = self.words_of(filler)?;
+                (first..=head).rev().find_map(said).or_else(|| (head + 1..last).find_map(said))
+            }),
+        })
+    }
+
+    /// First, head and end of the words that a filler covers.
+    fn words_of(&self, filler: Filler) -> Option<(u32, u32, u32)> {
+        match filler {
+            Filler::Group(g) | Filler::Joined(g) => {
+                let group = &self.a.groups[g as usize];
+                Some((group.first, group.head, group.phrase_end))
+            }
+            Filler::Mention(m) => {
+                let m = &self.data.mentions[m as usize];
+                Some((m.first, m.last - 1, m.last))
+            }
+            Filler::Words(first, last) => Some((first, last - 1, last)),
+            Filler::Clause(_) | Filler::Time(_) | Filler::Count(_) => None,
+        }
+    }
+
+    /// Lists resolved pronouns and nominals as mentions.
+    pub(super) fn implicit_mentions(&mut self) {
+        for g in 0..self.a.groups.len() {
+            let group = self.a.groups[g];
+            let entity = self.entities.of_group[g];
+            // "the president" is listed as a post, and mentions who holds it.
+            let office = group.mention != 0 && self.data.mentions[group.mention as usize - 1].kind == EntityType::Office;
+            if entity == 0 || group.mention != 0 && !office {
+                continue;
+            }
+            let Some(step) = self.entities.step_of_group(g) else { continue };
+            let e = self.entities.list[entity as usize - 1];
+            // "a lawyer" in apposition says what somebody is; it does not mention him again.
+            if group.pronoun == 0 && (!e.named && step != LinkStep::Members || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
+                continue;
+            }
+            let span = self.bytes(group.first, group.last);
+            let form = reference::form_of(group.pronoun != 0);
+            self.data.mentions.push(RawMention {
+                span,
+                first: group.first,
+                last: group.last,
+                kind: e.kind,
+                form,
+                gazetteer: e.gazetteer,
+                surface: 0,
+                entity,
+                literal: 0,
+                adjective: false,
+                plural: group.plural,
+                surname_only: false,
+                step,
+            });
+        }
+    }
+}
