@@ -5,7 +5,7 @@
 mod common;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use common::{Contestant, names, race, seconds, texts};
+use common::{Contestant, names, names_for, race, seconds, texts};
 use dateline::gazetteer::{EntityType, NewEntity, Overlaps, OwnNames, Precedence};
 use dateline::{Extractor, Input, Scratch, builtin_gazetteer};
 use std::hint::black_box;
@@ -14,20 +14,6 @@ use std::time::Instant;
 const ROUNDS: usize = 9;
 /// The automaton takes ten seconds and a gigabyte to build for a million names; it runs up to here.
 const LARGEST_AUTOMATON: usize = 200_000;
-
-/// The first `n` of: the gazetteer's forms, in an order that mixes kinds, then people made of given names and surnames.
-fn names_for(n: usize, forms: &[String]) -> Vec<String> {
-    let column = |file: &str| -> Vec<String> {
-        let content = std::fs::read_to_string(format!("{}/gazetteers/lexicon/{file}", env!("CARGO_MANIFEST_DIR"))).expect("a lexicon file");
-        content.lines().skip(1).filter_map(|l| l.split('\t').next()).filter(|w| w.len() > 2).map(str::to_owned).collect()
-    };
-    let (given, family) = (column("given-names.tsv"), column("family-names.tsv"));
-    // A step that shares no factor with the number of forms visits each once.
-    let mixed = (0..forms.len()).map(|i| forms[i * 7919 % forms.len()].clone());
-    let people = (0..).map(|i| format!("{} {}", given[i * 31 % given.len()], family[(i * 17 + i / given.len()) % family.len()]));
-    let mut seen = std::collections::HashSet::new();
-    mixed.chain(people).filter(|name| seen.insert(name.clone())).take(n).collect()
-}
 
 fn main() {
     if std::env::args().any(|a| a == "--list") {

@@ -6,7 +6,11 @@ use std::time::Instant;
 /// The corpus, or the file or folder in `DATELINE_BENCH`.
 pub fn texts() -> Vec<String> {
     let path = std::env::var("DATELINE_BENCH").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/benches/corpus").to_owned());
-    let path = std::path::Path::new(&path);
+    texts_of(path.as_ref())
+}
+
+/// The texts of a folder of .txt files, of a file of JSON lines, or of one file.
+pub fn texts_of(path: &std::path::Path) -> Vec<String> {
     let files: Vec<_> = if path.is_dir() {
         let mut files: Vec<_> = std::fs::read_dir(path).expect("the corpus").map(|e| e.expect("an entry").path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
         files.sort();
@@ -45,6 +49,39 @@ pub fn names() -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The first `n` of: the gazetteer's forms, in an order that mixes kinds, then people made of given names and surnames.
+pub fn names_for(n: usize, forms: &[String]) -> Vec<String> {
+    let column = |file: &str| -> Vec<String> {
+        let content = std::fs::read_to_string(format!("{}/gazetteers/lexicon/{file}", env!("CARGO_MANIFEST_DIR"))).expect("a lexicon file");
+        content.lines().skip(1).filter_map(|l| l.split('\t').next()).filter(|w| w.len() > 2).map(str::to_owned).collect()
+    };
+    let (given, family) = (column("given-names.tsv"), column("family-names.tsv"));
+    // A step that shares no factor with the number of forms visits each once.
+    let mixed = (0..forms.len()).map(|i| forms[i * 7919 % forms.len()].clone());
+    let people = (0..).map(|i| format!("{} {}", given[i * 31 % given.len()], family[(i * 17 + i / given.len()) % family.len()]));
+    let mut seen = std::collections::HashSet::new();
+    mixed.chain(people).filter(|name| seen.insert(name.clone())).take(n).collect()
+}
+
+/// How many frames and patterns are built in.
+pub fn builtin_rules() -> usize {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/builtin");
+    let files = std::fs::read_dir(folder).expect("the rules").map(|e| std::fs::read_to_string(e.expect("an entry").path()).expect("UTF-8"));
+    files.map(|f| f.lines().filter(|l| l.starts_with("frame ") || l.starts_with("pattern ")).count()).sum()
+}
+
+/// A rule file of `n` frames, each with the next verb of the lexicon as its trigger.
+pub fn rules_like(n: usize) -> String {
+    let verbs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/lexicon/verbs.tsv")).expect("verbs");
+    let verbs: Vec<&str> = verbs.lines().skip(1).filter_map(|l| l.split('\t').next()).filter(|v| v.bytes().all(|b| b.is_ascii_lowercase())).collect();
+    let mut out = String::from("kind linked : from! to!\n");
+    for k in 0..n {
+        let verb = verbs[k * 7919 % verbs.len()];
+        out += &format!("\nframe Generated{k} -> linked\n  verb {verb}\n  role from : subj &ACTOR\n  role to : obj &ACTOR &PLACE\n");
+    }
+    out
 }
 
 /// One way to do the work; `run` gives the number of results.
