@@ -45,6 +45,11 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
     let mut i = first;
     while i < last {
         let tag = a.tags[i - first];
+        if tag == Tag::Det && circumstance(a, input, i) {
+            a.units.push(Unit { kind: UnitKind::Adv, index: 0, first: i as u32, last: i as u32 + 2 });
+            i += 2;
+            continue;
+        }
         let (kind, index, end) = match tag {
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => verb(a, input, i),
             Tag::To => {
@@ -79,6 +84,18 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
         a.units.push(Unit { kind, index, first: i as u32, last: end as u32 });
         i = end;
     }
+}
+
+/// "but this time he praised them", "Kenya this year has begun": a time that no calendar knows and that no verb has as its subject.
+fn circumstance(a: &Analysis, input: Input<'_, '_>, i: usize) -> bool {
+    let timely = input.entries[i].noun == input.known.this && tag(a, i + 1) == Some(Tag::Noun) && matches!(input.lexicon.spelling(input.entries[i + 1].noun), "time" | "year");
+    let before = i.checked_sub(1).and_then(|k| tag(a, k));
+    timely
+        && match tag(a, i + 2) {
+            Some(Tag::Pron) => before != Some(Tag::Prep),
+            Some(Tag::Have | Tag::Be | Tag::Modal | Tag::Finite | Tag::Do) => matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)),
+            _ => false,
+        }
 }
 
 fn tag(a: &Analysis, i: usize) -> Option<Tag> {

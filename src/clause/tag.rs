@@ -720,6 +720,11 @@ impl Tagger<'_, '_, '_> {
             if matches!(before, Some(Tag::Conj)) && next & (PREP | DET | POSSPRON | ADV) != 0 && self.lemma(at) == self.input.known.but {
                 return Tag::Finite;
             }
+            // "Quito criticises Lima and praises La Paz": a second verb of the rules behind a present one, with an object that can be nothing else.
+            let goes_on = before == Some(Tag::Conj) && verb.verb_frames != 0 && (self.mention(i + 1) || next & (DET | POSSPRON | OBJPRON) != 0) && self.present_before();
+            if goes_on && !finite_next {
+                return Tag::Finite;
+            }
             // "The road runs through Georgia": nothing else can be the verb.
             // "The mayor faces charges of fraud" likewise, in a whole sentence.
             let noun_next = next & NOMINAL != 0 && next & (VBD | VBN) == 0 && self.tokens_end_in_stop();
@@ -749,6 +754,12 @@ impl Tagger<'_, '_, '_> {
             return Tag::Adv;
         }
         Tag::Noun
+    }
+
+    /// Whether the last verb before is one in the present tense ("chides").
+    fn present_before(&self) -> bool {
+        let last = self.tags.iter().rposition(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Modal));
+        last.is_some_and(|k| self.tags[k] == Tag::Finite && self.classes(self.first + k) & VBZ != 0)
     }
 
     fn tokens_end_in_stop(&self) -> bool {

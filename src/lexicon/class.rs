@@ -412,6 +412,8 @@ pub const FUNCTIONS: &[&str] = &[
     "according",
     // The subject of the verb of speech above the clause.
     "speaker",
+    // The clause of that verb.
+    "above",
     // How many the filler of the role before it counts.
     "count",
     // Patterns only: the nearest mention of the sentence before the pattern.

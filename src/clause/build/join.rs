@@ -25,7 +25,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             let both = if conj { conj_at + 1 } else { conj_at };
             let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
             let together = between && conj && !a.groups[next.index as usize].is_possessor && !a.groups[next.index as usize].attached;
-            if !(comma || conj) || !together && !compatible(a, input, last, next.index) {
+            if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && sides(a, units, k, last, next.index)) {
                 break;
             }
             // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
@@ -45,7 +45,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             if conj {
                 // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
                 // Examples behind "such as" go together.
-                if verb_follows && !such_as && verb_before(a, units, k) {
+                if verb_follows && !such_as && !together && verb_before(a, units, k) {
                     break;
                 }
             } else if !list_goes_on(a, input, units, both, next.index) {
@@ -68,6 +68,15 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
         apposition(a, input, units, k);
         k += 1;
     }
+}
+
+/// "Mali and the rebels agreed": a name that acts and who acts beside it, before the first verb.
+fn sides(a: &Analysis, units: &[Unit], k: usize, x: u32, y: u32) -> bool {
+    let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
+    let state = const { class::of("@country") } | const { class::of("@organization") } | const { class::of("@group") } | const { class::of("@force") };
+    let actor = |g: &NounGroup| g.selection & ACTOR != 0 && g.mention == 0 && g.pronoun == 0 && (g.definite || g.possessor != NONE) && !g.is_possessor && !g.attached;
+    let one_each = x.mention != 0 && x.selection & state != 0 && actor(y) || y.mention != 0 && y.selection & state != 0 && actor(x);
+    one_each && !x.is_possessor && !y.is_possessor && !verb_before(a, units, k)
 }
 
 /// "Benghazi, Libya": a place and the country or region it lies in are one argument.
@@ -217,7 +226,10 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
         return;
     }
     // A name that explains a title is not explained by the next: "the minister, A, the director of B, C, were".
-    if common_explains && (!fits(&gx, &gy) || gx.apposed_to != NONE && gy.definite) {
+    // "Qatar, a mediator in the war, said": a state that opens its sentence can be what only persons are elsewhere.
+    let opens = k == 0 || matches!(units[k - 1].kind, UnitKind::Stop | UnitKind::That | UnitKind::Sub | UnitKind::OpenQuote | UnitKind::CloseQuote);
+    let part = opens && gy.selection & const { class::of("person") } != 0 && !gy.plural && gx.selection & (const { class::of("@country") } | const { class::of("@place") }) != 0;
+    if common_explains && (!fits(&gx, &gy) && !part || gx.apposed_to != NONE && gy.definite) {
         return;
     }
     // What follows: its phrases, then a comma, the end, a relative or a participle; a bare finite verb would make it a subject.

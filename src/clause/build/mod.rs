@@ -88,6 +88,7 @@ struct Functions {
     into: u8,
     about: u8,
     with: u8,
+    between: u8,
 }
 
 impl Functions {
@@ -103,6 +104,7 @@ impl Functions {
             into: const { class::at("into") },
             about: const { class::at("about") },
             with: const { class::at("with") },
+            between: const { class::at("between") },
         }
     }
     /// "accused X of blocking", "stopped X from leaving": the object does it; behind other prepositions the subject.

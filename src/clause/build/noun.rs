@@ -33,7 +33,12 @@ impl Builder<'_, '_, '_> {
         // In a phrase.
         if self.kind(-1) == Some(UnitKind::Prep) {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
-            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            let mut host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            // "a meeting on Monday between the two": what goes on between them is the noun before the day.
+            if function == self.f.between && self.kind(-2) == Some(UnitKind::Time) {
+                let day = if self.kind(-3) == Some(UnitKind::Prep) { -4 } else { -3 };
+                host = self.unit(day).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            }
             self.a.phrases.push(Phrase { function, group: g, host, clause: top });
             if host != NONE {
                 self.complement(host, g, function, unit.last);

@@ -61,7 +61,10 @@ impl Engine<'_, '_, '_> {
 
     fn children(&self, clause: u32, link: Link, out: &mut Vec<Filler>) {
         for (i, c) in self.a.clauses.iter().enumerate() {
-            if c.parent == clause && c.link == link && c.governor == NONE && (c.verb != NONE || link == Link::Quote) {
+            // ", adding that ..." goes beside what the verb takes: "denied the charge, saying he was abroad". So does what opens the sentence.
+            let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
+            let beside = matches!(link, Link::Ing | Link::Infinitive) && (c.first < verb.first || link == Link::Ing && c.first > self.a.first && self.tag(c.first - 1) == Tag::Comma);
+            if c.parent == clause && c.link == link && c.governor == NONE && (c.verb != NONE || link == Link::Quote) && !beside {
                 out.push(Filler::Clause(i as u32));
             }
         }
@@ -130,6 +133,11 @@ impl Engine<'_, '_, '_> {
             let before = out.len();
             if v.passive || self.bare_passive(clause) {
                 self.phrases(c, f.by, out);
+                // "A plan by the miners was rejected by the court": who stands behind the verb did it.
+                let behind = |x: &Filler| matches!(*x, Filler::Group(g) if self.a.groups[g as usize].first > v.head);
+                if out[before..].iter().any(behind) {
+                    out.retain(behind);
+                }
             }
             if !v.passive && out.len() == before {
                 self.conjuncts(clause.subject, out);
@@ -157,6 +165,8 @@ impl Engine<'_, '_, '_> {
                 let v = self.a.verbs[self.a.clauses[above as usize].verb as usize];
                 self.conjuncts(if v.passive { status::by_agent(self.a, above) } else { self.a.clauses[above as usize].subject }, out);
             }
+        } else if func == f.above {
+            out.extend(self.said_by(c).map(Filler::Clause));
         } else if func == f.by && v.passive {
         } else if func == f.title {
             out.push(Filler::Words(v.head, v.last));

@@ -128,6 +128,7 @@ pub(super) struct Fn {
     post: u8,
     this: u8,
     speaker: u8,
+    above: u8,
     count: u8,
 }
 
@@ -153,6 +154,7 @@ impl Fn {
             post: const { class::at("post") },
             this: const { class::at("self") },
             speaker: const { class::at("speaker") },
+            above: const { class::at("above") },
             count: const { class::at("count") },
         }
     }
@@ -376,11 +378,10 @@ impl Engine<'_, '_, '_> {
         if has == wants {
             return true;
         }
-        let spelling = self.input.lexicon.spelling(wants);
-        let Some(func) = function(spelling) else { return false };
         let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
-        self.a.phrases.iter().any(|p| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head)
-            || (verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants)
+        let opens = |func: u8, p: &Phrase| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head;
+        let phrase = function(self.input.lexicon.spelling(wants)).is_some_and(|func| self.a.phrases.iter().any(|p| opens(func, p)));
+        phrase || verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants
     }
 
     /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.
@@ -401,7 +402,11 @@ impl Engine<'_, '_, '_> {
             return NONE;
         }
         let v = self.a.verbs[clause.verb as usize];
-        let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c) };
+        // "held a series of talks", "made the remarks in a meeting"; but "decided in response to the deal" is not about the deal.
+        let of = const { class::at("of") };
+        let to = [const { class::at("to") }, const { class::at("through") }, const { class::at("from") }];
+        let near = |p: &Phrase| p.host == NONE || if p.function == of { p.host == clause.object } else { !to.contains(&p.function) };
+        let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c && near(p)) };
         if carried && lights.contains(&v.lemma) { c } else { NONE }
     }
 }
