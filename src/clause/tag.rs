@@ -162,6 +162,7 @@ impl Tagger<'_, '_, '_> {
     fn choose(&self, i: usize) -> Tag {
         match self.kind(i) {
             TokenKind::Possessive => return self.possessive(i),
+            TokenKind::Hyphen if i > self.first && self.verb_prefix(i - 1) => return Tag::Adv,
             TokenKind::Hyphen => return Tag::Hyphen,
             TokenKind::Dash => return Tag::Dash,
             TokenKind::Comma => return Tag::Comma,
@@ -185,6 +186,9 @@ impl Tagger<'_, '_, '_> {
         let c = self.classes(i);
         let known = self.input.known;
         let lemma = self.lemma(i);
+        if self.verb_prefix(i) {
+            return Tag::Adv;
+        }
         if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
             return self.compound(i, c);
         }
@@ -360,6 +364,16 @@ impl Tagger<'_, '_, '_> {
             return if self.classes(i + 1) & VBN != 0 && self.classes(i + 1) & (ADJ | BE) == 0 { Tag::Have } else { Tag::Be };
         }
         Tag::PossS
+    }
+
+    /// "was *re*-elected", "*co*-founded the bank": a prefix of a verb, which with its hyphen stands before the verb as an adverb would.
+    fn verb_prefix(&self, i: usize) -> bool {
+        if self.kind(i + 1) != TokenKind::Hyphen || !matches!(self.input.tokens[i].text(self.input.text), "re" | "co" | "pre" | "counter" | "Re" | "Co") {
+            return false;
+        }
+        let c = self.classes(i + 2);
+        let governed = matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::To | Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
+        c & VERB != 0 && (c & NOMINAL == 0 || governed) && !self.mention(i + 2)
     }
 
     /// A word of a hyphen chain: adjective-like before the last part; the last part by its own class.
