@@ -4,6 +4,7 @@ use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
 use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
+use crate::text::TokenKind;
 
 /// One element of the sentence as the clause level sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -479,6 +480,10 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
         } else {
             g.lemma = input.entries[head].noun;
             g.selection = input.lexicon.lemma(g.lemma).selection;
+            // "his son-in-law": kin by a wedding.
+            if head >= g.first as usize + 3 && input.tokens[head - 1].kind == TokenKind::Hyphen && input.tokens[head - 2].text(input.text) == "in" && input.tokens[head].text(input.text) == "law" {
+                g.selection = const { class::of("kin") };
+            }
             let classes = input.entries[head].classes;
             if a.tags[head - a.first as usize] == Tag::Num {
                 g.selection |= const { class::of("number") };

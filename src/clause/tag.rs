@@ -219,7 +219,7 @@ impl Tagger<'_, '_, '_> {
                 if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Prep) && self.lemma(i - 1) == known.such {
                     return Tag::Prep;
                 }
-                return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
+                return if self.clause_follows(i + 1) && !self.bare_title(i + 1) { Tag::Sub } else { Tag::Prep };
             }
         }
         if c & TO != 0 && i > self.first && self.lemma(i - 1) == known.according {
@@ -350,8 +350,19 @@ impl Tagger<'_, '_, '_> {
     /// "to attack": noun or verb. After a noun that takes "to" with a noun ("return to work") nothing can be decided; verbs win.
     fn noun_after_to(&self, i: usize, n: usize) -> bool {
         let plural = self.classes(n) & VB == 0;
+        // "came to power in May": nobody powers anything.
+        if n < self.last && self.input.tokens[n].text(self.input.text) == "power" && !self.starts_group(n + 1) {
+            return true;
+        }
         let motion_object = matches!(self.classes(n + 1) & (PREP | CONJ), x if x & PREP != 0) && matches!(self.before(i).0, Some(Tag::Prep));
         plural || motion_object
+    }
+
+    /// "as *mayor* was a surprise": a person noun without a determiner is what somebody is, and no subject.
+    fn bare_title(&self, from: usize) -> bool {
+        let nominal = |j: &usize| self.classes(*j) & (ADJ | NOMINAL) != 0 && self.classes(*j) & (DET | POSSPRON | PRON) == 0;
+        let titles = const { crate::lexicon::class::of("person") } | const { crate::lexicon::class::of("@office") };
+        (from..self.last.min(from + 4)).take_while(nominal).last().is_some_and(|j| self.classes(j) & PLURAL == 0 && self.input.lexicon.lemma(self.input.entries[j].noun).selection & titles != 0)
     }
 
     fn possessive(&self, i: usize) -> Tag {

@@ -32,6 +32,14 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             if comma && !conj && last == first && title(&a.groups[first as usize]) && person_named(a, input, next.index) {
                 break;
             }
+            // "Ann Oduor, founder and chief executive of the bank,": two titles explain the name.
+            if comma && !conj && last == first && person_named(a, input, first) && both_titles(a, input, units, both) {
+                break;
+            }
+            // "two daughters, Ann and Lucy,": the names say which.
+            if comma && !conj && last == first && children(a, input, first) && person_named(a, input, next.index) {
+                break;
+            }
             // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
             let mut after = both + 1;
             loop {
@@ -110,6 +118,23 @@ fn address(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     units.drain(k + 1..k + 3);
 }
 
+/// Whether two titles joined by "and" stand at `k`, the second without a determiner of its own: they are one person's ("a lawyer and activist").
+fn both_titles(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) -> bool {
+    let Some([x, and, y]) = units.get(k..k + 3) else { return false };
+    let titles = const { class::of("person") } | const { class::of("@office") };
+    let title = |u: &Unit| {
+        u.kind == UnitKind::Noun && {
+            let g = &a.groups[u.index as usize];
+            (!named(g) || office(input, g)) && g.selection & titles != 0 && !g.plural && g.pronoun == 0 && !g.is_possessor
+        }
+    };
+    let bare = |u: &Unit| {
+        let g = &a.groups[u.index as usize];
+        !g.definite && !g.indefinite && g.possessor == NONE
+    };
+    and.kind == UnitKind::Conj && title(x) && title(y) && bare(y)
+}
+
 fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {
     for u in units[..k].iter().rev() {
         match u.kind {
@@ -181,6 +206,9 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     }
     let Some([comma, noun]) = units.get(k + 1..k + 3).and_then(|u| <[Unit; 2]>::try_from(u).ok()) else { return };
     let parenthesis = comma.kind == UnitKind::OpenParen;
+    if parenthesis && remark(a, units, k) {
+        return;
+    }
     if !(comma.kind == UnitKind::Comma || parenthesis) || noun.kind != UnitKind::Noun {
         return;
     }
@@ -195,6 +223,9 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
             units.drain(k + 1..k + 4);
         }
         return;
+    }
+    if children(a, input, x) && person_named(a, input, y) {
+        return named_children(a, input, units, k);
     }
     // "A and B, the parents of two victims,": a plural can explain a list.
     if gy.apposed_to != NONE {
@@ -220,7 +251,7 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     let name_explains = (!named(&gx) || office(input, &gx))
         && named(&gy)
         && input.mentions[gy.mention as usize - 1].form == Form::Named
-        && (gx.definite || gx.possessor != NONE)
+        && (gx.definite || gx.possessor != NONE || gx.indefinite && gx.selection & const { class::of("kin") } != 0)
         && (gx.selection & gy.selection != 0 || same_sort(input, &gx, &gy));
     if !common_explains && !name_explains {
         return;
@@ -234,6 +265,9 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     }
     // What follows: its phrases, then a comma, the end, a relative or a participle; a bare finite verb would make it a subject.
     let mut j = k + 3;
+    if common_explains && both_titles(a, input, units, k + 2) {
+        j += 2;
+    }
     while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
         j += 2;
         // "a member of the African Union (AU),"
@@ -268,6 +302,72 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     units.remove(k + 1);
 }
 
+/// "Ann Oduor (born in 1970) is", "Hugo Soto (husband of Ann Oduor) was": what stands in brackets behind a name goes; a title there explains the name. Whether it did.
+fn remark(a: &mut Analysis, units: &mut Vec<Unit>, k: usize) -> bool {
+    const LONGEST: usize = 12;
+    let x = units[k].index;
+    let Some(close) = units.iter().skip(k + 2).take(LONGEST).position(|u| u.kind == UnitKind::CloseParen).map(|i| i + k + 2) else { return false };
+    let speaks = |u: &Unit| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite;
+    if close < k + 4 || !named(&a.groups[x as usize]) || units[k + 2..close].iter().any(|u| speaks(u) || matches!(u.kind, UnitKind::OpenParen | UnitKind::OpenQuote | UnitKind::CloseQuote)) {
+        return false;
+    }
+    let first = units[k + 2];
+    let kin = const { class::of("kin") };
+    if first.kind == UnitKind::Noun && a.groups[first.index as usize].selection & kin != 0 && !named(&a.groups[first.index as usize]) {
+        let y = first.index;
+        a.groups[y as usize].attached = true;
+        a.groups[y as usize].apposed_to = x;
+        a.groups[y as usize].clause = NONE;
+        a.groups[x as usize].apposition = y;
+        units.remove(close);
+        units.remove(k + 1);
+        return true;
+    }
+    for u in &units[k + 2..close] {
+        if u.kind == UnitKind::Noun {
+            a.groups[u.index as usize].attached = true;
+        }
+    }
+    units.drain(k + 1..=close);
+    true
+}
+
+/// "two daughters", "his children": several relatives, counted or somebody's, without a name.
+fn children(a: &Analysis, input: Input<'_, '_>, x: u32) -> bool {
+    let g = &a.groups[x as usize];
+    let counted = input.entries[g.first as usize].classes & crate::lexicon::class::word::NUM != 0 || input.tokens[g.first as usize].kind == crate::text::TokenKind::Number;
+    g.plural && g.mention == 0 && (counted || g.possessor != NONE) && g.selection & const { class::of("kin") } != 0 && !g.is_possessor
+}
+
+/// "two daughters, Ann and Lucy": the names explain the noun, all of them.
+fn named_children(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let (mut at, mut next) = (k + 2, Some(k + 2));
+    while let Some(found) = next {
+        at = found;
+        let comma = units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Comma);
+        let conj_at = if comma { at + 2 } else { at + 1 };
+        let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+        let both = if conj { conj_at + 1 } else { conj_at };
+        next = units.get(both).filter(|u| (comma || conj) && u.kind == UnitKind::Noun && person_named(a, input, u.index)).map(|_| both);
+    }
+    // "for her children, Hugo Soto said": a subject.
+    if units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite) {
+        return;
+    }
+    let (x, first) = (units[k].index, units[k + 2].index);
+    let mut last = x;
+    for u in units[k + 1..=at].iter().filter(|u| u.kind == UnitKind::Noun) {
+        a.groups[u.index as usize].attached = true;
+        if last != x {
+            a.groups[last as usize].next = u.index;
+        }
+        last = u.index;
+    }
+    a.groups[first as usize].apposed_to = x;
+    a.groups[x as usize].apposition = first;
+    units.drain(k + 1..=at);
+}
+
 /// "Ann Oduor, 54, a lawyer": the age between the name and what explains it goes.
 fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
     let person = |g: &NounGroup| g.selection & const { class::of("@person") } != 0 && g.mention != 0;
@@ -292,7 +392,7 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
     // "the minister of justice and public security": what "and" joined is no second person.
     let shared = gx.next != NONE && {
         let y = &a.groups[gx.next as usize];
-        y.next != NONE || y.selection & titles != 0 && (y.definite || y.indefinite || y.mention != 0)
+        y.next != NONE || y.selection & titles != 0 && (y.definite || y.indefinite || y.mention != 0 && !office(input, y))
     };
     if gx.selection & titles == 0 || gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(&gx) && !office(input, &gx) {
         return;

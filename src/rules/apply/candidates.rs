@@ -10,13 +10,27 @@ impl Engine<'_, '_, '_> {
             let x = &self.a.groups[x as usize];
             x.pronoun != 0 || x.mention != 0
         };
-        for x in [group.apposed_to, group.apposition] {
+        // "the founder and chief executive, Ann Oduor": what is said of one of joined titles is said of all.
+        let chief = self.sharer(g);
+        let joined = self.a.conjuncts(chief).filter(|&x| x == g || self.sharer(x) == chief);
+        for x in joined.flat_map(|x| [self.a.groups[x as usize].apposed_to, self.a.groups[x as usize].apposition]) {
             if x != NONE && is_name(x) {
-                out.push(Filler::Group(x));
+                // "two daughters, Ann and Lucy".
+                if group.plural {
+                    self.conjuncts(x, out)
+                } else {
+                    out.push(Filler::Group(x))
+                }
                 return;
             }
         }
-        let clause = self.a.clauses.get(group.clause as usize).filter(|c| c.verb != NONE && c.object == g && c.subject != NONE && self.a.verbs[c.verb as usize].copula);
+        // "founder and CEO Ann Oduor", "its founder and CEO Ann Oduor".
+        let undetermined = !group.definite && !group.indefinite && group.possessor == NONE || self.a.groups.get(group.possessor as usize).is_some_and(|p| p.pronoun != 0);
+        if group.next != NONE && undetermined && self.sharer(group.next) == chief && self.title_before(group.next).is_some() {
+            out.push(Filler::Mention(self.a.groups[group.next as usize].mention - 1));
+            return;
+        }
+        let clause = self.a.clauses.get(self.a.groups[chief as usize].clause as usize).filter(|c| c.verb != NONE && c.object == chief && c.subject != NONE && self.a.verbs[c.verb as usize].copula);
         if let Some(subject) = clause.map(|c| c.subject).filter(|&s| is_name(s) && self.a.groups[s as usize].next == NONE) {
             out.push(Filler::Group(subject));
             return;
@@ -25,6 +39,21 @@ impl Engine<'_, '_, '_> {
         if let Some(m) = inside.map(|x| (x, &self.input.mentions[x.mention as usize - 1])).filter(|(x, m)| m.kind == EntityType::Person && m.first > x.first).map(|(x, _)| x.mention) {
             out.push(Filler::Mention(m - 1));
         }
+    }
+
+    /// The group whose possessor, phrases and name a later title has a part in: the one that it is joined to without a determiner of its own ("the
+    /// founder and *chief executive* of the bank"); otherwise the group itself.
+    pub(super) fn sharer(&self, g: u32) -> u32 {
+        let titles = const { class::of("person") } | const { class::of("@office") };
+        let no_title = const { class::of("kin") } | const { class::of("@person") };
+        let bare = |x: &crate::clause::NounGroup| !x.definite && !x.indefinite && x.possessor == NONE && !x.plural && x.pronoun == 0;
+        let (mut at, mut left) = (g, 4);
+        while left > 0 && self.a.groups[at as usize].attached && bare(&self.a.groups[at as usize]) {
+            let Some(before) = self.a.groups.iter().position(|x| x.next == at && x.selection & titles != 0 && x.selection & no_title == 0 && !x.plural && x.pronoun == 0) else { break };
+            at = before as u32;
+            left -= 1;
+        }
+        at
     }
 
     pub(super) fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
@@ -45,6 +74,7 @@ impl Engine<'_, '_, '_> {
 
     /// Phrases of a noun: those that follow it, through the groups in between ("the signing in Moscow of the treaty").
     fn hosted(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
+        let g = self.sharer(g);
         for p in self.a.phrases.iter().filter(|p| p.function == func) {
             let mut host = p.host;
             let mut left = 3;
@@ -74,7 +104,7 @@ impl Engine<'_, '_, '_> {
         match site {
             Site::Verb(c) => self.verb_candidates(c, func, f, out),
             Site::Noun(g, light) => {
-                if light != NONE && func != f.of && func != f.head {
+                if light != NONE && func != f.of && func != f.head && func != f.title && func != f.named {
                     let before = out.len();
                     let passive = self.a.verbs[self.a.clauses[light as usize].verb as usize].passive;
                     if func == f.subj {
@@ -211,7 +241,7 @@ impl Engine<'_, '_, '_> {
         } else if func == f.title {
             out.push(self.title(g, group.head));
         } else if func == f.poss {
-            self.conjuncts(group.possessor, out);
+            self.conjuncts(self.a.groups[self.sharer(g) as usize].possessor, out);
         } else if func == f.r#mod {
             self.modifiers(g, out);
         } else if func == f.subj {

@@ -28,9 +28,13 @@ impl Engine<'_, '_, '_> {
         [own, last, first]
     }
 
-    /// Whether a trigger noun has the word beside it that the frame asks for: the one before, or one of a listed office's name ("chief+police").
+    /// Whether a trigger noun has the word beside it that the frame asks for: the one before, also over a hyphen ("son-*in*-law"), or one of a listed
+    /// office's name ("chief+police").
     pub(super) fn company(&self, wants: u32, token: u32, mention: u32) -> bool {
-        let before = |i: u32| i > self.a.first && self.input.entries[i as usize - 1].noun == wants;
+        let before = |i: u32| {
+            let i = if i > self.a.first && self.tag(i - 1) == Tag::Hyphen { i - 1 } else { i };
+            i > self.a.first && self.input.entries[i as usize - 1].noun == wants
+        };
         wants == 0 || before(token) || self.trigger_lemmas(0, mention).contains(&wants)
     }
 
@@ -108,6 +112,11 @@ impl Engine<'_, '_, '_> {
                         | "best"
                         | "worst"
                         | "competent"
+                        | "present"
+                        | "sitting"
+                        | "incumbent"
+                        | "embattled"
+                        | "disgraced"
                 );
             if !office && (passing || !matches!(self.tag(i), Tag::Noun | Tag::Adj | Tag::Name | Tag::Hyphen)) {
                 break;
