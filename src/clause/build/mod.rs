@@ -24,7 +24,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
     join(a, input, &mut units);
     let functions = Functions::new();
-    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE };
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE, aside: false };
     b.run(quoted);
     share(a);
     a.units = units;
@@ -125,6 +125,8 @@ struct Builder<'a, 'b, 'c> {
     quotes: Vec<Option<usize>>,
     /// A group behind a comma or conjunction that may be the subject of a verb to come ("and the driver of the car has been held").
     pending: u32,
+    /// Between brackets that hold no verb: "Ann Oduor (U-Mo.) said".
+    aside: bool,
 }
 
 impl Builder<'_, '_, '_> {
@@ -214,8 +216,22 @@ impl Builder<'_, '_, '_> {
         matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied) || [self.input.known.question, self.input.known.ask].contains(&self.a.verbs[verb as usize].lemma)
     }
 
+    /// Whether the bracket that opens here closes soon, with no verb in it.
+    fn bracketed(&self) -> bool {
+        let inside = self.units[self.at + 1..].iter().take(10).take_while(|u| u.kind != UnitKind::CloseParen);
+        let (mut count, mut verbless) = (0, true);
+        for u in inside {
+            count += 1;
+            verbless &= !matches!(u.kind, UnitKind::Verb | UnitKind::Rel | UnitKind::OpenQuote);
+        }
+        verbless && self.units.get(self.at + 1 + count).is_some_and(|u| u.kind == UnitKind::CloseParen)
+    }
+
     fn step(&mut self, unit: Unit) {
         match unit.kind {
+            UnitKind::OpenParen => self.aside = self.bracketed(),
+            UnitKind::CloseParen => self.aside = false,
+            UnitKind::Stop | UnitKind::Colon | UnitKind::Comma if self.aside => {}
             UnitKind::Noun => self.noun(unit),
             UnitKind::Verb => self.verb(unit),
             UnitKind::Rel => self.relative(unit),
@@ -281,7 +297,7 @@ impl Builder<'_, '_, '_> {
                     self.clause(top).adverb = cue;
                 }
             }
-            UnitKind::Prep | UnitKind::Conj | UnitKind::Other | UnitKind::OpenParen | UnitKind::CloseParen => {}
+            UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
         }
     }
 

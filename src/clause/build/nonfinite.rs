@@ -8,6 +8,8 @@ impl Builder<'_, '_, '_> {
         let c = self.a.clauses[top as usize];
         let previous = self.previous();
         let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        // "called for Lima to act", "an order for banks to close": who does it stands behind "for".
+        let doer = noun.filter(|&n| self.acts(n) && self.a.phrases.last().is_some_and(|p| p.group == n && p.function == self.f.r#for));
         // "Kenya to send police to Haiti": the future tense of headlines.
         if c.verb == NONE && c.link == Link::Root && c.subject != NONE && self.headline() && !self.takes_infinitive(c.subject) && self.units[self.at + 1..].iter().all(|u| !self.has_tense(*u)) {
             let v = &mut self.a.verbs[unit.index as usize];
@@ -27,7 +29,9 @@ impl Builder<'_, '_, '_> {
             let governor = noun.unwrap_or(NONE);
             // "it is good to note": nobody in particular.
             let it = c.subject != NONE && self.a.groups[c.subject as usize].pronoun == self.input.known.it;
-            let subject = if predicate.is_some() && it {
+            let subject = if let Some(doer) = doer {
+                doer
+            } else if predicate.is_some() && it {
                 NONE
             } else if governor == NONE || predicate.is_some() {
                 c.subject
@@ -35,7 +39,7 @@ impl Builder<'_, '_, '_> {
                 self.owner(governor).unwrap_or(c.subject)
             };
             let id = self.push(Link::Infinitive, top, governor, unit.first);
-            self.clause(id).subject = if subject == governor { NONE } else { subject };
+            self.clause(id).subject = if subject == governor && doer.is_none() { NONE } else { subject };
             self.give(id, unit);
             return;
         }
@@ -51,7 +55,9 @@ impl Builder<'_, '_, '_> {
         let controls = lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
-        let subject = if passive {
+        let subject = if let Some(doer) = doer {
+            doer
+        } else if passive {
             c.subject
         } else if c.object != NONE && controls {
             c.object
@@ -61,6 +67,12 @@ impl Builder<'_, '_, '_> {
         let id = self.push(Link::Infinitive, top, NONE, unit.first);
         self.clause(id).subject = subject;
         self.give(id, unit);
+    }
+
+    /// Whether a group is one that can act.
+    fn acts(&self, g: u32) -> bool {
+        let g = &self.a.groups[g as usize];
+        g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0
     }
 
     /// A line without a full stop.
@@ -99,9 +111,8 @@ impl Builder<'_, '_, '_> {
         if before == Some(UnitKind::Prep) {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             // "accused X of blocking": the object acts; "by blocking": the subject does.
-            // "has a history of fleeing": what is no actor does nothing.
-            let actor = |g: &NounGroup| g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0;
-            let object_acts = c.object != NONE && self.f.hands_on(function) && c.verb != NONE && (function != self.f.of || actor(&self.a.groups[c.object as usize]));
+            // "has a history of fleeing", "made no apology for leaving": what is no actor does nothing.
+            let object_acts = c.object != NONE && self.f.hands_on(function) && c.verb != NONE && (function == self.f.from || self.acts(c.object));
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
             let subject = if object_acts && !passive { c.object } else { c.subject };
             // "on suspicion of killing": the noun governs, as it does where there is no verb.

@@ -45,7 +45,7 @@ impl Builder<'_, '_, '_> {
             }
             return;
         }
-        if self.a.groups[g as usize].attached {
+        if self.a.groups[g as usize].attached || self.aside {
             return;
         }
         if self.whose(g) && self.kind(-1) != Some(UnitKind::Prep) {

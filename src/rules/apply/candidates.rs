@@ -285,8 +285,8 @@ impl Engine<'_, '_, '_> {
         let v = &self.a.verbs[clause.verb as usize];
         let object = self.a.groups.get(clause.object as usize).filter(|g| g.first > v.head && !v.passive);
         let from = object.map_or(v.last, |g| g.phrase_end.max(g.last));
-        let modifier = |&i: &u32| self.tag(i) == Tag::Adv || self.input.entries[i as usize].noun == self.input.known.r#as;
-        let after = (from..self.a.last).find(|i| !modifier(i)).filter(|&i| i < from + 3);
+        let modifier = |&i: &u32| matches!(self.tag(i), Tag::Adv | Tag::OpenQuote) || self.input.entries[i as usize].noun == self.input.known.r#as;
+        let after = (from..self.a.last).find(|i| !modifier(i)).filter(|&i| i < from + 4);
         after.is_some_and(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
     }
 

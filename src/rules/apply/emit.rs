@@ -9,7 +9,13 @@ impl Engine<'_, '_, '_> {
             Site::Verb(c) => {
                 let by_speech = frame.roles().any(|r| r.functions().any(|x| x == f.speaker));
                 let made = if by_speech { self.said_by(c).unwrap_or(c) } else { c };
-                (c, status::of_clause(self.a, self.input, made, frame.is_state()), self.realisation(c))
+                let mut s = status::of_clause(self.a, self.input, made, frame.is_state());
+                // "Lula said the raid was not illegal": no judgement of that sort.
+                let v = &self.a.verbs[self.a.clauses[c as usize].verb as usize];
+                if made != c && v.copula && v.negative {
+                    s.polarity = status::Polarity::Negative;
+                }
+                (c, s, self.realisation(c))
             }
             Site::Noun(g, light) if light != NONE => {
                 let mut s = status::of_clause(self.a, self.input, light, frame.is_state());

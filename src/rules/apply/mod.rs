@@ -396,6 +396,18 @@ impl Engine<'_, '_, '_> {
         if lights.is_empty() {
             return NONE;
         }
+        // "sanctions imposed by the bloc on Quito", "the offer that Lima made": the verb stands behind its noun.
+        let behind = |k: &Clause| {
+            let gap = match k.link {
+                Link::Participle => self.a.verbs[k.verb as usize].passive,
+                Link::Relative => k.object == g,
+                _ => false,
+            };
+            gap && lights.contains(&self.a.verbs[k.verb as usize].lemma)
+        };
+        if let Some(k) = self.a.clauses.iter().position(|k| k.governor == g && k.verb != NONE && behind(k)) {
+            return k as u32;
+        }
         let c = self.a.groups[g as usize].clause;
         let Some(clause) = self.a.clauses.get(c as usize) else { return NONE };
         if clause.verb == NONE {
