@@ -32,10 +32,11 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
         let near = &sayings[at..];
         let near = &near[..near.partition_point(|x| x.content.start.min(x.cue.start) < span.end)];
         // One word in marks is a comment on the word, also in what somebody is said to have said.
-        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text)).0 > 1 || !is_term(span.of(text))) {
+        let term = is_term(text, span);
+        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text)).0 > 1 || !term) {
             (quote.speaker, quote.source, quote.cue) = (by.source.entity, by.source.span, by.cue);
-        } else if !is_term(span.of(text)) {
-            if let Some(l) = introduced(text, span, data).or_else(|| continued(text, span, near, &turns)) {
+        } else if !term {
+            if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, near, &turns)) {
                 (quote.speaker, quote.source, quote.cue) = l;
             }
         } else {
@@ -88,10 +89,26 @@ fn introduced(text: &str, quote: Span, data: &Data) -> Option<(Option<u32>, Span
     Some((Some(m.entity - 1), m.span, Span::new(end, end + 1)))
 }
 
+/// "“Never.” — Ama Boateng".
+fn signed(text: &str, quote: Span, data: &Data) -> Option<(Option<u32>, Span, Span)> {
+    let after = &text[quote.end as usize..];
+    let dash = after.trim_start_matches(' ');
+    let name = dash.strip_prefix(['—', '–', '―', '-'])?.trim_start_matches(['-', ' ']);
+    let (from, start) = (text.len() - dash.len(), text.len() - name.len());
+    let m = data.mentions.get(data.mentions.partition_point(|m| (m.span.start as usize) < start))?;
+    let signs = m.span.start as usize == start && m.entity != 0 && matches!(m.kind, crate::gazetteer::EntityType::Person | crate::gazetteer::EntityType::Organization);
+    signs.then(|| (Some(m.entity - 1), m.span, Span::new(from as u32, start as u32)))
+}
+
 /// Without a cue: who speaks just before in the paragraph; who left his quotation open; in a dialogue, the other one.
 fn continued(text: &str, quote: Span, near: &[Saying], turns: &[(u32, Quote)]) -> Option<(Option<u32>, Span, Span)> {
     let before = &text[..quote.start as usize];
     let paragraph = before.rfind('\n').map_or(0, |n| n as u32 + 1);
+    // In the middle of a sentence stand the words of whom the sentence speaks of, if it speaks of any.
+    if amid(before) {
+        let sentence = before.rfind(['.', '?', '!', '\n']).map_or(0, |n| n as u32 + 1);
+        return near.iter().rev().find(|s| s.cue.end <= quote.start && s.cue.start >= sentence && s.source.entity.is_some()).map(|s| (s.source.entity, s.source.span, s.cue));
+    }
     let last = turns.last().filter(|t| t.1.span.end <= quote.start);
     let told = near.iter().rev().find(|s| s.cue.end <= quote.start && s.cue.start >= paragraph && s.source.entity.is_some());
     let quoted = last.filter(|t| t.1.span.start >= paragraph);
@@ -126,10 +143,16 @@ fn between(text: &str, from: u32, to: u32) -> usize {
     text.get(from as usize..to as usize).map_or(0, |t| t.split('\n').filter(|l| !l.trim().is_empty()).count().max(1) - 1).max(1)
 }
 
-/// "the so-called “reform”": words that nobody is said to have spoken.
-fn is_term(quote: &str) -> bool {
-    let (count, ended) = words(quote);
-    count <= TERM && !ended
+/// Whether the text goes on in the middle of a sentence.
+fn amid(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
+    !line.is_empty() && !line.ends_with(['.', '?', '!', ':', '”', '"', '’', '\'', '»', '…'])
+}
+
+/// "the so-called “reform”": words that nobody is said to have spoken. A full stop that the sentence around put inside the marks ends nothing.
+fn is_term(text: &str, quote: Span) -> bool {
+    let (count, ended) = words(quote.of(text));
+    count <= TERM && (!ended || amid(&text[..quote.start as usize]))
 }
 
 /// How many words a quotation has, and whether it ends like a sentence or clause.

@@ -93,3 +93,33 @@ fn words_that_nobody_speaks() {
         ("The \"reform\" of the water board failed, Joseph Okello said. \"It was never meant to work for the valley.\"", &[("\"It was never", "Joseph Okello")]),
     ]);
 }
+
+#[test]
+fn the_verb_of_speech_may_stand_in_a_clause_of_its_own() {
+    check(&[
+        ("The board met Maria Santos, who joked, \"I am not leaving this valley.\"", &[("\"I am not", "Maria Santos")]),
+        ("Maria Santos defended the engineers who built the dam, saying, \"They did what they could do.\"", &[("\"They did", "Maria Santos")]),
+        ("Maria Santos said in an email that, \"of course the dam will hold\".", &[("\"of course", "Maria Santos")]),
+    ]);
+}
+
+#[test]
+fn a_dash_signs() {
+    check(&[("\"The dam will hold for a hundred years.\" — Maria Santos\n\nThe board met on Friday.", &[("\"The dam", "Maria Santos")])]);
+}
+
+#[test]
+fn a_piece_of_another_sentence_is_not_the_last_speakers() {
+    check(&[
+        ("Joseph Okello said the dam was safe. The council voted to call the valley \"a zone of special care for everybody\" on Monday.", &[("\"a zone", "-")]),
+        ("Joseph Okello said the dam was safe. The council calls the valley \"a zone.\"", &[]),
+    ]);
+}
+
+#[test]
+fn who_acted_last_goes_on_speaking() {
+    check(&[(
+        "\"The dam is safe,\" said Joseph Okello.\nOkello set out three ideas on Monday.\n\"First: a wall. Second: an official should watch it. Third: a siren in the valley for the night,\" he suggested.",
+        &[("\"The dam", "Joseph Okello"), ("\"First", "Joseph Okello")],
+    )]);
+}

@@ -223,3 +223,40 @@ fn what_would_have_effects_is_no_fact_yet() {
         ("The deployment of Kenyan troops to Chad made things worse.", "deployed_force", "+ assert past"),
     ]);
 }
+
+#[test]
+fn who_says_it_may_stand_anywhere() {
+    check(&[
+        ("The rebels attacked the village, but the army did not respond, officials said on Monday.", "attacked", "+ assert past officials"),
+        ("The rebels attacked the village and the farmers left, said the mayor.", "attacked", "+ assert past the mayor"),
+        ("Rebels attacked the village; the army, police said, did not respond.", "attacked", "+ assert past"),
+        ("The rebels attacked the village and burned the market, but left before dawn, according to residents.", "attacked", "+ assert past residents"),
+        ("According to residents, when the night fell, the rebels attacked the village.", "attacked", "+ assert past residents"),
+        ("The rebels attacked the village, as the governor has said.", "attacked", "+ assert past the governor"),
+        ("As the mayor put it, the rebels attacked the village.", "attacked", "+ assert past the mayor"),
+        ("The village, which residents said was attacked by rebels, is empty.", "attacked", "+ assert past residents"),
+        ("The mayor made it clear that the rebels had attacked the village.", "attacked", "+ assert past The mayor"),
+        ("The bishop denounced that the rebels had attacked the village.", "attacked", "+ assert past The bishop"),
+        ("The rumour is that the rebels attacked the village.", "attacked", "+ alleg past"),
+        ("Claims made by Chad that the rebels attacked the village were false.", "attacked", "+ alleg * Chad"),
+        ("The farmers were told by the mayor the rebels had attacked the village.", "attacked", "+ assert past the mayor"),
+        ("The mayor said that the army had left, and the rebels had attacked the village.", "attacked", "+ assert past The mayor"),
+        ("The mayor said that the army had left, but the rebels attacked the village.", "attacked", "+ assert past"),
+        ("The mayor was quoted by Reuters as saying that the rebels had attacked the village.", "attacked", "+ assert past Reuters/The mayor"),
+        ("Rebels attack village: police", "attacked", "+ assert * police"),
+        ("Mayor: Rebels attacked village", "attacked", "+ assert past Mayor"),
+    ]);
+}
+
+#[test]
+fn what_is_let_happen_and_made_happen() {
+    check(&[
+        ("The guards let the envoy visit Quelimane.", "visited", "+ assert past"),
+        ("The guards did not let the envoy visit Quelimane.", "visited", "- assert past"),
+        ("The guards will let the envoy visit Quelimane.", "visited", "+ plan *"),
+        ("Farmers helped the rebels attack the village.", "attacked", "+ assert past"),
+        ("Okello watched the rebels attack the village.", "attacked", "+ assert past"),
+        ("The law lets the envoy visit Quelimane.", "visited", "+ poss *"),
+        ("The group wants Ghana to withdraw its troops from Mali.", "withdrew", "+ req future"),
+    ]);
+}

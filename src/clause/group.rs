@@ -150,6 +150,14 @@ fn time(a: &mut Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usi
     (UnitKind::Time, index, end)
 }
 
+/// "let rebels *enter*", "helped *block* the road": a base form with nothing but a noun group between it and a verb that takes one.
+fn bare_infinitive(a: &Analysis, input: Input<'_, '_>, i: usize) -> bool {
+    let known = input.known;
+    let takes = [known.r#let, known.help, known.make, known.see, known.hear, known.watch];
+    let group = |j: usize| matches!(tag(a, j), Some(Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron | Tag::PossS | Tag::Hyphen));
+    a.verbs.last().is_some_and(|v| takes.contains(&v.lemma) && (v.last as usize..i).all(group))
+}
+
 fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32, usize) {
     let known = input.known;
     let mut v = VerbGroup {
@@ -246,6 +254,9 @@ fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32,
                     v.form = before.form;
                     v.modal = before.modal;
                     v.negative |= before.negative && before.modal != 0;
+                }
+                if !started && bare_infinitive(a, input, i) {
+                    v.form = VerbForm::Infinitive;
                 }
                 set_head(&mut v, i, input);
                 i += 1;

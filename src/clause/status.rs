@@ -237,8 +237,22 @@ fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
     match (v.lemma, v.particle) {
         (l, p) if l == known.rule && p == known.out => Cue::Denied,
         (l, p) if l == known.call && p == known.off => Cue::Negated,
+        // "made it clear that", "made clear that".
+        (l, _) if l == known.make && clear(a, input, &v) => Cue::Reported,
         (l, _) => input.lexicon.lemma(l).verb_cue,
     }
+}
+
+/// Whether a group is somebody who can speak.
+fn acts(a: &Analysis, group: u32) -> bool {
+    let actor = const { class::of("@person") | class::of("@organization") | class::of("@country") | class::of("@group") | class::of("@force") | class::of("@office") }
+        | const { class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("media") | class::of("country") };
+    a.groups.get(group as usize).is_some_and(|g| g.selection & actor != 0 || g.pronoun != 0)
+}
+
+fn clear(a: &Analysis, input: Input<'_, '_>, v: &super::VerbGroup) -> bool {
+    let known = input.known;
+    (v.last..a.last).take(2).any(|i| [known.clear, known.plain].contains(&input.entries[i as usize].noun))
 }
 
 /// What the verb of `parent` does to an infinitive below it.
@@ -246,6 +260,10 @@ fn infinitive_cue(a: &Analysis, input: Input<'_, '_>, parent: u32) -> Cue {
     let c = a.clauses[parent as usize];
     let (v, known) = (a.verbs[c.verb as usize], input.known);
     let lemma = input.lexicon.lemma(v.lemma);
+    // "let them in": what was let happen happened; what is let may.
+    if v.lemma == known.r#let {
+        return if v.past || v.perfect || v.modal != 0 { Cue::Implied } else { Cue::Possible };
+    }
     if lemma.infinitive_cue != Cue::None {
         return lemma.infinitive_cue;
     }
@@ -275,6 +293,10 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, parent: u32, preposition: u8) -> 
     let f = |names: &[u8]| names.contains(&preposition);
     if f(&[const { class::at("without") }]) {
         return Cue::Negated;
+    }
+    // "was quoted by Reuters as saying".
+    if f(&[const { class::at("as") }]) && cue == Cue::Reported {
+        return cue;
     }
     if preposition == 0 {
         return if matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
@@ -322,7 +344,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
     let mut presupposed = false;
     for step in 0..16 {
         let c = a.clauses[at as usize];
-        according(a, at, s);
+        according(a, input, at, s);
         s.quoted |= c.quoted;
         if !presupposed {
             if c.link == Link::If {
@@ -338,9 +360,21 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
             return;
         }
         let Some(parent) = a.clauses.get(c.parent as usize).copied() else { break };
+        // "The rumour is that", "their claim was that": what the subject says.
+        if c.link == Link::That && c.governor == NONE && !presupposed && parent.verb != NONE && a.verbs[parent.verb as usize].copula && parent.subject != NONE {
+            let g = &a.groups[parent.subject as usize];
+            let cue = if g.mention == 0 { input.lexicon.lemma(g.lemma).noun_cue } else { Cue::None };
+            if cue != Cue::None {
+                s.govern(cue, g.negative || a.verbs[parent.verb as usize].negative, Source { group: owner(a, parent.subject), cue: (g.head, g.head + 1), direct: false });
+            }
+        }
         if parent.verb != NONE {
             let v = a.verbs[parent.verb as usize];
-            let cue = verb_cue(a, input, c.parent);
+            let cue = match verb_cue(a, input, c.parent) {
+                // "The bishop denounced that ...": whoever does something with a statement says it, whatever the verb.
+                Cue::None if (c.link == Link::Quote || c.link == Link::That && c.first <= v.last + 2) && c.governor == NONE && acts(a, parent.subject) && !v.copula && !v.passive => Cue::Reported,
+                cue => cue,
+            };
             let not = negated(a, input, c.parent, 4);
             // Who only wants something has not said so.
             let silent = [input.known.want, input.known.need].contains(&v.lemma) && c.link != Link::Quote;
@@ -387,6 +421,10 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         inherit(a, input, c.parent, not, s);
                     } else {
                         apply(s, cue);
+                        // "police expect farmers to block the road": whose view it is, if it is of others.
+                        if matches!(cue, Cue::Possible | Cue::Probable) && !v.passive && parent.object != NONE && parent.object == c.subject && lists_views(input, v.lemma) {
+                            s.source(source);
+                        }
                         then(v, s);
                         above(v.modal, input.known, s);
                     }
@@ -470,6 +508,11 @@ fn governed(a: &Analysis, input: Input<'_, '_>, c: &super::Clause, spoken: bool,
     true
 }
 
+/// Verbs that take a view without doing anything about it: "expect", "fear"; not "allow", "try".
+fn lists_views(input: Input<'_, '_>, verb: u32) -> bool {
+    matches!(input.lexicon.lemma(verb).verb_cue, Cue::Probable | Cue::Possible | Cue::Reported)
+}
+
 fn first(a: &Analysis, input: Input<'_, '_>, group: u32) -> bool {
     let (g, known) = (&a.groups[group as usize], input.known);
     (g.first..g.last).any(|i| [known.first, known.last, known.only].contains(&input.entries[i as usize].noun))
@@ -482,7 +525,10 @@ pub fn owner(a: &Analysis, group: u32) -> u32 {
         return possessor;
     }
     let f = const { [class::at("by"), class::at("of"), class::at("from")] };
-    a.phrases.iter().find(|p| p.host == group && f.contains(&p.function)).map_or(NONE, |p| p.group)
+    let phrase = a.phrases.iter().find(|p| p.host == group && f.contains(&p.function));
+    // "the claims made by Chad", "a statement issued by the ministry".
+    let made = |c: usize| a.clauses[c].link == Link::Participle && a.clauses[c].governor == group && a.clauses[c].verb != NONE && a.verbs[a.clauses[c].verb as usize].passive;
+    phrase.map_or_else(|| (0..a.clauses.len()).find(|&c| made(c)).map_or(NONE, |c| by_agent(a, c as u32)), |p| p.group)
 }
 
 /// What is said of a noun that is only planned, demanded or feared ("called for a conference that involves both") is no more real than it.
@@ -548,9 +594,30 @@ pub fn by_agent(a: &Analysis, clause: u32) -> u32 {
     a.phrases.iter().find(|p| p.clause == clause && p.function == by).map_or(NONE, |p| p.group)
 }
 
-fn according(a: &Analysis, clause: u32, s: &mut Status) {
+/// "as the minister put it", "as residents have said": a verb of saying without a content of its own, whose content is the clause it hangs on.
+pub fn as_said(a: &Analysis, input: Input<'_, '_>, clause: u32) -> bool {
+    let (c, known) = (&a.clauses[clause as usize], input.known);
+    if c.link != Link::Adverbial || c.verb == NONE || c.subject == NONE || c.first <= a.first || input.entries[c.first as usize - 1].noun != known.r#as {
+        return false;
+    }
+    let v = &a.verbs[c.verb as usize];
+    let it = c.object == NONE || a.groups[c.object as usize].pronoun == known.it || v.lemma == known.tell;
+    let content = a.clauses.iter().any(|k| k.parent == clause && matches!(k.link, Link::That | Link::Quote | Link::Whether));
+    it && !content && !v.negative && (v.lemma == known.put && c.object != NONE || input.lexicon.lemma(v.lemma).verb_cue == Cue::Reported)
+}
+
+fn according(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
+    for (i, c) in a.clauses.iter().enumerate() {
+        if c.parent == clause && c.link == Link::Adverbial && as_said(a, input, i as u32) {
+            let v = &a.verbs[c.verb as usize];
+            s.source(Source { group: c.subject, cue: (v.head, v.head + 1), direct: false });
+        }
+    }
     let f = const { class::at("according") };
-    if let Some(p) = a.phrases.iter().find(|p| p.clause == clause && p.function == f) {
+    // A source of one main clause is one of those beside it.
+    let main = |c: u32| a.clauses.get(c as usize).is_some_and(|c| c.link == Link::Root && c.parent == NONE);
+    let of = |p: &&super::Phrase| p.function == f && (p.clause == clause || main(clause) && main(p.clause));
+    if let Some(p) = a.phrases.iter().find(of) {
         let g = &a.groups[p.group as usize];
         s.source(Source { group: p.group, cue: (g.first.saturating_sub(2), g.first), direct: false });
     }

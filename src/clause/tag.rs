@@ -447,6 +447,10 @@ impl Tagger<'_, '_, '_> {
         if end(self.kind(i + 1)) || self.kind(i + 1) == TokenKind::Comma && end(self.kind(i + 2)) {
             return Tag::Pron;
         }
+        // "said in an email that, “of course"
+        if self.kind(i + 1) == TokenKind::Comma && self.kind(i + 2) == TokenKind::OpenQuote {
+            return Tag::That;
+        }
         // "the acts that, from abroad, are carried out"
         if self.kind(i + 1) == TokenKind::Comma && matches!(self.before(i).0, Some(Tag::Noun)) {
             return Tag::Rel;
@@ -539,6 +543,14 @@ impl Tagger<'_, '_, '_> {
             };
         }
         let other = nominal | c & ADJ;
+        // "let rebels enter", "helped farmers block the road", "saw the army shell the village".
+        if c & VB != 0 && self.bare_infinitive(i) {
+            return Tag::Base;
+        }
+        // "The military said": hardly ever a participle before a noun.
+        if c & VBD != 0 && self.input.entries[i].verb == self.input.known.say && matches!(before, Some(Tag::Adj)) && next & TO == 0 && self.tag_at(i - 1) == before {
+            return Tag::Finite;
+        }
         // "making it clear that": the pronoun is an object.
         if c & ADJ != 0
             && c & VBD == 0
@@ -761,7 +773,10 @@ impl Tagger<'_, '_, '_> {
             let headless = known && matches!(before, Some(Tag::Name)) && next & NOMINAL != 0 && self.owed(i) && !self.verb_ahead(i + 1) && !self.finite_ahead(i + 1);
             return if only || needs || headless || matches!(before, Some(Tag::Pron | Tag::Rel)) { Tag::Finite } else { Tag::Noun };
         }
-        let plural_subject = (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0) || matches!(before, Some(Tag::Pron)) || (before == Some(Tag::Rel));
+        let plural_subject = (matches!(before, Some(Tag::Noun | Tag::Name)) && self.lemma(at) == self.input.known.police)
+            || (before == Some(Tag::Noun) && self.classes(at) & PLURAL != 0)
+            || matches!(before, Some(Tag::Pron))
+            || (before == Some(Tag::Rel));
         // "demanded that the mayor step down".
         if c & VB != 0 && nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name)) && self.demanded(i) {
             return Tag::Finite;
@@ -785,6 +800,35 @@ impl Tagger<'_, '_, '_> {
     fn present_before(&self) -> bool {
         let last = self.tags.iter().rposition(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Modal));
         last.is_some_and(|k| self.tags[k] == Tag::Finite && self.classes(self.first + k) & VBZ != 0)
+    }
+
+    /// Whether the base form of a verb stands behind "let", "help", "make", "see", "hear" or "watch" and its object. A word that is a noun as well
+    /// needs an object of its own, and an object before it that can stand alone.
+    fn bare_infinitive(&self, i: usize) -> bool {
+        let known = self.input.known;
+        let group = |t: &Tag| matches!(t, Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron | Tag::PossS | Tag::Hyphen);
+        let Some(j) = (i.saturating_sub(7).max(self.first)..i).rev().find(|&j| !group(&self.tags[j - self.first])) else { return false };
+        let verb = self.input.entries[j].verb;
+        if !matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing) || ![known.r#let, known.help, known.make, known.see, known.hear, known.watch].contains(&verb) {
+            return false;
+        }
+        let c = self.classes(i);
+        let next = self.classes(i + 1);
+        let object = next & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.mention(i + 1) || self.kind(i + 1) == TokenKind::Number || next & PLURAL != 0 && next & VERB == 0;
+        if j + 1 == i {
+            // "helped block the road".
+            return verb == known.help && object;
+        }
+        let head = self.tags[i - 1 - self.first];
+        let alone = self.classes(i - 1) & PLURAL != 0 || matches!(head, Tag::Pron | Tag::Name) || self.tags[j + 1 - self.first] == Tag::Det && self.classes(i - 1) & NOUN != 0;
+        matches!(head, Tag::Noun | Tag::Name | Tag::Pron)
+            && if verb == known.make && c & ADJ != 0 {
+                false
+            } else if c & (NOMINAL | ADJ) != 0 {
+                alone && object
+            } else {
+                c & VBZ == 0
+            }
     }
 
     fn tokens_end_in_stop(&self) -> bool {

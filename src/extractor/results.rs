@@ -1,6 +1,7 @@
 //! Matches of a sentence become records of the document: arguments, sources, time, place, metonyms.
 
 use super::*;
+use crate::clause::Link;
 
 /// Turns the matches of one sentence into records of the document.
 pub(super) struct Results<'x, 'y, 't> {
@@ -54,6 +55,7 @@ impl Results<'_, '_, '_> {
             let Some(arg) = self.arg(filler, places) else { continue };
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
+            let arg = if content && frame.is_content(role) { self.with_conjuncts(filler, arg, trigger) } else { arg };
             let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
             // "The two countries signed": each of them is a party.
@@ -82,7 +84,10 @@ impl Results<'_, '_, '_> {
             self.data.args.truncate(start as usize);
             return;
         }
-        let sources = self.sources(&m.status, m);
+        // Nobody is the source of his own saying it.
+        let content = |role: u8| frame.is_content(role);
+        let speaker = frame.roles().any(|r| content(r.role())).then(|| self.data.args[start as usize..end as usize].iter().find(|x| !content(x.0)).and_then(|x| x.1.entity)).flatten();
+        let sources = self.sources(&m.status, m, speaker);
         let causes = self.causes(m);
         let state = frame.is_state();
         let time = self.time(m, state);
@@ -109,6 +114,39 @@ impl Results<'_, '_, '_> {
         });
     }
 
+    /// The bytes of a clause up to its last word.
+    fn clause_span(&self, c: u32) -> Span {
+        let clause = self.a.clauses[c as usize];
+        let mut last = clause.last.min(self.a.last);
+        let first = clause.first.max(self.a.first);
+        while last > first + 1
+            && !matches!(
+                self.block.tokens[last as usize - 1].kind,
+                crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent
+            )
+        {
+            last -= 1;
+        }
+        self.bytes(first, last.max(first + 1))
+    }
+
+    /// "said that A had left and that B would stay": one content, on one side of its cue.
+    fn with_conjuncts(&self, filler: Filler, arg: Arg, trigger: Span) -> Arg {
+        let Filler::Clause(c) = filler else { return arg };
+        let clause = self.a.clauses[c as usize];
+        if clause.parent == NONE || !matches!(clause.link, Link::That | Link::Quote) {
+            return arg;
+        }
+        let beside = |k: &u32| {
+            let k = &self.a.clauses[*k as usize];
+            (k.parent, k.link, k.governor) == (clause.parent, clause.link, clause.governor) && k.verb != NONE
+        };
+        let before = arg.span.end <= trigger.start;
+        let spans = (0..self.a.clauses.len() as u32).filter(beside).map(|k| self.clause_span(k)).filter(|s| if before { s.end <= trigger.start } else { s.start >= arg.span.start });
+        let span = spans.fold(arg.span, Span::cover);
+        Arg { span, head: span, ..arg }
+    }
+
     /// The content of "according to X, ..." is the clause without that phrase.
     /// Content that stands before its cue ends where the speaker begins: "The deal is dead," Sandu said.
     fn without_speaker(&self, arg: Arg, m: &Match) -> Arg {
@@ -124,6 +162,8 @@ impl Results<'_, '_, '_> {
         }
         let Some(first) = m.fillers.iter().filter_map(|&(_, f)| if let Filler::Group(g) = f { inside(g) } else { None }).min() else { return arg };
         let word = |i: &u32| matches!(tokens[*i as usize].kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent);
+        // "The dam was a mistake, as the governor put it".
+        let first = if first > self.a.first && self.entries[first as usize - 1].noun == self.run.tables.known.r#as { first - 1 } else { first };
         let Some(last) = (self.a.first..first).rev().find(word).filter(|&i| tokens[i as usize].end > arg.span.start) else { return arg };
         let span = Span::new(arg.span.start, tokens[last as usize].end);
         Arg { span, head: span, ..arg }
@@ -167,18 +207,7 @@ impl Results<'_, '_, '_> {
     fn arg(&mut self, filler: Filler, places: bool) -> Option<Arg> {
         Some(match filler {
             Filler::Clause(c) => {
-                let clause = self.a.clauses[c as usize];
-                let mut last = clause.last.min(self.a.last);
-                let first = clause.first.max(self.a.first);
-                while last > first + 1
-                    && !matches!(
-                        self.block.tokens[last as usize - 1].kind,
-                        crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent
-                    )
-                {
-                    last -= 1;
-                }
-                let span = self.bytes(first, last.max(first + 1));
+                let span = self.clause_span(c);
                 Arg { span, head: span, entity: None, literal: None, quantity: None }
             }
             Filler::Time(t) => {
@@ -279,7 +308,7 @@ impl Results<'_, '_, '_> {
         }
     }
 
-    fn sources(&mut self, status: &Status, m: &Match) -> (u32, u32) {
+    fn sources(&mut self, status: &Status, m: &Match, itself: Option<u32>) -> (u32, u32) {
         let start = self.data.sources.len() as u32;
         // A demand made by saying it has no source but who makes it.
         let speaker = const { crate::lexicon::class::at("speaker") };
@@ -293,7 +322,7 @@ impl Results<'_, '_, '_> {
             }
             let Some(arg) = self.arg(Filler::Group(s.group), false) else { continue };
             // "Prime Minister Sandu said": she is no source for her own post.
-            if arg.span.overlaps(self.bytes(m.trigger.0, m.trigger.1)) {
+            if arg.span.overlaps(self.bytes(m.trigger.0, m.trigger.1)) || itself.is_some() && arg.entity == itself {
                 continue;
             }
             let cue = self.bytes(s.cue.0.max(self.a.first), s.cue.1.max(s.cue.0.max(self.a.first) + 1));

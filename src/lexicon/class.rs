@@ -365,6 +365,8 @@ pub const FUNCTIONS: &[&str] = &[
     "obj2",
     "time",
     "ofposs",
+    // A question that the verb takes: "explained *why* ...".
+    "wh",
     "by",
     "of",
     "to",

@@ -67,7 +67,7 @@ impl Entities {
     }
 
     /// Something without a name that a pronoun may mean instead.
-    pub(super) fn obstacle(&mut self, a: &Analysis, kind: EntityType, g: usize, subject: bool) {
+    pub(super) fn obstacle(&mut self, a: &Analysis, input: Input<'_, '_>, kind: EntityType, g: usize, subject: bool) {
         let group = &a.groups[g];
         self.salient.push(Salient {
             entity: 0,
@@ -77,7 +77,7 @@ impl Entities {
             plural: group.plural || group.next != NONE,
             subject,
             possessor: group.is_possessor,
-            quoted: false,
+            quoted: input.tokens[group.first as usize].has(shape::QUOTED),
             clause: group.clause,
             first: group.first,
             company: 0,
@@ -201,7 +201,7 @@ impl Entities {
             }
             // Of whom a quotation speaks in the third person is not who says it.
             if person && speaks && s.quoted && !quoted {
-                if here {
+                if here || s.entity == 0 {
                     continue;
                 }
                 score -= 20;

@@ -343,7 +343,7 @@ impl Entities {
             let kind = if office { EntityType::Person } else { type_of(group.selection) };
             if office {
                 // Nobody said who holds it: someone without a name stands in the way of other antecedents, and is no entity.
-                self.obstacle(a, EntityType::Person, g, subject);
+                self.obstacle(a, input, EntityType::Person, g, subject);
                 return;
             }
             let e = self.described(input.text, kind, head_phrase(a, input, g as u32));
@@ -353,7 +353,7 @@ impl Entities {
             }
             self.remember(a, input, e, kind, g, subject, group.selection);
         } else if group.pronoun == 0 && group.time == 0 {
-            self.obstacle(a, EntityType::Event, g, subject);
+            self.obstacle(a, input, EntityType::Event, g, subject);
         }
     }
 
@@ -365,8 +365,10 @@ impl Entities {
         let speakers = according.chain(a.clauses.iter().filter(speaks).map(|c| c.subject));
         if let Some(e) = speakers.map(|g| self.of_group[g as usize]).find(|&e| person(e)) {
             self.last_speaker = e;
-        } else if a.clauses.iter().any(|c| c.subject != NONE && !input.tokens[a.groups[c.subject as usize].head as usize].has(crate::text::shape::QUOTED) && person(self.of_group[c.subject as usize]))
-        {
+        } else if a.clauses.iter().any(|c| {
+            let e = self.of_group.get(c.subject as usize).copied().unwrap_or(0);
+            e != self.last_speaker && person(e) && !input.tokens[a.groups[c.subject as usize].head as usize].has(crate::text::shape::QUOTED)
+        }) {
             // Somebody else acts now: "Aforlah thanked the government. He said".
             self.last_speaker = 0;
         }

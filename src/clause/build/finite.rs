@@ -95,18 +95,29 @@ impl Builder<'_, '_, '_> {
             self.give(id, unit);
             return;
         }
+        // "the town, which residents said was attacked", "what observers say is a sham": the verb behind says what is said of the antecedent.
+        if matches!(c.link, Link::Relative | Link::Whether) && self.reports(top) && previous.is_some_and(|u| u.kind == UnitKind::Verb && u.index == c.verb) {
+            let subject = if c.link == Link::Relative { c.governor } else { NONE };
+            self.drop_object(top, subject);
+            let id = self.push(Link::That, top, NONE, unit.first);
+            self.clause(id).subject = subject;
+            self.give(id, unit);
+            return;
+        }
         // Up the stack: a clause whose subject still waits for its verb ("the only road which ... has been blocked").
         let waiting = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].verb == NONE && self.a.clauses[s as usize].subject != NONE).map(|k| k + self.base);
         // "He said a failure to reopen it would hurt": what was the object of "said" waits for its verb behind a clause of its own.
+        // So it does behind several: "says the tweets accusing him of having fled are lies".
         if waiting.is_none()
-            && matches!(c.link, Link::Infinitive | Link::Relative | Link::Participle | Link::Ing)
-            && c.governor != NONE
-            && let Some(above) = self.a.clauses.get(c.parent as usize).copied()
-            && above.object == c.governor
-            && self.reports(c.parent)
-            && !self.comma_since(above.object)
+            && let Some((top, object)) = self.a.stack[self.base..]
+                .iter()
+                .rev()
+                .map_while(|&s| {
+                    let c = &self.a.clauses[s as usize];
+                    matches!(c.link, Link::Infinitive | Link::Relative | Link::Participle | Link::Ing).then_some((c.parent, c.governor))
+                })
+                .find(|&(parent, governor)| governor != NONE && self.a.clauses.get(parent as usize).is_some_and(|p| p.object == governor) && self.reports(parent) && !self.comma_since(governor))
         {
-            let (top, object) = (c.parent, above.object);
             let first = self.a.groups[object as usize].first;
             while self.top() != top && self.a.stack.len() > self.base + 1 {
                 self.a.stack.pop();
@@ -125,7 +136,34 @@ impl Builder<'_, '_, '_> {
             let comma_before = self.comma_before_noun(noun);
             // ", police said": the end of the sentence belongs to who says it.
             if comma_before && self.is_reporting(unit.index) && waiting.is_none() {
+                let root = self.a.stack[self.base.min(self.a.stack.len() - 1)];
+                if self.a.clauses[root as usize].verb == NONE && self.a.clauses[root as usize].link == Link::Root {
+                    // "After denying that it had fled, the army announced", "“It is over”, the army said": the main clause is this one.
+                    self.a.stack.truncate(self.base + 1);
+                    self.drop_object(top, noun);
+                    self.clause(root).subject = noun;
+                    self.a.groups[noun as usize].clause = root;
+                    self.give(root, unit);
+                    return;
+                }
                 self.attribute(noun, unit);
+                return;
+            }
+            // "explained that by fasting he seeks": what stands in front of the subject is no clause of its own.
+            if waiting.is_none()
+                && !self.comma_before_noun(noun)
+                && !self.joined(noun).0
+                && let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| {
+                    let c = &self.a.clauses[s as usize];
+                    c.link == Link::That && c.verb == NONE && c.subject == NONE
+                })
+            {
+                let id = self.a.stack[self.base + k];
+                self.drop_object(top, noun);
+                self.a.stack.truncate(self.base + k + 1);
+                self.clause(id).subject = noun;
+                self.rehome(top, id, self.a.groups[noun as usize].first);
+                self.give(id, unit);
                 return;
             }
             // "a ceasefire deal it brokered": two groups side by side and the first was the object.
@@ -133,8 +171,9 @@ impl Builder<'_, '_, '_> {
                 && waiting.is_none()
                 && let Some(antecedent) = adjacent_nouns.filter(|_| noun_was_object || c.object2 == noun || c.object == NONE || self.pronoun(noun))
             {
-                if self.reports(top) && c.object == antecedent && self.told(top) {
-                    // "told reporters the road was closed": content without "that".
+                let told_by = self.a.verbs[c.verb as usize].passive && self.is_reporting(c.verb) && status::by_agent(self.a, top) == antecedent;
+                if self.reports(top) && c.object == antecedent && self.told(top) || told_by {
+                    // "told reporters the road was closed", "were told by the mayor they had to leave": content without "that".
                 } else {
                     self.drop_object(top, noun);
                     let id = self.push(Link::Relative, top, antecedent, self.a.groups[noun as usize].first);
@@ -157,7 +196,7 @@ impl Builder<'_, '_, '_> {
                 let id = if reports {
                     self.push(Link::That, top, NONE, self.a.groups[noun as usize].first)
                 } else if joined
-                    && !comma
+                    && (!comma || self.goes_on(noun, unit))
                     && let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s) && self.a.clauses[s as usize].link == Link::That)
                 {
                     // "said the army had left and the rebels stayed": both are content.
@@ -193,13 +232,14 @@ impl Builder<'_, '_, '_> {
             let id = self.push(Link::Root, NONE, NONE, unit.first);
             self.clause(root).parent = id;
             self.clause(root).link = Link::That;
+            self.earlier_content(id, root);
             self.inverted(id, unit);
             return;
         }
         // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
         // "Norway said the Grey Tern, a ship of Ternway, had left": the comma closes an apposition.
         let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
-        if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| u.kind == UnitKind::Noun) && !self.comma_since(c.object)) {
+        if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::CloseQuote)) && !self.comma_since(c.object)) {
             self.drop_object(top, c.object);
             let first = self.a.groups[c.object as usize].first;
             let id = self.push(Link::That, top, NONE, first);
@@ -229,5 +269,20 @@ impl Builder<'_, '_, '_> {
         self.clause(id).subject = direct.unwrap_or(c.subject);
         self.clause(id).far = true;
         self.give(id, unit);
+    }
+
+    /// "said that the army had left, and the rebels would stay": behind a comma too, what stands back in time or speaks of the same by a pronoun is
+    /// part of what was said.
+    fn goes_on(&self, noun: u32, unit: Unit) -> bool {
+        let known = self.input.known;
+        let said = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].link == Link::That && self.is_finite(s));
+        let Some(above) = said.map(|k| self.a.clauses[self.a.stack[self.base + k] as usize].parent).filter(|&p| p != NONE && self.verb_cue(p) == Cue::Reported) else { return false };
+        let speech = self.a.clauses[above as usize];
+        if !self.is_finite(above) || !self.a.verbs[speech.verb as usize].past || self.a.verbs[speech.verb as usize].negative {
+            return false;
+        }
+        let v = self.a.verbs[unit.index as usize];
+        let but = self.units[..self.at].iter().rev().find(|u| u.kind == UnitKind::Conj).is_some_and(|u| self.input.entries[u.first as usize].noun == known.but);
+        v.modal == known.would || v.past && v.perfect || !but && self.pronoun(noun)
     }
 }

@@ -27,6 +27,8 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE, aside: false };
     b.run(quoted);
     share(a);
+    fronted_source(a);
+    headline_source(a, &units);
     a.units = units;
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
@@ -72,6 +74,37 @@ fn share(a: &mut Analysis) {
     }
 }
 
+/// "According to Ama, if it rains, the road closes": a source in front belongs to the main clause, which came only later.
+fn fronted_source(a: &mut Analysis) {
+    let Some(main) = a.clauses.iter().position(|c| c.verb != NONE && c.link == Link::Root && c.parent == NONE) else { return };
+    for p in a.phrases.iter_mut().filter(|p| p.function == const { class::at("according") }) {
+        if a.clauses.get(p.clause as usize).is_some_and(|c| c.verb == NONE && !a.clauses.iter().any(|k| k.link == Link::Quote && k.parent == p.clause)) {
+            p.clause = main as u32;
+        }
+    }
+}
+
+/// "Ten killed in blast: police", "Bishop: Mayor wants silence": a headline names its source on the other side of a colon or, behind, of a dash.
+fn headline_source(a: &mut Analysis, units: &[Unit]) {
+    let mut marks = (0..units.len()).filter(|&k| units[k].kind == UnitKind::Colon);
+    let (Some(k), None) = (marks.next(), marks.next()) else { return };
+    if units.last().is_none_or(|u| matches!(u.kind, UnitKind::Stop | UnitKind::Colon)) {
+        return;
+    }
+    let sides = (&units[..k], &units[k + 1..]);
+    let speaker = |side: &[Unit]| {
+        let g = side.first().filter(|u| u.kind == UnitKind::Noun && side[1..].iter().all(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Prep)))?.index;
+        (a.groups[g as usize].selection & (ACTOR | const { class::of("@person") | class::of("@organization") | class::of("@office") }) != 0).then_some(g)
+    };
+    let states = |side: &[Unit]| side.iter().any(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+    let dash = a.tags[(units[k].first - a.first) as usize] == Tag::Dash;
+    let source = speaker(sides.1).filter(|_| states(sides.0)).or_else(|| speaker(sides.0).filter(|_| !dash && states(sides.1)));
+    let main = a.clauses.iter().position(|c| c.verb != NONE && c.link == Link::Root && c.parent == NONE);
+    if let (Some(group), Some(clause)) = (source, main) {
+        a.phrases.push(Phrase { function: const { class::at("according") }, group, host: NONE, clause: clause as u32 });
+    }
+}
+
 /// What can act.
 const ACTOR: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("media") | class::of("kin");
 
@@ -89,6 +122,7 @@ struct Functions {
     about: u8,
     with: u8,
     between: u8,
+    according: u8,
 }
 
 impl Functions {
@@ -105,6 +139,7 @@ impl Functions {
             about: const { class::at("about") },
             with: const { class::at("with") },
             between: const { class::at("between") },
+            according: const { class::at("according") },
         }
     }
     /// "accused X of blocking", "stopped X from leaving": the object does it; behind other prepositions the subject.
@@ -236,6 +271,15 @@ impl Builder<'_, '_, '_> {
             UnitKind::Verb => self.verb(unit),
             UnitKind::Rel => self.relative(unit),
             UnitKind::That => {
+                // "said that A had left and that B was willing": a second content.
+                if self.kind(-1) == Some(UnitKind::Conj)
+                    && let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.a.clauses[s as usize].link == Link::That && self.a.clauses[s as usize].verb != NONE)
+                {
+                    self.a.stack.truncate(self.base + k + 1);
+                    let top = self.top();
+                    self.coordinate(top, Unit { first: unit.last, ..unit });
+                    return;
+                }
                 let top = self.top();
                 let governor = self.previous().filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| self.content_noun(top, u.index));
                 self.push(Link::That, top, governor, unit.last);
@@ -251,12 +295,20 @@ impl Builder<'_, '_, '_> {
             }
             UnitKind::Wh => {
                 let top = self.top();
-                if self.a.clauses[top as usize].verb != NONE {
+                // "On the question why it left, he said": a question that a noun holds.
+                if self.a.clauses[top as usize].verb != NONE || self.kind(-1) == Some(UnitKind::Noun) && self.kind(-2) == Some(UnitKind::Prep) {
                     self.push(Link::Whether, top, NONE, unit.first);
                 }
             }
             UnitKind::Sub => {
-                let top = self.main();
+                // "will decide whether to pay, after the ship came": behind a comma no part of the question or the purpose.
+                let comma = self.kind(-1) == Some(UnitKind::Comma);
+                let inner = |c: &Clause| comma && matches!(c.link, Link::Infinitive | Link::Whether) && c.verb != NONE;
+                let top = self.a.stack[self.base..].iter().rev().copied().find(|&c| {
+                    let c = &self.a.clauses[c as usize];
+                    !matches!(c.link, Link::Relative | Link::Participle) && !inner(c)
+                });
+                let top = top.unwrap_or_else(|| self.main());
                 let link = if unit.index == self.input.known.unless { Link::If } else { Link::Adverbial };
                 self.push(link, top, NONE, unit.last);
             }

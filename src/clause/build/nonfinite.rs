@@ -25,6 +25,21 @@ impl Builder<'_, '_, '_> {
         let act =
             |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & (const { class::of("person") } | const { class::of("crowd") } | const { class::of("kin") }) == 0;
         let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE || predicate.is_some();
+        // "the plans made by Chad to send troops": the noun behind the participle.
+        if c.link == Link::Participle
+            && c.verb != NONE
+            && self.a.verbs[c.verb as usize].passive
+            && c.governor != NONE
+            && self.takes_infinitive(c.governor)
+            && self.verb_cue(top) == Cue::None
+            && !noun_governs
+        {
+            let agent = status::by_agent(self.a, top);
+            let id = self.push(Link::Infinitive, top, c.governor, unit.first);
+            self.clause(id).subject = agent;
+            self.give(id, unit);
+            return;
+        }
         if c.verb == NONE || (noun_governs && noun.is_some()) {
             let governor = noun.unwrap_or(NONE);
             // "it is good to note": nobody in particular.
@@ -52,7 +67,9 @@ impl Builder<'_, '_, '_> {
         // Object control after verbs that have it ("urged X to leave", "called on X to leave", "forced X to leave"); else the infinitive is a purpose
         // and the subject goes on ("joined X to protest").
         let lemma = self.input.lexicon.lemma(self.a.verbs[c.verb as usize].lemma);
-        let controls = lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
+        // "let rebels enter": without "to" the object always does it.
+        let bare = self.a.tags[(unit.first - self.a.first) as usize] == Tag::Base;
+        let controls = bare || lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
         let subject = if let Some(doer) = doer {

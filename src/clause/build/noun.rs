@@ -6,6 +6,11 @@ impl Builder<'_, '_, '_> {
     /// The noun that a that-clause says the content of: "the claim by Kenya that ...". Behind "said in a statement that" it is the verb's.
     pub(super) fn content_noun(&self, top: u32, g: u32) -> u32 {
         let c = self.a.clauses[top as usize];
+        let holds = |g: u32| self.a.groups.get(g as usize).is_some_and(|g| g.mention == 0 && self.input.lexicon.lemma(g.lemma).noun_cue != Cue::None);
+        // "the claims made by Chad that".
+        if c.link == Link::Participle && c.verb != NONE && self.a.verbs[c.verb as usize].passive && holds(c.governor) && !self.reports(top) {
+            return c.governor;
+        }
         let mut at = g;
         for _ in 0..4 {
             let host = self.a.phrases.iter().rev().find(|p| p.group == at).map(|p| p.host);
@@ -39,7 +44,9 @@ impl Builder<'_, '_, '_> {
                 let day = if self.kind(-3) == Some(UnitKind::Prep) { -4 } else { -3 };
                 host = self.unit(day).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
             }
-            self.a.phrases.push(Phrase { function, group: g, host, clause: top });
+            // "They left and the town fell, according to police": behind its verb it is the whole sentence that the source stands for.
+            let clause = if function == self.f.according && self.a.clauses[top as usize].verb != NONE { self.whole() } else { top };
+            self.a.phrases.push(Phrase { function, group: g, host, clause });
             if host != NONE {
                 self.complement(host, g, function, unit.last);
             }
@@ -73,6 +80,20 @@ impl Builder<'_, '_, '_> {
         } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
             self.clause(top).object2 = g;
         }
+    }
+
+    /// The first statement of the sentence, back to the semicolon or quotation mark before, out of any it is the content of.
+    fn whole(&self) -> u32 {
+        let mut at = self.a.stack.get(self.base).copied().unwrap_or(0);
+        while let Some(p) = self.a.clauses.get(self.a.clauses[at as usize].parent as usize) {
+            at = self.a.clauses[at as usize].parent;
+            if p.parent == NONE {
+                break;
+            }
+        }
+        let edge = self.units[..self.at].iter().rev().find(|u| matches!(u.kind, UnitKind::Stop | UnitKind::Colon | UnitKind::OpenQuote | UnitKind::CloseQuote)).map_or(self.a.first, |u| u.last);
+        let root = |c: &Clause| c.first >= edge && c.parent == NONE && c.verb != NONE;
+        self.a.clauses.iter().position(root).map_or(at, |c| c as u32)
     }
 
     /// "whose son": a relative clause opens with the group that the pronoun possesses.

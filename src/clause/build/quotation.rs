@@ -8,7 +8,12 @@ impl Builder<'_, '_, '_> {
         while self.a.stack.len() > self.base + 1 {
             let top = self.top();
             let c = self.a.clauses[top as usize];
-            if c.verb == NONE || !matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial | Link::If | Link::Ing) {
+            // "who joked, “I am not going”": the quotation is still to come.
+            let speaks = c.verb != NONE
+                && self.is_reporting(c.verb)
+                && self.kind(1) == Some(UnitKind::OpenQuote)
+                && !self.a.clauses.iter().any(|k| k.parent == top && matches!(k.link, Link::That | Link::Quote));
+            if c.verb == NONE || speaks || !matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial | Link::If | Link::Ing) {
                 break;
             }
             self.a.stack.pop();

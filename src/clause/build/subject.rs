@@ -50,7 +50,16 @@ impl Builder<'_, '_, '_> {
     pub(super) fn joined(&self, g: u32) -> (bool, bool) {
         let Some(k) = self.units[..self.at].iter().rposition(|u| u.kind == UnitKind::Noun && u.index == g) else { return (false, false) };
         let kind = |back: usize| k.checked_sub(back).map(|k| self.units[k].kind);
-        (kind(1) == Some(UnitKind::Conj), kind(2) == Some(UnitKind::Comma))
+        // ", and, in 2020, he": a remark between.
+        let mut at = 1;
+        if kind(1) == Some(UnitKind::Comma) {
+            at = 2;
+            while matches!(kind(at), Some(UnitKind::Time | UnitKind::Adv | UnitKind::Prep)) {
+                at += 1;
+            }
+            at += usize::from(kind(at) == Some(UnitKind::Comma));
+        }
+        (kind(at) == Some(UnitKind::Conj), kind(at + 1) == Some(UnitKind::Comma))
     }
 
     pub(super) fn drop_object(&mut self, clause: u32, g: u32) {
@@ -83,12 +92,25 @@ impl Builder<'_, '_, '_> {
         let content = if self.a.clauses[root as usize].link == Link::Quote { Link::Quote } else { Link::That };
         self.clause(root).parent = id;
         self.clause(root).link = content;
+        self.earlier_content(id, root);
         self.clause(id).subject = speaker;
         self.give(id, unit);
         // ", police said, and two men were hurt": the content goes on.
         if content == Link::That && self.kind(1) == Some(UnitKind::Comma) && matches!(self.kind(2), Some(UnitKind::Conj | UnitKind::Prep | UnitKind::Sub)) {
             self.a.stack.pop();
             self.a.stack.push(root);
+        }
+    }
+
+    /// "The army fired and the crowd fled, police said": who speaks at the end of a sentence speaks for the statements before the last one as well,
+    /// back to the semicolon or quotation mark before.
+    pub(super) fn earlier_content(&mut self, speech: u32, content: u32) {
+        let edge = self.units[..self.at].iter().rev().find(|u| matches!(u.kind, UnitKind::Stop | UnitKind::Colon | UnitKind::OpenQuote | UnitKind::CloseQuote)).map_or(self.a.first, |u| u.last);
+        for c in 0..content {
+            let c = &mut self.a.clauses[c as usize];
+            if c.first >= edge && c.link == Link::Root && c.parent == NONE && c.verb != NONE {
+                (c.parent, c.link) = (speech, Link::That);
+            }
         }
     }
 

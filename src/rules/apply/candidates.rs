@@ -180,6 +180,12 @@ impl Engine<'_, '_, '_> {
             self.children(c, Link::Infinitive, out);
         } else if func == f.that {
             self.children(c, Link::That, out);
+            // "as the minister said": what it hangs on.
+            if out.is_empty() && status::as_said(self.a, self.input, c) {
+                out.push(Filler::Clause(clause.parent));
+            }
+        } else if func == f.wh {
+            self.children(c, Link::Whether, out);
         } else if func == f.quote {
             self.children(c, Link::Quote, out);
         } else if func == f.ing {

@@ -36,7 +36,7 @@ impl Engine<'_, '_, '_> {
                 if predicate { (c, self.predicate_status(frame, g, c, f), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
             }
             Site::Title(g, _) => {
-                let c = self.a.groups[g as usize].clause;
+                let c = self.a.clause_of(g);
                 (c, self.nominal_status(frame, g, c, f), Realisation::Nominal)
             }
             Site::Compound(g, _) => {

@@ -113,6 +113,7 @@ pub(super) struct Fn {
     obj: u8,
     inf: u8,
     that: u8,
+    wh: u8,
     quote: u8,
     ing: u8,
     r#mod: u8,
@@ -139,6 +140,7 @@ impl Fn {
             obj: const { class::at("obj") },
             inf: const { class::at("inf") },
             that: const { class::at("that") },
+            wh: const { class::at("wh") },
             quote: const { class::at("quote") },
             ing: const { class::at("ing") },
             r#mod: const { class::at("mod") },
@@ -320,7 +322,16 @@ impl Engine<'_, '_, '_> {
         let lemma = self.input.lexicon.lemma(self.input.known.according);
         for p in self.a.phrases.iter().filter(|p| p.function == function) {
             let first = self.a.groups[p.group as usize].first;
-            let trigger = (first.saturating_sub(2).max(self.a.first), first.max(self.a.first + 1));
+            let last = self.a.groups[p.group as usize].phrase_end;
+            let mark = |i: u32| matches!(self.tag(i), Tag::Colon | Tag::Dash);
+            // "According to Ama", but "Ama: road closed" and "Road closed: police".
+            let trigger = if first > self.a.first && mark(first - 1) {
+                (first - 1, first)
+            } else if first == self.a.first && mark(last) {
+                (last, last + 1)
+            } else {
+                (first.saturating_sub(2).max(self.a.first), first.max(self.a.first + 1))
+            };
             for (number, _) in self.rules.list(lemma.noun_frames) {
                 let frame = self.rules.frame(number);
                 if !self.wants(frame) {
