@@ -99,7 +99,7 @@ fn main() -> ExitCode {
     let old = baseline(&compiler);
     let (mut before, mut rows, mut worse) = (0, heading(&compiler) + "\n", false);
     println!("{:<12} {:>8} {:>8} {:>8}", "stage", "now", "base", "change");
-    let mut line = |stage: &str, now: f64, base: Option<f64>| {
+    let line = |stage: &str, now: f64, base: Option<f64>| {
         let change = base.map_or_else(String::new, |b| format!("{:+.1} %", (now / b - 1.0) * 100.0));
         println!("{stage:<12} {now:>8.2} {:>8} {change:>8}", base.map_or_else(|| "-".to_owned(), |b| format!("{b:.2}")));
         base.is_some_and(|b| over(now, b))
