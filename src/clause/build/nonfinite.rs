@@ -22,8 +22,7 @@ impl Builder<'_, '_, '_> {
         // "is likely to", "is the first to": so does what somebody is.
         let predicate = noun.filter(|&n| self.copula(top) && c.object == n);
         // "Britain's vote to leave": whose act it is does the leaving.
-        let act =
-            |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & ACTOR == 0;
+        let act = |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & ACTOR == 0;
         let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE || predicate.is_some();
         // "the plans made by Chad to send troops": the noun behind the participle.
         if c.link == Link::Participle
