@@ -401,7 +401,7 @@ impl<'d> Relation<'d> {
     }
     fn coded(&self) -> codes::Facts<'d> {
         let r = self.record;
-        let means = self.args().find(|a| matches!(a.0, "weapon" | "cause" | "obligation")).map_or("", |a| a.1.span.of(self.document.text));
+        let means = self.args().find(|a| matches!(a.0, "weapon" | "cause" | "obligation" | "act" | "matter")).map_or("", |a| a.1.span.of(self.document.text));
         let actor = if self.kind() == "casualties" { "killer" } else { self.schema().roles[0].0 };
         let sector = self.args().find(|a| a.0 == actor).and_then(|a| a.1.entity).map_or(Sector::Unknown, |e| self.document.sector(e));
         codes::Facts {
@@ -414,7 +414,7 @@ impl<'d> Relation<'d> {
             words: [r.evidence.trigger.of(self.document.text), means],
         }
     }
-    /// The CAMEO code or root of an event; `None` for states, and for what is denied, supposed or asked about.
+    /// The CAMEO code or root of an event; `None` for states, and for what is denied, supposed, asked about or asked for.
     ///
     /// ```
     /// let news = dateline::Extractor::new().extract("Baku will send troops to Ganja.");

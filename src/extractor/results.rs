@@ -55,6 +55,10 @@ impl Results<'_, '_, '_> {
             let Some(arg) = self.arg(filler, places) else { continue };
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
+            let arg = match filler {
+                Filler::Group(g) if frame.tells(role) => Arg { span: self.whole_phrase(g, m).unwrap_or(arg.span), ..arg },
+                _ => arg,
+            };
             let arg = if content && frame.is_content(role) { self.with_conjuncts(filler, arg, trigger) } else { arg };
             let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
             span = span.cover(arg.span);
@@ -117,7 +121,7 @@ impl Results<'_, '_, '_> {
     /// The bytes of a clause up to its last word.
     fn clause_span(&self, c: u32) -> Span {
         let clause = self.a.clauses[c as usize];
-        let mut last = clause.last.min(self.a.last);
+        let mut last = clause.last.min(self.a.last).min(self.goes_on_until(c));
         let first = clause.first.max(self.a.first);
         while last > first + 1
             && !matches!(
@@ -204,6 +208,37 @@ impl Results<'_, '_, '_> {
         y.iter().all(|f| x.iter().any(|g| g.0 == f.0 && (g.1.span.overlaps(f.1.span) || (g.1.entity.is_some() && g.1.entity == f.1.entity))))
     }
 
+    /// The token behind a clause below another where one begins that is not below it: "threatened to leave, the agency *said*".
+    fn goes_on_until(&self, c: u32) -> u32 {
+        let clause = self.a.clauses[c as usize];
+        if clause.link != clause::Link::Infinitive || clause.verb == NONE {
+            return u32::MAX;
+        }
+        let head = self.a.verbs[clause.verb as usize].head;
+        let below = |k: u32| std::iter::successors(Some(k), |&k| Some(self.a.clauses[k as usize].parent).filter(|&p| p != NONE)).take(16).any(|k| k == c);
+        let starts = self.a.clauses.iter().enumerate().filter(|&(k, x)| x.verb != NONE && self.a.verbs[x.verb as usize].first > head && !below(k as u32)).map(|(_, x)| {
+            let verb = self.a.verbs[x.verb as usize].first;
+            self.a.groups.get(x.subject as usize).map_or(verb, |g| if g.first > head { g.first.min(verb) } else { verb })
+        });
+        starts.min().unwrap_or(u32::MAX)
+    }
+
+    /// What is asked for, agreed on, broken is named by a noun with all that belongs to it: "*an end to the war in Yemen*", up to what fills another role
+    /// ("offered *talks* to the rebels"). Who or where somebody is has its own span.
+    fn whole_phrase(&self, g: u32, m: &Match) -> Option<Span> {
+        let group = &self.a.groups[g as usize];
+        let own = const {
+            use crate::lexicon::class::of;
+            of("person") | of("crowd") | of("force") | of("organization") | of("government") | of("country") | of("media") | of("captive") | of("kin") | of("place") | of("facility") | of("vehicle")
+        };
+        let thing = group.mention == 0 && group.pronoun == 0 && group.within == NONE && group.selection & own == 0;
+        let others = m.fillers.iter().filter_map(|&(_, f)| if let Filler::Group(x) | Filler::Joined(x) = f { Some(self.a.groups[x as usize].first.saturating_sub(1)) } else { None });
+        // "hailed the verdict as a victory": what it is called is no part of it.
+        let called = self.a.phrases.iter().filter(|p| p.function == const { crate::lexicon::class::at("as") }).map(|p| self.a.groups[p.group as usize].first.saturating_sub(1));
+        let end = others.chain(called).filter(|&i| i >= group.last).fold(group.phrase_end, u32::min);
+        (thing && end > group.last).then(|| self.bytes(group.first, end))
+    }
+
     fn arg(&mut self, filler: Filler, places: bool) -> Option<Arg> {
         Some(match filler {
             Filler::Clause(c) => {
@@ -266,11 +301,38 @@ impl Results<'_, '_, '_> {
                     resolved = self.entities.described(self.run.text, kind, name) + 1;
                     self.entities.of_group[g as usize] = resolved;
                 }
+                self.belongs(g, resolved);
                 let (entity, literal) = self.metonym(group.mention.checked_sub(1), resolved, places);
                 let quantity = number::of_group(self.a, self.input(), g).map(|n| n.quantity);
                 Arg { span, head, entity: entity.checked_sub(1), literal, quantity }
             }
         })
+    }
+
+    /// Whose somebody is whom no list has: "*Tunisian* police", "*Iraq*'s security adviser", "a court in *Guyana*". The nearest word counts.
+    fn belongs(&mut self, g: u32, entity: u32) {
+        let Some(entity) = entity.checked_sub(1) else { return };
+        let known = self.entities.list.get(entity as usize).is_none_or(|e| e.country != 0 || e.gazetteer != 0 || !matches!(e.kind, EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Force));
+        let group = &self.a.groups[g as usize];
+        if known || group.pronoun != 0 {
+            return;
+        }
+        let inner = if group.within == NONE { group } else { &self.a.groups[group.within as usize] };
+        let of = |m: u32| {
+            let id = EntityId::from_number(self.data.mentions[m as usize].gazetteer)?;
+            if self.run.gazetteer.kind(id) == EntityType::Country { Some(id.0) } else { self.run.gazetteer.country(id).map(|c| c.0) }
+        };
+        let named = |i: u32| self.a.mention_at[i as usize].checked_sub(1).filter(|_| self.a.groups[g as usize].mention != self.a.mention_at[i as usize]);
+        let mut before = (inner.first..inner.head).rev().filter_map(named).peekable();
+        let country = if before.peek().is_some() {
+            before.find_map(of)
+        } else {
+            let behind = |p: &&clause::Phrase| p.host == g && matches!(crate::lexicon::class::FUNCTIONS[p.function as usize], "in" | "of" | "from" | "at");
+            self.a.phrases.iter().find(behind).and_then(|p| self.a.groups[p.group as usize].mention.checked_sub(1)).and_then(of)
+        };
+        if let Some(country) = country {
+            self.entities.list[entity as usize].country = country;
+        }
     }
 
     /// A capital or seat in a role that no place can fill stands for its government.

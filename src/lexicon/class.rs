@@ -418,6 +418,8 @@ pub const FUNCTIONS: &[&str] = &[
     "above",
     // How many the filler of the role before it counts.
     "count",
+    // Whose the filler of the role before it is: "an *Israeli* raid", "an attack by *rebels*".
+    "side",
     // Patterns only: the nearest mention of the sentence before the pattern.
     "earlier",
 ];

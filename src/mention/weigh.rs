@@ -558,6 +558,12 @@ impl Weigher<'_, '_, '_> {
         }
     }
 
+    /// Whether a plural starts here that is listed as a people and as nothing else.
+    fn counted_people(&self, a: usize) -> bool {
+        let people = |l: &Near| l.first as usize == a && l.last as usize == a + 1 && l.readings == 1 << Reading::People as u8;
+        self.listed.iter().any(people) && self.input.tokens[a].text(self.input.text).ends_with('s')
+    }
+
     fn before(&self, a: usize, out: &mut impl Pieces) {
         if a == self.line.first as usize {
             return;
@@ -576,7 +582,8 @@ impl Weigher<'_, '_, '_> {
             TokenKind::OpenParen => return out.add(E::BeforeParen),
             TokenKind::Colon => return out.add(E::BeforeColon),
             TokenKind::Dash => return out.add(E::BeforeDash),
-            TokenKind::Number => return out.add(E::BeforeNumber),
+            // "20 Kurds": the number counts them, and says nothing against a people.
+            TokenKind::Number => return out.when(!self.counted_people(a), E::BeforeNumber),
             TokenKind::Word => {}
             _ => return,
         }

@@ -34,7 +34,7 @@ pub(crate) struct Facts<'f> {
     pub(crate) value: Option<&'f str>,
     /// Sector of who acts, as far as it is known.
     pub(crate) sector: Sector,
-    /// The trigger, and what the role `weapon`, `cause` or `obligation` holds.
+    /// The trigger, and what the role `weapon`, `cause`, `obligation`, `act` or `matter` holds.
     pub(crate) words: [&'f str; 2],
 }
 
@@ -109,7 +109,17 @@ const EVENTS: &[(&str, &str, &str, &str, &str, &str)] = &[
 const SPECIAL: &[(&str, Condition, &str, &str, &str)] = &[
     ("blocked_route",   Condition::By(Sector::State),        "191", "COERCE",  "restrict"),
     ("blocked_route",   Condition::By(Sector::Armed),        "191", "COERCE",  "restrict"),
-    ("urged",           Condition::Word("demand insist order requir command instruct ultimat"), "100", "REQUEST", ""),
+    ("urged",           Condition::Word("demand insist order requir command instruct ultimat must"), "100", "REQUEST", ""),
+    ("proposed",        Condition::Word("offer"),            "030", "AGREE",   ""),
+    ("pledged",         Condition::Word(HOSTILE),            "130", "THREATEN", ""),
+    ("agreed",          Condition::Word("demand"),           "080", "CONCEDE", ""),
+    ("conceded",        Condition::Word("apolog"),           "055", "SUPPORT", ""),
+    ("cooperated",      Condition::Word("tie relation diplom"), "050", "SUPPORT", ""),
+    ("supported",       Condition::Word("defend"),           "052", "SUPPORT", ""),
+    ("accused",         Condition::Word("sue suing lawsuit"), "115", "ACCUSE", "disapprove"),
+    ("deported",        Condition::Word("extradit"),         "063", "COOPERATE", ""),
+    ("attacked",        Condition::Word("demolish raz bulldoz"), "171", "COERCE", "seize"),
+    ("attacked",        Condition::Word("dispers"),          "175", "COERCE",  ""),
     ("attacked",        Condition::Word(HEAVY),              "194", "ASSAULT", "heavy-weapons"),
     ("attacked",        Condition::Word(AERIAL),             "195", "ASSAULT", "aerial"),
     ("attacked",        Condition::Word(SUICIDE),            "183", "ASSAULT", "suicide-attack"),
@@ -132,6 +142,7 @@ const SPECIAL: &[(&str, Condition, &str, &str, &str)] = &[
     ("charged",         Condition::Says("investigated"),     "090", "ACCUSE",  "investigate"),
     ("charged",         Condition::Says("charged"),          "173", "ACCUSE",  "allege"),
     ("charged",         Condition::Says("tried"),            "173", "ACCUSE",  "allege"),
+    ("charged",         Condition::Says("convicted"),        "116", "SANCTION", "convict"),
     ("charged",         Condition::Says("acquitted"),        "081", "RETREAT", "release"),
     ("ceasefire",       Condition::Says("broken"),           "196", "ASSAULT", ""),
     ("gave_aid",        Condition::Says("financial"),        "071", "AID",     ""),
@@ -147,6 +158,7 @@ const AERIAL: &str = "airstrike air-strike drone jet helicopter plane aircraft s
 const WAR: &str = "invasion invad offensive bombard clash";
 const SUICIDE: &str = "suicide";
 const EXPLOSIVE: &str = "bomb blast explos grenad mine detonat blew";
+const HOSTILE: &str = "aveng retaliat reveng punish crush destroy annihilat eliminat attack strike bomb invad kill";
 const MURDER: &str = "assassinat murder";
 
 #[derive(Clone, Copy)]
@@ -217,9 +229,9 @@ const BY_VALUE: &[(&str, &str, &str)] = &[
     ("charged",   "sentenced", "P1399"),
 ];
 
-/// CAMEO code and PLOVER event of a relation; `None` for states, and for what is denied, supposed or asked.
+/// CAMEO code and PLOVER event of a relation; `None` for states, and for what is denied, supposed, asked about or only asked for: then the request is the event.
 pub(crate) fn event(f: Facts<'_>) -> Option<(&'static str, Option<Plover>)> {
-    if f.polarity == Polarity::Negative || matches!(f.modality, Modality::Hypothetical | Modality::Questioned) {
+    if f.polarity == Polarity::Negative || matches!(f.modality, Modality::Hypothetical | Modality::Questioned | Modality::Requested) {
         return None;
     }
     let &(_, cameo, class, mode, planned, planned_class) = EVENTS.iter().find(|e| e.0 == f.kind)?;

@@ -142,6 +142,11 @@ impl<'b> Frame<'b> {
     pub fn is_content(&self, role: u8) -> bool {
         KINDS.get(self.kind() as usize).and_then(|k| k.roles.get(role as usize)).is_some_and(|r| r.0 == "content")
     }
+    /// Whether a role tells what is done, said or fought over, not who does it or to whom.
+    pub fn tells(&self, role: u8) -> bool {
+        let telling = ["content", "matter", "act", "action", "claim", "obligation", "against", "for", "of", "measure", "agreement", "topic", "offence", "target", "supported"];
+        KINDS.get(self.kind() as usize).and_then(|k| k.roles.get(role as usize)).is_some_and(|r| telling.contains(&r.0))
+    }
     /// A state, not an event.
     pub fn is_state(&self) -> bool {
         self.has(flag::STATE)

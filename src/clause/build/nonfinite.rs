@@ -143,7 +143,13 @@ impl Builder<'_, '_, '_> {
             return;
         }
         let noun = self.unit(-1).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
-        if let Some(n) = noun.filter(|_| before == Some(UnitKind::Noun)) {
+        // "rallied in Harare calling for better pay": a place where something is done asks and says nothing.
+        let place = |n: u32| {
+            let g = &self.a.groups[n as usize];
+            let cue = self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue;
+            cue != Cue::None && c.verb != NONE && self.in_phrase(n) && g.mention != 0 && matches!(self.input.mentions[g.mention as usize - 1].kind, EntityType::Place | EntityType::Country | EntityType::Facility)
+        };
+        if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n)) {
             let id = self.push(Link::Participle, top, n, unit.first);
             self.clause(id).subject = n;
             self.give(id, unit);

@@ -54,7 +54,12 @@ impl Engine<'_, '_, '_> {
             let (mut wrong_subject, mut needed) = (false, false);
             for func in role.functions() {
                 candidates.clear();
-                self.candidates(site, func, f, &mut candidates);
+                if func == f.side {
+                    let before = filled.iter().next_back().and_then(|(_, fillers)| fillers.first().copied());
+                    self.side(before, f, &mut candidates);
+                } else {
+                    self.candidates(site, func, f, &mut candidates);
+                }
                 if role.has(flag::GUARD) {
                     needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words()) || func == f.obj2 && self.predicated(site, role.words());
                     continue;

@@ -238,6 +238,25 @@ impl Engine<'_, '_, '_> {
         bare && !matches!(self.tag(self.a.last - 1), Tag::Stop | Tag::CloseQuote | Tag::Colon)
     }
 
+    /// Who is behind a raid, a shelling: its possessor, a people's or body's name before it, its by-phrase. A country's or place's name before it may be where it was.
+    pub(super) fn side(&self, of: Option<Filler>, f: &Fn, out: &mut Vec<Filler>) {
+        let Some(Filler::Group(g)) = of else { return };
+        let group = &self.a.groups[g as usize];
+        let hostile = const { class::of("attack") } | const { class::of("weapon") };
+        if group.mention != 0 || self.selection(Filler::Group(g)) & hostile == 0 {
+            return;
+        }
+        self.conjuncts(group.possessor, out);
+        self.modifiers(g, out);
+        out.retain(|x| !matches!(*x, Filler::Mention(m) if self.where_it_was(m)));
+        self.hosted(g, f.by, out);
+    }
+
+    fn where_it_was(&self, m: u32) -> bool {
+        let m = &self.input.mentions[m as usize];
+        !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Facility)
+    }
+
     fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
         let group = &self.a.groups[g as usize];
         if func == f.head {

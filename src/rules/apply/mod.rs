@@ -131,6 +131,7 @@ pub(super) struct Fn {
     speaker: u8,
     above: u8,
     count: u8,
+    pub(super) side: u8,
 }
 
 impl Fn {
@@ -158,6 +159,7 @@ impl Fn {
             speaker: const { class::at("speaker") },
             above: const { class::at("above") },
             count: const { class::at("count") },
+            side: const { class::at("side") },
         }
     }
 }

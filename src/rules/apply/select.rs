@@ -17,7 +17,10 @@ impl Engine<'_, '_, '_> {
                     p if p == known.they && self.resolved.get(g as usize).is_none_or(|&r| r == 0) => const { class::of("crowd") },
                     _ => 0,
                 };
-                group.selection | self.resolved.get(g as usize).copied().unwrap_or(0) | person | if group.mention == 0 { apposition } else { 0 }
+                // "100 Palestinians": people, also where the name can mean their state.
+                let people = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]);
+                let people = if people.is_some_and(|m| m.form == crate::mention::Form::Demonym && !m.adjective) { const { class::of("crowd") } } else { 0 };
+                group.selection | people | self.resolved.get(g as usize).copied().unwrap_or(0) | person | if group.mention == 0 { apposition } else { 0 }
             }
             Filler::Mention(m) => {
                 let m = &self.input.mentions[m as usize];
