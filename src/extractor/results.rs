@@ -312,7 +312,11 @@ impl Results<'_, '_, '_> {
     /// Whose somebody is whom no list has: "*Tunisian* police", "*Iraq*'s security adviser", "a court in *Guyana*". The nearest word counts.
     fn belongs(&mut self, g: u32, entity: u32) {
         let Some(entity) = entity.checked_sub(1) else { return };
-        let known = self.entities.list.get(entity as usize).is_none_or(|e| e.country != 0 || e.gazetteer != 0 || !matches!(e.kind, EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Force));
+        let known = self
+            .entities
+            .list
+            .get(entity as usize)
+            .is_none_or(|e| e.country != 0 || e.gazetteer != 0 || !matches!(e.kind, EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Force));
         let group = &self.a.groups[g as usize];
         if known || group.pronoun != 0 {
             return;

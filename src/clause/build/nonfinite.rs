@@ -147,7 +147,11 @@ impl Builder<'_, '_, '_> {
         let place = |n: u32| {
             let g = &self.a.groups[n as usize];
             let cue = self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue;
-            cue != Cue::None && c.verb != NONE && self.in_phrase(n) && g.mention != 0 && matches!(self.input.mentions[g.mention as usize - 1].kind, EntityType::Place | EntityType::Country | EntityType::Facility)
+            cue != Cue::None
+                && c.verb != NONE
+                && self.in_phrase(n)
+                && g.mention != 0
+                && matches!(self.input.mentions[g.mention as usize - 1].kind, EntityType::Place | EntityType::Country | EntityType::Facility)
         };
         if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n)) {
             let id = self.push(Link::Participle, top, n, unit.first);
