@@ -71,7 +71,9 @@ impl State<'_, '_, '_, '_> {
     fn element(&self, e: &[u32; ELEMENT], at: u32) -> Option<(u32, Option<Filler>)> {
         let engine = self.engine;
         if at >= engine.a.last {
-            return None;
+            // "He lives in Salem, Ore.": the last stop of an abbreviation ends the sentence as well.
+            let ends = e[0] & flag::LITERAL != 0 && at == engine.a.last && self.frame.words(e[5]).contains(&super::trigger::literal(fold_hash(".")));
+            return ends.then_some((at, None));
         }
         let token = &engine.input.tokens[at as usize];
         if e[0] & flag::LITERAL != 0 {

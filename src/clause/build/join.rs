@@ -268,17 +268,11 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     if common_explains && both_titles(a, input, units, k + 2) {
         j += 2;
     }
-    while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
-        j += 2;
-        // "a member of the African Union (AU),"
-        if let Some([open, noun, close]) = units.get(j..j + 3)
-            && (open.kind, noun.kind, close.kind) == (UnitKind::OpenParen, UnitKind::Noun, UnitKind::CloseParen)
-        {
-            j += 3;
-        }
-        while units.get(j).is_some_and(|u| u.kind == UnitKind::Conj) && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun) {
-            j += 2;
-        }
+    j = behind_phrases(a, input, units, j);
+    // "Ann Oduor, a former mayor of Lagos and now head of the bank,": the second title explains the name too.
+    let second = if common_explains && person_named(a, input, x) { second_title(a, input, units, j) } else { None };
+    if let Some(at) = second {
+        j = behind_phrases(a, input, units, at + 1);
     }
     let closes = match units.get(j) {
         None => true,
@@ -294,12 +288,50 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     if !closes || fronted {
         return;
     }
+    if let Some(at) = second {
+        let z = units[at].index as usize;
+        a.groups[z].attached = true;
+        a.groups[z].apposed_to = x;
+        a.groups[z].clause = NONE;
+        let from = units[..at].iter().rposition(|u| u.kind == UnitKind::Conj).unwrap_or(at);
+        units.drain(from..at);
+    }
     a.groups[y as usize].attached = true;
     a.groups[y as usize].apposed_to = x;
     a.groups[x as usize].apposition = y;
     a.groups[y as usize].clause = NONE;
     // The comma goes; the phrases of the apposition stay and find it as their host.
     units.remove(k + 1);
+}
+
+/// The unit behind the phrases that begin at `j`.
+fn behind_phrases(a: &Analysis, input: Input<'_, '_>, units: &[Unit], mut j: usize) -> usize {
+    while units.get(j).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(j + 1).is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Time)) {
+        j += 2;
+        // "a member of the African Union (AU),"
+        if let Some([open, noun, close]) = units.get(j..j + 3)
+            && (open.kind, noun.kind, close.kind) == (UnitKind::OpenParen, UnitKind::Noun, UnitKind::CloseParen)
+        {
+            j += 3;
+        }
+        while units.get(j).is_some_and(|u| u.kind == UnitKind::Conj) && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun) && second_title(a, input, units, j).is_none() {
+            j += 2;
+        }
+    }
+    j
+}
+
+/// "and now *head* of the bank": a person noun without "the" behind a conjunction, and an adverb where there is one. Its unit.
+fn second_title(a: &Analysis, input: Input<'_, '_>, units: &[Unit], j: usize) -> Option<usize> {
+    if units.get(j)?.kind != UnitKind::Conj {
+        return None;
+    }
+    let at = if units.get(j + 1)?.kind == UnitKind::Adv { j + 2 } else { j + 1 };
+    let u = units.get(at).filter(|u| u.kind == UnitKind::Noun)?;
+    let g = &a.groups[u.index as usize];
+    let titles = const { class::of("person") } | const { class::of("@office") } | const { class::of("kin") };
+    let title = (!named(g) || office(input, g)) && g.selection & titles != 0 && !g.plural && g.pronoun == 0 && !g.is_possessor && !g.definite && g.possessor == NONE;
+    title.then_some(at)
 }
 
 /// "Ann Oduor (born in 1970) is", "Hugo Soto (husband of Ann Oduor) was": what stands in brackets behind a name goes; a title there explains the name. Whether it did.

@@ -104,7 +104,7 @@ impl Builder<'_, '_, '_> {
 
     /// "a group of people": the complement counts for what the whole can be; "the members of the bloc": the phrase grows.
     pub(super) fn complement(&mut self, host: u32, g: u32, function: u8, end: u32) {
-        if function == self.f.of {
+        if function == self.f.of || function == const { class::at("out") } {
             let quantity = self.input.lexicon.lemma(self.a.groups[host as usize].lemma).selection & const { class::of("quantity") } != 0;
             let counted = self.a.groups[host as usize].lemma != 0 && quantity || self.is_number(host);
             if counted && self.a.groups[host as usize].mention == 0 {

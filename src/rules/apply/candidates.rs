@@ -45,11 +45,14 @@ impl Engine<'_, '_, '_> {
     /// founder and *chief executive* of the bank"); otherwise the group itself.
     pub(super) fn sharer(&self, g: u32) -> u32 {
         let titles = const { class::of("person") } | const { class::of("@office") };
-        let no_title = const { class::of("kin") } | const { class::of("@person") };
+        let titled = |x: &crate::clause::NounGroup| {
+            let s = x.selection;
+            s & titles != 0 && s & const { class::of("kin") } == 0 && (s & const { class::of("@person") } == 0 || s & const { class::of("@office") } != 0) && !x.plural && x.pronoun == 0
+        };
         let bare = |x: &crate::clause::NounGroup| !x.definite && !x.indefinite && x.possessor == NONE && !x.plural && x.pronoun == 0;
         let (mut at, mut left) = (g, 4);
         while left > 0 && self.a.groups[at as usize].attached && bare(&self.a.groups[at as usize]) {
-            let Some(before) = self.a.groups.iter().position(|x| x.next == at && x.selection & titles != 0 && x.selection & no_title == 0 && !x.plural && x.pronoun == 0) else { break };
+            let Some(before) = self.a.groups.iter().position(|x| x.next == at && titled(x)) else { break };
             at = before as u32;
             left -= 1;
         }
@@ -210,6 +213,14 @@ impl Engine<'_, '_, '_> {
             let about = if v.passive || clause.object == NONE { clause.subject } else { clause.object };
             if let Some((token, _)) = self.a.groups.get(about as usize).and_then(|_| self.title_before(about)).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
                 out.push(self.title(about, token));
+            } else if let Some(g) = self.a.groups.get(about as usize) {
+                // "Ann Oduor, the finance minister, resigned", "the finance minister resigned".
+                let (office, person) = (const { class::of("@office") } | const { class::of("person") }, const { class::of("@person") });
+                let title = |x: &crate::clause::NounGroup| {
+                    x.selection & office != 0 && (x.selection & person == 0 || x.selection & const { class::of("@office") } != 0) && !x.plural && !x.indefinite && x.pronoun == 0
+                };
+                let said = [about, g.apposition, g.apposed_to].into_iter().find(|&x| self.a.groups.get(x as usize).is_some_and(title));
+                out.extend(said.filter(|_| !g.is_possessor).map(|x| self.title(x, self.a.groups[x as usize].head)));
             }
         } else if func == f.poss || func == f.r#mod {
             // "became Kenya's president", "ousted Sudanese President Omar": what belongs to the complement.
@@ -317,9 +328,12 @@ impl Engine<'_, '_, '_> {
 
     /// Whether one of the words stands before the head of the trigger's group ("*phone* call").
     pub(super) fn modified(&self, site: Site, words: &[u32]) -> bool {
-        let Site::Noun(g, _) = site else { return false };
-        let group = &self.a.groups[g as usize];
-        (group.first..group.head).any(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+        let (g, end) = match site {
+            Site::Noun(g, _) => (g, self.a.groups[g as usize].head),
+            Site::Title(g, token) => (g, token),
+            _ => return false,
+        };
+        (self.a.groups[g as usize].first..end).any(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
     }
 
     /// Mentions before the head.

@@ -9,7 +9,7 @@ impl Engine<'_, '_, '_> {
         let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
         (from..group.last).any(|i| {
             let lemma = self.input.entries[i as usize].noun;
-            self.input.lexicon.lemma(lemma).noun_cue == class::Cue::Ended || matches!(self.word(i), "late" | "then" | "onetime" | "erstwhile")
+            self.input.lexicon.lemma(lemma).noun_cue == class::Cue::Ended || matches!(self.word(i), "late" | "then" | "onetime" | "erstwhile" | "previous")
         }) || from > self.a.first && self.word(from - 1) == "then"
     }
 
@@ -113,6 +113,7 @@ impl Engine<'_, '_, '_> {
                         | "worst"
                         | "competent"
                         | "present"
+                        | "previous"
                         | "sitting"
                         | "incumbent"
                         | "embattled"
