@@ -111,8 +111,8 @@ fn a_dash_signs() {
 #[test]
 fn a_piece_of_another_sentence_is_not_the_last_speakers() {
     check(&[
-        ("Joseph Okello said the dam was safe. The council voted to call the valley \"a zone of special care for everybody\" on Monday.", &[("\"a zone", "-")]),
-        ("Joseph Okello said the dam was safe. The council calls the valley \"a zone.\"", &[]),
+        ("Joseph Okello said the dam was safe. The council voted to turn the valley into \"a zone of special care for everybody\" on Monday.", &[("\"a zone", "-")]),
+        ("Joseph Okello said the dam was safe. The council runs the valley as \"a zone.\"", &[]),
     ]);
 }
 

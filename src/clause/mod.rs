@@ -309,7 +309,7 @@ known! {
     such = "such", rule = "rule", call = "call", think = "think", believe = "believe", argue = "argue", insist = "insist",
     instead = "instead", rather = "rather", first = "first", last = "last", only = "only", yet = "yet", have = "have", hold = "hold", take = "take", happen = "happen", begin = "begin",
     start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
-    put = "put", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police",
+    put = "put", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder",
 }
 
 impl Known {

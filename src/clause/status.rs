@@ -243,6 +243,11 @@ fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
     }
 }
 
+/// Whether a token opens a question with a word of its own ("why", "how"), not with "whether".
+fn wh(a: &Analysis, token: u32) -> bool {
+    token.checked_sub(a.first).and_then(|k| a.tags.get(k as usize)).is_some_and(|t| matches!(t, Tag::Wh | Tag::Rel))
+}
+
 /// Whether a group is somebody who can speak.
 fn acts(a: &Analysis, group: u32) -> bool {
     let actor = const { class::of("@person") | class::of("@organization") | class::of("@country") | class::of("@group") | class::of("@force") | class::of("@office") }
@@ -396,6 +401,11 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                 Link::That | Link::Quote if cue != Cue::None || c.link == Link::Quote => {
                     // "threatens, hopes that": still somebody's statement. What is quoted is what was said, whatever the verb.
                     let quote = c.link == Link::Quote && matches!(cue, Cue::None | Cue::Requested | Cue::Planned | Cue::Possible | Cue::Probable | Cue::Implied);
+                    // "state media reported, citing the army": the army said it first.
+                    let cites = |k: &&super::Clause| k.parent == c.parent && k.link == Link::Ing && k.verb != NONE && a.verbs[k.verb as usize].lemma == input.known.cite;
+                    if let Some(k) = a.clauses.iter().find(cites) {
+                        s.source(Source { group: k.object, cue: (a.verbs[k.verb as usize].head, a.verbs[k.verb as usize].head + 1), direct: false });
+                    }
                     if presupposed {
                         s.source(source);
                     } else {
@@ -406,6 +416,12 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         if v.modal != 0 {
                             above(v.modal, input.known, s);
                         }
+                    }
+                }
+                // "explained why the army left": it did; "asked why" and "unclear who" leave it open.
+                Link::Whether if !presupposed && wh(a, c.first) && !v.copula && !v.passive && ![input.known.ask, input.known.question, input.known.wonder].contains(&v.lemma) => {
+                    if cue == Cue::Reported && !not {
+                        s.source(source);
                     }
                 }
                 Link::Whether if !presupposed => {
@@ -434,6 +450,8 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     s.govern(Cue::Requested, v.negative, source);
                     s.negate();
                 }
+                // "residents reported seeing"; but ", saying so," goes on with something else.
+                Link::Ing if !presupposed && c.preposition == 0 && cue == Cue::Reported && c.verb != NONE && a.verbs[c.verb as usize].first == v.last => apply(s, cue),
                 Link::Ing if !presupposed => {
                     let cue = ing_cue(a, input, c.parent, c.preposition);
                     if cue != Cue::None {

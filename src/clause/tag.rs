@@ -213,7 +213,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Prep;
             }
             if lemma == known.there {
-                return if self.classes(i + 1) & (BE | MD) != 0 { Tag::Pron } else { Tag::Adv };
+                return if self.exists(i + 1) { Tag::Pron } else { Tag::Adv };
             }
             if lemma == known.r#as {
                 if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Prep) && self.lemma(i - 1) == known.such {
@@ -403,7 +403,7 @@ impl Tagger<'_, '_, '_> {
 
     /// Whether a clause (subject and finite verb) follows before the next comma.
     fn clause_follows(&self, from: usize) -> bool {
-        if self.lemma(from) == self.input.known.there && self.classes(from + 1) & (BE | MD) != 0 {
+        if self.lemma(from) == self.input.known.there && self.exists(from + 1) {
             return true;
         }
         if self.classes(from) & PRON != 0 && self.classes(from) & (DET | POSSPRON) == 0 && !self.mention(from) {
@@ -479,6 +479,15 @@ impl Tagger<'_, '_, '_> {
                 } else {
                     Tag::Pron
                 }
+            }
+            // "overruled that request, ..."
+            Some(Tag::Finite | Tag::Base | Tag::Ing)
+                if next & NOUN != 0
+                    && next & (DET | PLURAL) == 0
+                    && !self.mention(i + 1)
+                    && matches!(self.kind(i + 2), TokenKind::Comma | TokenKind::Period | TokenKind::CloseQuote | TokenKind::Semicolon) =>
+            {
+                Tag::Det
             }
             _ => {
                 if next & (VERB | MD | BE | HAVE | DO) != 0 && next & (NOMINAL | ADJ | DET) == 0 && !self.mention(i + 1) {
@@ -781,6 +790,11 @@ impl Tagger<'_, '_, '_> {
         if c & VB != 0 && nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name)) && self.demanded(i) {
             return Tag::Finite;
         }
+        // "We need change": no noun stands behind "we", "they", "I".
+        let alone = before == Some(Tag::Pron) && at + 1 == i && self.classes(at) & PRON != 0 && self.classes(at) & (OBJPRON | POSSPRON | DET) == 0;
+        if alone && c & VB != 0 && !finite_next {
+            return Tag::Finite;
+        }
         if plural_subject && !finite_next && (object_next || next & PREP != 0) && !self.finite_before(i) {
             return Tag::Finite;
         }
@@ -829,6 +843,14 @@ impl Tagger<'_, '_, '_> {
             } else {
                 c & VBZ == 0
             }
+    }
+
+    /// "there is", "there had been", "there needs to be", "there may".
+    fn exists(&self, i: usize) -> bool {
+        let c = self.classes(i);
+        let i = if c & ADV != 0 && c & (VERB | NOMINAL) == 0 { i + 1 } else { i };
+        let seems = |i: usize| self.classes(i) & (VBZ | VBD) != 0 && self.classes(i + 1) & TO != 0 && self.classes(i + 2) & BE != 0;
+        self.classes(i) & (BE | MD | HAVE) != 0 || seems(i)
     }
 
     fn tokens_end_in_stop(&self) -> bool {

@@ -238,13 +238,30 @@ impl Builder<'_, '_, '_> {
         }
         // "He believes the deployment of troops would help": the object and its phrases were the subject of the content.
         // "Norway said the Grey Tern, a ship of Ternway, had left": the comma closes an apposition.
-        let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
+        // So it may close a clause: "said the fund, run by the ministry, had closed".
+        let within = |k: &Clause| k.parent == top && k.governor == c.object && matches!(k.link, Link::Relative | Link::Participle);
+        let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE || self.a.clauses.iter().any(within)) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
         if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::CloseQuote)) && !self.comma_since(c.object)) {
             self.drop_object(top, c.object);
             let first = self.a.groups[c.object as usize].first;
             let id = self.push(Link::That, top, NONE, first);
             self.clause(id).subject = c.object;
             self.rehome(top, id, first);
+            self.give(id, unit);
+            return;
+        }
+        // "said meddling is meant to divide", "says winning the vote was easy": what somebody does is the subject of what is said.
+        if c.link == Link::Ing
+            && c.preposition == 0
+            && c.parent != NONE
+            && self.reports(c.parent)
+            && previous.is_some_and(|u| matches!(u.kind, UnitKind::Verb | UnitKind::Noun))
+            && self.a.verbs[c.verb as usize].first == self.a.verbs[self.a.clauses[c.parent as usize].verb as usize].last
+        {
+            let parent = c.parent;
+            self.a.stack.pop();
+            let id = self.push(Link::That, parent, NONE, c.first);
+            self.clause(top).parent = id;
             self.give(id, unit);
             return;
         }

@@ -53,7 +53,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             if conj {
                 // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
                 // Examples behind "such as" go together.
-                if verb_follows && !such_as && !together && verb_before(a, units, k) {
+                if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) {
                     break;
                 }
             } else if !list_goes_on(a, input, units, both, next.index) {
@@ -133,6 +133,14 @@ fn both_titles(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) -> 
         !g.definite && !g.indefinite && g.possessor == NONE
     };
     and.kind == UnitKind::Conj && title(x) && title(y) && bare(y)
+}
+
+/// "said Ghana and its allies would leave": right behind such a verb stands the subject of what is said.
+fn content_opens(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) -> bool {
+    let known = input.known;
+    let says = |u: &Unit| u.kind == UnitKind::Verb && [known.say, known.think, known.believe, known.argue, known.insist].contains(&a.verbs[u.index as usize].lemma);
+    let before = units[..k].iter().rev().find(|u| !matches!(u.kind, UnitKind::Adv | UnitKind::Time));
+    before.is_some_and(says) && a.groups[units[k].index as usize].pronoun == 0
 }
 
 fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {

@@ -228,6 +228,8 @@ impl Builder<'_, '_, '_> {
             k -= 1;
             match self.units[k].kind {
                 UnitKind::Adv | UnitKind::Time => {}
+                // The mark before a mere piece of the sentence.
+                UnitKind::OpenQuote if self.quotes.last() == Some(&None) => {}
                 _ => return Some(self.units[k]),
             }
         }

@@ -96,7 +96,7 @@ impl Builder<'_, '_, '_> {
         self.units.last().is_some_and(|u| !matches!(u.kind, UnitKind::Stop | UnitKind::CloseQuote | UnitKind::Colon))
     }
 
-    fn has_tense(&self, u: Unit) -> bool {
+    pub(super) fn has_tense(&self, u: Unit) -> bool {
         u.kind == UnitKind::Verb && self.a.verbs[u.index as usize].form == VerbForm::Finite
     }
 
@@ -128,7 +128,9 @@ impl Builder<'_, '_, '_> {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             // "accused X of blocking": the object acts; "by blocking": the subject does.
             // "has a history of fleeing", "made no apology for leaving": what is no actor does nothing.
-            let object_acts = c.object != NONE && self.f.hands_on(function) && c.verb != NONE && (function == self.f.from || self.acts(c.object));
+            // "quoted a minister as saying": so does the one quoted.
+            let quoted = c.verb != NONE && self.a.verbs[c.verb as usize].lemma == self.input.known.quote && function == const { class::at("as") };
+            let object_acts = c.object != NONE && (quoted || self.f.hands_on(function)) && c.verb != NONE && (function == self.f.from || self.acts(c.object));
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
             let subject = if object_acts && !passive { c.object } else { c.subject };
             // "on suspicion of killing": the noun governs, as it does where there is no verb.

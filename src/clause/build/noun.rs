@@ -64,6 +64,18 @@ impl Builder<'_, '_, '_> {
         }
         let has_verb = self.a.clauses[top as usize].verb != NONE;
         if !has_verb {
+            // "Ann Oduor, the head of the board, one of the bodies that sued, said": a remark on the name, unless its verb follows.
+            let subject = self.a.clauses[top as usize].subject;
+            let person = self
+                .a
+                .groups
+                .get(subject as usize)
+                .is_some_and(|s| s.mention != 0 && self.input.mentions[s.mention as usize - 1].kind == EntityType::Person && s.selection & const { class::of("@person") } != 0);
+            let here = &self.a.groups[g as usize];
+            let remark = person && here.mention == 0 && here.pronoun == 0 && here.lemma != 0 || person && self.is_number(g) && here.mention == 0;
+            if remark && self.kind(-1) == Some(UnitKind::Comma) && self.unit(1).is_some_and(|u| !self.has_tense(u)) {
+                return;
+            }
             // The last free group before the verb is the subject; an earlier one was fronted.
             self.clause(top).subject = g;
             return;

@@ -8,6 +8,11 @@ impl Builder<'_, '_, '_> {
         while self.a.stack.len() > self.base + 1 {
             let top = self.top();
             let c = self.a.clauses[top as usize];
+            // "said that, if elected, he would leave".
+            if c.verb == NONE && c.subject == NONE && matches!(c.link, Link::If | Link::Adverbial) && !matches!(self.kind(-1), Some(UnitKind::If | UnitKind::Sub)) {
+                self.a.stack.pop();
+                continue;
+            }
             // "who joked, “I am not going”": the quotation is still to come.
             let speaks = c.verb != NONE
                 && self.is_reporting(c.verb)
@@ -31,7 +36,11 @@ impl Builder<'_, '_, '_> {
             }
         }
         // "focused on “imposing restrictions”", "the “reform that failed”": a quoted piece of the sentence at hand.
-        let piece = self.unit(-1).is_some_and(|u| u.kind == UnitKind::Prep) || self.inside_group(unit.first);
+        // "says the mayor “has a passion for stones”": a verb whose subject stands outside.
+        let verbal = self.kind(-1) == Some(UnitKind::Noun)
+            && self.unit(1).is_some_and(|u| u.kind == UnitKind::Verb && self.a.verbs[u.index as usize].form == VerbForm::Finite)
+            && self.a.verbs.get(self.a.clauses[self.top() as usize].verb as usize).is_none_or(|v| v.lemma != self.input.known.tell);
+        let piece = self.unit(-1).is_some_and(|u| u.kind == UnitKind::Prep) || verbal || self.inside_group(unit.first);
         if !verb || piece {
             self.quotes.push(None);
             return;

@@ -179,6 +179,9 @@ impl Engine<'_, '_, '_> {
             self.conjuncts(if v.passive || self.bare_passive(clause) { clause.subject } else { clause.object }, out);
         } else if func == f.obj2 {
             self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
+            if out.is_empty() && !v.passive {
+                out.extend(self.adjective_behind(clause, v.head));
+            }
         } else if func == f.inf {
             self.children(c, Link::Infinitive, out);
         } else if func == f.that {
@@ -240,6 +243,15 @@ impl Engine<'_, '_, '_> {
         } else if ![f.head, f.named, f.ofposs].contains(&func) {
             self.phrases(c, func, out);
         }
+    }
+
+    /// "called the ruling *unfair*": the adjectives behind the object.
+    fn adjective_behind(&self, clause: &Clause, verb: u32) -> Option<Filler> {
+        let object = self.a.groups.get(clause.object as usize).filter(|g| g.first > verb)?;
+        let from = object.phrase_end.max(object.last);
+        let first = (from..self.a.last).find(|&i| self.tag(i) != Tag::OpenQuote).filter(|&i| i < from + 2)?;
+        let last = (first..self.a.last).find(|&i| !matches!(self.tag(i), Tag::Adj | Tag::Adv | Tag::Hyphen)).unwrap_or(self.a.last);
+        (last > first && self.tag(last - 1) == Tag::Adj).then_some(Filler::Words(first, last))
     }
 
     /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
