@@ -1,5 +1,6 @@
 //! Runs the examples that stand in rule files.
 
+use crate::relation::schema::KINDS;
 use crate::rules::read::{Example, Rule};
 use crate::{Date, Document, Extractor, Relation};
 use std::fmt;
@@ -38,6 +39,23 @@ impl fmt::Display for Finding {
 }
 
 impl Extractor {
+    /// The names of all kinds of relation that it knows: the built-in ones, then those of the user's rules.
+    ///
+    /// ```
+    /// let rules = "kind twinned : town! with!\nframe Twin -> twinned\n  verb twin\n  role town : obj @place\n  role with : with @place\n";
+    /// let kinds = dateline::Extractor::builder().rules("towns.rules", rules)?.build().kinds();
+    /// assert_eq!((kinds[0], kinds.last()), ("member_of", Some(&"twinned")));
+    /// # Ok::<(), dateline::Error>(())
+    /// ```
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = KINDS.iter().map(|k| k.name).collect();
+        for rule in self.own_rule_files().iter().flat_map(|f| &f.rules) {
+            if !names.contains(&rule.schema.name) {
+                names.push(rule.schema.name);
+            }
+        }
+        names
+    }
     /// Runs the examples of the user's own rules with this extractor's names and rules: one that does not come out as it says is an error, a rule
     /// without two `yes` and two `no` lines is a warning. Empty if all is well.
     ///

@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::time::TimeMention;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use std::collections::HashMap;
 use std::fmt;
 
 /// A source of a statement: who said so, and by which word.
@@ -50,6 +51,8 @@ pub enum Warning {
     MentionLimit,
     /// More relations than the limit; later ones were left out.
     RelationLimit,
+    /// The deadline of the limits passed; what stands behind was not read.
+    DeadlinePassed,
     /// Few English function words: perhaps another language.
     NotEnglish,
     /// Most letters are capitals; names are found less surely.
@@ -536,13 +539,17 @@ impl<'t> Document<'t> {
         }
     }
     /// The actor code of an entity: the ISO 3166 alpha-3 code of its country, then its sector (`ARMGOV`, `RUSMIL`). A country alone has no sector; where the
-    /// gazetteer knows no country, one that the text gives it counts ("*Kenyan* police", "the president of *Moldova*").
+    /// gazetteer knows no country, one that the text gives it counts ("*Kenyan* police", "the president of *Moldova*"). Reads all relations for one entity.
     pub fn actor_code(&self, index: u32) -> Option<String> {
+        self.actor(index, &self.stated_countries())
+    }
+    /// [`Document::actor_code`] for many entities, with what the text says of their countries read once.
+    pub(crate) fn actor(&self, index: u32, stated: &HashMap<u32, &str>) -> Option<String> {
         let entity = self.entity(index)?;
         if let Some(iso) = entity.iso3166() {
             return Some(iso.to_owned());
         }
-        let country = entity.country().or_else(|| self.stated_country(index)).unwrap_or("");
+        let country = entity.country().or_else(|| stated.get(&index).copied()).unwrap_or("");
         let sector = entity.sector().unwrap_or(match (self.sector(index), entity.kind()) {
             (Sector::Armed, _) => "UAF",
             (_, EntityType::Force) => "MIL",
@@ -551,14 +558,19 @@ impl<'t> Document<'t> {
         });
         Some(format!("{country}{sector}")).filter(|c| !c.is_empty())
     }
-    /// The country that the text says an entity belongs to.
-    fn stated_country(&self, index: u32) -> Option<&str> {
+    /// The countries that the text says entities belong to: of each the one that it says first.
+    pub(crate) fn stated_countries(&self) -> HashMap<u32, &str> {
         let belongs = ["holds_office", "affiliated_with", "spokesperson_of", "national_of", "part_of", "commands"].map(kind_number);
-        self.data.relations.iter().filter(|r| belongs.contains(&Some(r.kind as usize)) && r.polarity == Polarity::Positive).find_map(|r| {
-            let args = self.data.args.get(r.args.0 as usize..r.args.1 as usize)?;
-            let whose = args.iter().find(|a| a.0 == 0)?.1.entity? == index;
-            whose.then(|| args.iter().skip(1).filter_map(|a| self.entity(a.1.entity?)).find_map(|e| e.iso3166().or(e.country()))).flatten()
-        })
+        let mut stated = HashMap::new();
+        for r in self.data.relations.iter().filter(|r| belongs.contains(&Some(r.kind as usize)) && r.polarity == Polarity::Positive) {
+            let args = self.data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
+            let whose = args.iter().find(|a| a.0 == 0).and_then(|a| a.1.entity);
+            let country = args.iter().skip(1).filter_map(|a| self.entity(a.1.entity?)).find_map(|e| e.iso3166().or(e.country()));
+            if let (Some(whose), Some(country)) = (whose, country) {
+                stated.entry(whose).or_insert(country);
+            }
+        }
+        stated
     }
     /// What to know about this result.
     pub fn warnings(&self) -> &[Warning] {
@@ -808,6 +820,7 @@ impl Serialize for Document<'_> {
         let mut out = s.serialize_struct("Document", 8)?;
         out.serialize_field("schema", SCHEMA)?;
         out.serialize_field("id", &self.id)?;
+        let stated = self.stated_countries();
         let entity = |i: usize| {
             let e = Entity { document: self, record: &d.entities[i] };
             let geonames = e.id().map(|id| self.gazetteer().geonames(id)).filter(|&g| g != 0).map(|g| g.to_string());
@@ -824,7 +837,7 @@ impl Serialize for Document<'_> {
                 key: e.key(),
                 country: e.country(),
                 sector: e.sector(),
-                actor: self.actor_code(i as u32),
+                actor: self.actor(i as u32, &stated),
                 members: e.members(),
             }
         };

@@ -88,6 +88,7 @@ mod document;
 mod explain;
 pub mod export;
 mod extractor;
+pub mod guide;
 mod merge;
 mod picture;
 mod quote;

@@ -4,8 +4,28 @@
 use std::io::Cursor;
 
 #[allow(dead_code)]
+#[path = "../examples/article.rs"]
+mod article;
+
+#[allow(dead_code)]
+#[path = "../examples/batch.rs"]
+mod batch;
+
+#[allow(dead_code)]
 #[path = "../examples/explain.rs"]
 mod explain;
+
+#[allow(dead_code)]
+#[path = "../examples/graph.rs"]
+mod graph;
+
+#[allow(dead_code)]
+#[path = "../examples/html.rs"]
+mod html;
+
+#[allow(dead_code)]
+#[path = "../examples/json.rs"]
+mod json;
 
 #[allow(dead_code)]
 #[path = "../examples/missing.rs"]
@@ -18,6 +38,10 @@ mod own_gazetteer;
 #[allow(dead_code)]
 #[path = "../examples/own_rules.rs"]
 mod own_rules;
+
+#[allow(dead_code)]
+#[path = "../examples/timeline.rs"]
+mod timeline;
 
 #[allow(dead_code)]
 #[path = "../examples/whos_who.rs"]
@@ -34,6 +58,48 @@ fn compare(name: &str, source: &str, printed: Vec<u8>) {
     let printed = String::from_utf8(printed).unwrap();
     // An empty last line shows nothing.
     assert_eq!(shown(source).trim_end(), printed.trim_end(), "{name} prints\n{}", printed.lines().map(|l| format!("//! {l}").trim_end().to_owned() + "\n").collect::<String>());
+}
+
+#[test]
+fn article_prints_what_it_shows() {
+    let mut out = Vec::new();
+    article::run(&mut out).unwrap();
+    compare("article", include_str!("../examples/article.rs"), out);
+}
+
+#[test]
+fn batch_prints_what_it_shows() {
+    let mut out = Vec::new();
+    batch::run(&mut out).unwrap();
+    compare("batch", include_str!("../examples/batch.rs"), out);
+}
+
+#[test]
+fn graph_prints_what_it_shows() {
+    let mut out = Vec::new();
+    graph::run(&mut out).unwrap();
+    compare("graph", include_str!("../examples/graph.rs"), out);
+}
+
+#[test]
+fn html_prints_what_it_shows() {
+    let mut out = Vec::new();
+    html::run(&mut out).unwrap();
+    compare("html", include_str!("../examples/html.rs"), out);
+}
+
+#[test]
+fn json_prints_what_it_shows() {
+    let mut out = Vec::new();
+    json::run(&mut out).unwrap();
+    compare("json", include_str!("../examples/json.rs"), out);
+}
+
+#[test]
+fn timeline_prints_what_it_shows() {
+    let mut out = Vec::new();
+    timeline::run(&mut out).unwrap();
+    compare("timeline", include_str!("../examples/timeline.rs"), out);
 }
 
 #[test]

@@ -100,7 +100,15 @@ fn pages_show_each_relation_and_let_no_text_out() {
         for r in news.relations() {
             assert!(page.contains(r.rule()));
         }
-        for tag in ["mark", "div", "dl", "blockquote", "article", "section"] {
+        // Every link leads somewhere, and every card to its sentence.
+        for link in page.split("href=\"#").skip(1) {
+            let target = link.split('"').next().unwrap();
+            assert_eq!(page.matches(&format!("id=\"{target}\"")).count(), 1, "{target}");
+        }
+        for r in news.relations() {
+            assert_eq!(page.matches(&format!("<span id=\"s{}\">", r.evidence().sentence.start)).count(), 1);
+        }
+        for tag in ["mark", "div", "span", "dl", "blockquote", "article", "section"] {
             assert_eq!(page.matches(&format!("<{tag}")).count(), page.matches(&format!("</{tag}>")).count(), "{tag}");
         }
     }

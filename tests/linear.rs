@@ -1,6 +1,7 @@
 //! The cost of a document grows no faster than its length, whatever stands in it: four times the text takes about four times the time of the processor.
 
-use dateline::{Extractor, Input, Scratch};
+use dateline::gazetteer::{EntityType, NewEntity, OwnNames};
+use dateline::{Document, Extractor, Input, Scratch, export};
 use std::fmt::Write;
 use std::time::Instant;
 
@@ -32,8 +33,12 @@ fn text(pieces: usize, mut piece: impl FnMut(usize, &mut String)) -> String {
 
 /// Holds the cost of `piece`, repeated with another number each time, to [`MOST`]; `pieces` is how many the longer text has.
 fn holds(name: &str, pieces: usize, piece: impl Fn(usize, &mut String)) {
+    holds_with(&Extractor::new(), name, pieces, piece, |_| {});
+}
+
+/// The same with an extractor, and something that is done with the result.
+fn holds_with(extractor: &Extractor, name: &str, pieces: usize, piece: impl Fn(usize, &mut String), then: impl Fn(&Document<'_>)) {
     let (short, long) = (text(pieces / 4, &piece), text(pieces, &piece));
-    let extractor = Extractor::new();
     let mut scratch = Scratch::default();
     let start = Instant::now();
     // The time of a thread is told in steps of some milliseconds: what is shorter is done again.
@@ -41,6 +46,7 @@ fn holds(name: &str, pieces: usize, piece: impl Fn(usize, &mut String)) {
         let (before, mut times) = (seconds(start), 0);
         loop {
             let document = extractor.extract_with(Input { text, ..Input::default() }, &mut scratch);
+            then(&document);
             scratch.recycle(document);
             times += 1;
             let spent = seconds(start) - before;
@@ -124,4 +130,81 @@ fn clauses_without_end() {
     holds("relative clauses", 20_000, |_, out| out.push_str("which blocked the road "));
     holds("possessors", 30_000, |n, out| write!(out, "{}'s ", word(n)).unwrap());
     holds("no spaces", 200_000, |n, out| write!(out, "{}-", n % 10).unwrap());
+}
+
+#[test]
+fn brackets_and_marks() {
+    holds("brackets", 60_000, |_, out| out.push_str("(Peru ["));
+    holds("combining marks", 200_000, |_, out| out.push_str("e\u{301}\u{302}"));
+    holds("scripts in turn", 40_000, |_, out| out.push_str("Ken\u{438}я 東 αβ ไทย "));
+    holds("one word a line", 40_000, |n, out| writeln!(out, "{}", word(n)).unwrap());
+}
+
+#[test]
+fn words_that_ask_for_others() {
+    holds("pronouns", 30_000, |n, out| write!(out, "{} told him that they had left them. ", ["He", "It", "She"][n % 3]).unwrap());
+    holds("dates", 20_000, |n, out| write!(out, "on Tuesday, {} May, two weeks before {}, ", n % 28 + 1, 1900 + n % 120).unwrap());
+    holds("negations", 30_000, |_, out| out.push_str("never did not deny that it would not "));
+    holds("both sides", 10_000, |n, out| write!(out, "{} and {} met. Both sides said the two countries had agreed. ", COUNTRIES[n % 8], COUNTRIES[(n + 3) % 8]).unwrap());
+}
+
+/// Words of the longest name that is taken.
+const MOST_WORDS: usize = 14;
+
+/// Names of the user's own that begin alike and end late, or never.
+#[test]
+fn own_names_within_one_another() {
+    let mut names = OwnNames::new();
+    for length in 1..MOST_WORDS {
+        names.add(&NewEntity::new(vec!["Aba"; length].join(" "), EntityType::Place)).unwrap();
+    }
+    names.add(&NewEntity::new(vec!["Aba"; MOST_WORDS - 1].join(" ") + " Zed", EntityType::Place)).unwrap();
+    let extractor = Extractor::builder().names(names).build();
+    holds_with(&extractor, "names that begin alike", 40_000, |_, out| out.push_str("Aba "), |_| {});
+}
+
+/// What is written of a document is linear in it, too.
+#[test]
+fn forms_of_many_entities() {
+    let piece = |n: usize, out: &mut String| {
+        writeln!(out, "{} {}, a minister of {}, resigned. {} attacked rebels in {}.", word(n), word(n * 7 + 1), COUNTRIES[n % 8], COUNTRIES[n % 7], word(n * 3 + 2)).unwrap()
+    };
+    holds_with(&Extractor::new(), "forms", 4_000, piece, |news| {
+        let (mut graph, mut timeline) = (export::Graph::default(), export::Timeline::default());
+        graph.add(news);
+        timeline.add(news);
+        let lengths = [
+            serde_json::to_string(news).unwrap().len(),
+            export::rows(news).len(),
+            export::html(news).len(),
+            export::brat(news).len(),
+            export::conll(news).len(),
+            export::json_ld(news).len(),
+            graph.dot().len(),
+        ];
+        assert!(lengths.iter().all(|&l| l > 0));
+    });
+}
+
+/// Users' files: four times the rules, or the names, take about four times the time to read.
+#[test]
+fn own_files() {
+    let rules = |n: usize| text(n, |i, out| write!(out, "frame Rule{i} -> praised\n  verb praise\n  role source : subj @country\n  role target : obj @country\n").unwrap());
+    let names = |n: usize| "name\ttype\taliases\n".to_owned() + &text(n, |i, out| writeln!(out, "{} {}\tperson\t{}", word(i), word(i * 7 + 1), word(i * 3 + 2)).unwrap());
+    let start = Instant::now();
+    let read = |file: &str| {
+        let before = seconds(start);
+        if file.starts_with("frame") {
+            let _ = Extractor::builder().rules("own.rules", file).unwrap().build();
+        } else {
+            let mut own = OwnNames::new();
+            own.read_tsv("own.tsv", file).unwrap();
+            let _ = Extractor::builder().names(own).build();
+        }
+        seconds(start) - before
+    };
+    for (short, long) in [(rules(500), rules(2_000)), (names(5_000), names(20_000))] {
+        let ratio = (0..3).map(|_| read(&long) / read(&short)).fold(f64::MAX, f64::min);
+        assert!(ratio < MOST * 1.5, "four times of {:?} ... takes {ratio:.1} times the time", &short[..20]);
+    }
 }

@@ -87,6 +87,43 @@ fn used_scratch_leaves_no_trace() {
     }
 }
 
+/// Times are read sentence by sentence: those of two texts one behind the other are those of each.
+#[test]
+fn times_of_two_texts() {
+    let day = dateline::Date::new(2024, 3, 5).unwrap();
+    let times = |text: &str, shift: usize| -> Vec<(usize, usize, String)> {
+        let news = EXTRACTOR.extract_dated(text, day);
+        news.times().iter().map(|t| (t.start as usize + shift, t.end as usize + shift, t.value.to_string())).collect()
+    };
+    let articles = articles();
+    for pair in articles.windows(2) {
+        let both = format!("{}\n\n{}", pair[0].trim_end(), pair[1]);
+        let shift = pair[0].trim_end().len() + 2;
+        let (both, mut each) = (times(&both, 0), times(pair[0].trim_end(), 0));
+        each.extend(times(&pair[1], shift));
+        assert_eq!(both, each);
+    }
+}
+
+/// A paragraph that names nobody moves what stands behind it, and changes nothing else.
+#[test]
+fn a_paragraph_before() {
+    const TEXT: &str = "Kenya denied on Tuesday that it had attacked Ghana. Ann Oduor, the foreign minister, told reporters that troops would leave Togo in May.\n\n\
+        Peru and Chile signed a border agreement. “We want peace,” said Juan Marlo, who brokered it.\n";
+    let before = "It rained all day, and nobody went out.\n\n";
+    let found = |text: &str, shift: usize| -> Vec<String> {
+        let news = EXTRACTOR.extract(text);
+        let relation = |r: dateline::Relation<'_>| {
+            let args: Vec<String> = r.args().map(|(role, a)| format!("{role}={}@{}", news.name(a), a.span.start as usize - shift)).collect();
+            format!("{} {} {:?} {:?} {}", r.kind(), r.evidence().trigger.start as usize - shift, r.polarity(), r.modality(), args.join(" "))
+        };
+        news.relations().map(relation).collect()
+    };
+    let plain = found(TEXT, 0);
+    assert!(plain.len() >= 5, "{plain:?}");
+    assert_eq!(found(&format!("{before}{TEXT}"), before.len()), plain);
+}
+
 /// Words that meet every stage: names, verbs with frames, cues, marks.
 const WORDS: [&str; 44] = [
     "Baku",

@@ -1,12 +1,14 @@
 //! A page for people: the article with its names marked, and a card for each relation with sentence, roles, status and rule.
 
 use super::{escape, label, status};
-use crate::document::{Document, Relation, lower};
+use crate::document::{Document, Mention, Relation, lower};
 use crate::mention::Form;
+use crate::span::Span;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// A whole page that needs no network: marked text on one side, cards on the other, filters by kind and status, light and dark after the reader's setting, all of it
-/// usable with a keyboard. Cards and passages point at each other. Size: some ten times the text.
+/// usable with a keyboard. A card shows its sentence in the text and leads to it. Size: some seven times the text.
 ///
 /// ```
 /// let news = dateline::Extractor::new().extract("Finland is a member of <NATO>.");
@@ -23,10 +25,12 @@ pub fn html(news: &Document<'_>) -> String {
     out.push_str("</h1>\n");
     filters(news, &mut out);
     out.push_str("</header>\n<main>\n<article aria-label=\"Text\">");
-    article(news, &mut out);
+    let marks = marks(news);
+    article(news, &marks, &mut out);
+    let marked = marks.iter().map(|m| m.span().start).collect();
     out.push_str("</article>\n<section aria-label=\"Relations\">\n");
     for r in news.relations() {
-        card(news, &r, &mut out);
+        card(news, &r, &marked, &mut out);
     }
     out.push_str("<p id=\"none\" hidden>Nothing of this sort.</p>\n</section>\n</main>\n<script>\n");
     out.push_str(include_str!("page.js"));
@@ -52,18 +56,27 @@ fn filters(news: &Document<'_>, out: &mut String) {
     out.push_str("<option value=\"said\">with a source</option><option value=\"negative\">negative</option><option value=\"open\">not asserted</option></select></label></form>\n");
 }
 
-/// The text with its names marked; of names inside one another the outer is marked.
-fn article(news: &Document<'_>, out: &mut String) {
-    let text = news.source();
-    let mut names: Vec<_> = news.mentions().filter(|m| m.form() != Form::Pronoun).collect();
-    names.sort_by_key(|m| (m.span().start, std::cmp::Reverse(m.span().end)));
+/// Mentions that are marked; of those inside one another the outer.
+fn marks<'d>(news: &'d Document<'_>) -> Vec<Mention<'d>> {
+    let mut marks: Vec<_> = news.mentions().filter(|m| m.form() != Form::Pronoun).collect();
+    marks.sort_by_key(|m| (m.span().start, std::cmp::Reverse(m.span().end)));
     let mut at = 0;
-    let slice = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("");
-    for m in names {
-        if m.span().start < at {
-            continue;
-        }
-        escape(slice(at, m.span().start), out);
+    marks.retain(|m| {
+        let free = m.span().start >= at;
+        at = if free { m.span().end } else { at };
+        free
+    });
+    marks
+}
+
+/// The text with its names and the sentences of relations.
+fn article(news: &Document<'_>, marks: &[Mention<'_>], out: &mut String) {
+    let mut text = Text { text: news.source(), sentences: news.relations().map(|r| r.evidence().sentence).collect(), next: 0, open: None };
+    text.sentences.sort_unstable();
+    text.sentences.dedup_by_key(|s| s.start);
+    let mut at = 0;
+    for m in marks {
+        text.write(at, m.span().start, out);
         let entity = m.entity().and_then(|e| news.entity(e));
         let _ = write!(out, "<mark id=\"b{}\" class=\"{}\" title=\"", m.span().start, m.kind().name());
         escape(entity.map_or("", |e| e.name()), out);
@@ -75,10 +88,41 @@ fn article(news: &Document<'_>, out: &mut String) {
         out.push_str("</mark>");
         at = m.span().end;
     }
-    escape(slice(at, text.len() as u32), out);
+    text.write(at, news.source().len() as u32, out);
 }
 
-fn card(news: &Document<'_>, r: &Relation<'_>, out: &mut String) {
+/// The text between marks, with its sentences opened and closed where they begin and end.
+struct Text<'t> {
+    text: &'t str,
+    sentences: Vec<Span>,
+    next: usize,
+    /// End of the open sentence.
+    open: Option<u32>,
+}
+
+impl Text<'_> {
+    fn write(&mut self, mut from: u32, to: u32, out: &mut String) {
+        let slice = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or("");
+        loop {
+            match (self.open, self.sentences.get(self.next)) {
+                (Some(end), _) if end <= to => {
+                    escape(slice(from, end), out);
+                    out.push_str("</span>");
+                    (from, self.open) = (from.max(end), None);
+                }
+                (None, Some(sentence)) if sentence.start <= to => {
+                    escape(slice(from, sentence.start), out);
+                    let _ = write!(out, "<span id=\"s{}\">", sentence.start);
+                    (from, self.open, self.next) = (from.max(sentence.start), Some(sentence.end), self.next + 1);
+                }
+                _ => break,
+            }
+        }
+        escape(slice(from, to), out);
+    }
+}
+
+fn card(news: &Document<'_>, r: &Relation<'_>, marked: &HashSet<u32>, out: &mut String) {
     let states = status(r);
     let mut classes = vec![if states.is_empty() { "fact" } else { "open" }];
     if r.polarity() == crate::Polarity::Negative {
@@ -101,9 +145,13 @@ fn card(news: &Document<'_>, r: &Relation<'_>, out: &mut String) {
         r.kind()
     );
     for (role, arg) in r.args() {
-        let _ = write!(out, "<dt>{role}</dt><dd><a href=\"#b{}\">", arg.head.start);
+        let _ = write!(out, "<dt>{role}</dt><dd>");
+        let link = marked.contains(&arg.head.start);
+        if link {
+            let _ = write!(out, "<a href=\"#b{}\">", arg.head.start);
+        }
         escape(label(news, arg), out);
-        out.push_str("</a></dd>");
+        out.push_str(if link { "</a></dd>" } else { "</dd>" });
     }
     if let Some((name, value)) = r.value() {
         let _ = write!(out, "<dt>{name}</dt><dd>{value}</dd>");

@@ -10,6 +10,7 @@ mod html;
 #[cfg(feature = "jsonl")]
 mod json_ld;
 mod rows;
+mod timeline;
 
 pub use brat::brat;
 pub use conll::conll;
@@ -18,6 +19,7 @@ pub use html::html;
 #[cfg(feature = "jsonl")]
 pub use json_ld::json_ld;
 pub use rows::{HEADER, rows};
+pub use timeline::Timeline;
 
 use crate::document::{Document, Relation, lower};
 use crate::relation::Arg;

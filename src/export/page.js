@@ -12,13 +12,20 @@ function show() {
 kind.addEventListener("change", show);
 status.addEventListener("change", show);
 document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-// A card leads to its sentence: the first name at or behind it.
-const marks = [...document.querySelectorAll("mark")];
+// A card shows its sentence, and leads to it.
+let shown = null;
+function mark(card) {
+  if (shown) shown.classList.remove("shown");
+  shown = document.getElementById("s" + card.dataset.start);
+  if (shown) shown.classList.add("shown");
+}
 function lead(card) {
-  const mark = marks.find((m) => +m.id.slice(1) >= +card.dataset.start);
-  if (mark) mark.scrollIntoView({ block: "center" });
+  mark(card);
+  if (shown) shown.scrollIntoView({ block: "center" });
 }
 for (const card of cards) {
+  card.addEventListener("focusin", () => mark(card));
+  card.addEventListener("mouseenter", () => mark(card));
   card.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target === card) lead(card); });
   card.querySelector("h2").addEventListener("click", () => lead(card));
 }

@@ -2,6 +2,7 @@
 
 use super::cell;
 use crate::document::{Document, Relation, lower};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// The columns of [`rows`].
@@ -17,13 +18,14 @@ pub const HEADER: &str = "document\tdate\tsource\tsource_name\ttarget\ttarget_na
 /// ```
 pub fn rows(news: &Document<'_>) -> String {
     let mut out = String::new();
+    let stated = news.stated_countries();
     for r in news.relations() {
         let Some(cameo) = r.cameo() else { continue };
         let (sources, targets) = sides(&r);
         for &source in &sources {
             for target in targets.iter().copied().map(Some).chain(targets.is_empty().then_some(None)) {
                 if Some(source) != target {
-                    row(news, &r, cameo, source, target, &mut out);
+                    row(news, &stated, &r, cameo, (source, target), &mut out);
                 }
             }
         }
@@ -39,9 +41,9 @@ fn sides(r: &Relation<'_>) -> (Vec<u32>, Vec<u32>) {
     if sources.len() > 1 && targets.is_empty() { (sources.clone(), sources) } else { (sources, targets) }
 }
 
-fn row(news: &Document<'_>, r: &Relation<'_>, cameo: &str, source: u32, target: Option<u32>, out: &mut String) {
+fn row(news: &Document<'_>, stated: &HashMap<u32, &str>, r: &Relation<'_>, cameo: &str, (source, target): (u32, Option<u32>), out: &mut String) {
     let name = |e: u32| news.entity(e).map_or_else(String::new, |e| cell(e.name()));
-    let code = |e: u32| news.actor_code(e).unwrap_or_default();
+    let code = |e: u32| news.actor(e, stated).unwrap_or_default();
     let plover = r.plover();
     let attribution: Vec<String> = r.attribution().iter().map(|a| a.entity.map_or_else(|| cell(a.span.of(news.source())), name)).collect();
     let columns = [

@@ -43,6 +43,7 @@ use once_cell::sync::OnceCell;
 use run::Run;
 use settings::Settings;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 #[repr(C, align(64))]
 struct Aligned<T: ?Sized>(T);

@@ -39,7 +39,8 @@ impl Run<'_, '_> {
         }
         let mut layout = Layout::new();
         let (mut function_words, mut words) = (0u32, 0u32);
-        while layout.next(self.text, &mut scratch.block) {
+        let begun = self.settings.limits.deadline.map(|_| Instant::now());
+        'text: while layout.next(self.text, &mut scratch.block) {
             if self.until == Stage::Text {
                 continue;
             }
@@ -65,17 +66,25 @@ impl Run<'_, '_> {
             }
             self.survey(scratch);
             for k in 0..scratch.block.sentences.len() {
+                if let (Some(begun), Some(deadline)) = (begun, self.settings.limits.deadline)
+                    && begun.elapsed() >= deadline
+                {
+                    push_once(&mut scratch.data.warnings, Warning::DeadlinePassed);
+                    // Names of the block that no sentence has linked.
+                    scratch.data.mentions.retain(|m| m.entity != 0);
+                    break 'text;
+                }
                 let sentence = scratch.block.sentences[k];
                 self.sentence(scratch, sentence, k);
                 if scratch.data.mentions.len() > self.settings.limits.mentions as usize {
                     scratch.data.mentions.truncate(self.settings.limits.mentions as usize);
                     push_once(&mut scratch.data.warnings, Warning::MentionLimit);
-                    break;
+                    break 'text;
                 }
                 if scratch.data.relations.len() > self.settings.limits.relations as usize {
                     scratch.data.relations.truncate(self.settings.limits.relations as usize);
                     push_once(&mut scratch.data.warnings, Warning::RelationLimit);
-                    break;
+                    break 'text;
                 }
             }
         }
@@ -86,6 +95,11 @@ impl Run<'_, '_> {
         scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
         quote::attribute(self.text, &scratch.quotes, kind_number("said").unwrap_or(0) as u8, &mut scratch.data);
         let Scratch { data, entities, merger, .. } = scratch;
+        // Quotations have given relations, too.
+        if data.relations.len() > self.settings.limits.relations as usize {
+            data.relations.truncate(self.settings.limits.relations as usize);
+            push_once(&mut data.warnings, Warning::RelationLimit);
+        }
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
         merge::merge(data, merger, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);

@@ -2,7 +2,14 @@
 
 use super::*;
 
-/// Limits for one document; past them the result is cut and carries a [`Warning`].
+/// Limits for one document; past them reading stops, and the result holds what was read and carries a [`Warning`].
+///
+/// ```
+/// use dateline::{Extractor, Limits, Warning};
+/// let extractor = Extractor::builder().limits(Limits { mentions: 2, ..Limits::default() }).build();
+/// let news = extractor.extract("Peru met Chile. Kenya met Ghana.");
+/// assert_eq!((news.mentions().count(), news.warnings()), (2, &[Warning::MentionLimit][..]));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
     /// Bytes of text that are read.
@@ -11,11 +18,14 @@ pub struct Limits {
     pub mentions: u32,
     /// Relations kept.
     pub relations: u32,
+    /// Time after which no further sentence is read. `None`, the default, looks at no clock and gives the same answer every time. What is exceeded is the rest of one
+    /// sentence or block of paragraphs, some milliseconds.
+    pub deadline: Option<Duration>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { length: 1 << 30, mentions: 4_000_000, relations: 1_000_000 }
+        Limits { length: 1 << 30, mentions: 4_000_000, relations: 1_000_000, deadline: None }
     }
 }
 

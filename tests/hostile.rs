@@ -1,0 +1,192 @@
+//! Hostile input: the fuzz targets on their corpus, where every fault that was found has a file; limits; bytes that are odd, and words that are written oddly.
+
+use dateline::{Extractor, Input, Limits, Scratch, Warning};
+use std::time::{Duration, Instant};
+
+#[allow(dead_code)]
+#[path = "fuzz/targets.rs"]
+mod targets;
+
+#[test]
+fn the_corpus_of_the_fuzzer() {
+    for (name, target) in targets::TARGETS {
+        let mut files: Vec<_> = std::fs::read_dir(format!("tests/fuzz/corpus/{name}")).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        assert!(files.len() >= 2, "{name} has no corpus");
+        for file in files {
+            let bytes = std::fs::read(&file).unwrap();
+            target(&bytes);
+            // Cut anywhere, it is hostile in another way.
+            (0..bytes.len()).step_by(bytes.len() / 8 + 1).for_each(|end| target(&bytes[..end]));
+        }
+    }
+}
+
+const NEWS: &str = "Peru met Chile in Lima on Tuesday. Kenya denied that it had attacked Ghana. Ann Oduor, the minister, said: “We will not go.”\n\n";
+
+#[test]
+fn limits_cut_and_say_so() {
+    let text = NEWS.repeat(200);
+    let read = |limits| {
+        let extractor = Extractor::builder().limits(limits).build();
+        let news = extractor.extract(&text);
+        targets::check_spans(&news);
+        (news.mentions().count(), news.relations().count(), news.warnings().to_vec())
+    };
+    let whole = read(Limits::default());
+    assert!(whole.0 > 1000 && whole.1 >= 3 && whole.2.is_empty(), "{whole:?}");
+    let cut = read(Limits { length: 300, ..Limits::default() });
+    assert!(cut.0 < 30 && cut.2 == [Warning::TextTruncated], "{cut:?}");
+    let cut = read(Limits { mentions: 10, ..Limits::default() });
+    assert!(cut.0 == 10 && cut.2 == [Warning::MentionLimit], "{cut:?}");
+    let cut = read(Limits { relations: 2, ..Limits::default() });
+    assert!(cut.1 <= 2 && cut.2 == [Warning::RelationLimit], "{cut:?}");
+}
+
+#[test]
+fn a_deadline_ends_the_reading() {
+    // Seconds of work.
+    let text = NEWS.repeat(200_000);
+    let (deadline, mut scratch) = (Duration::from_millis(60), Scratch::default());
+    let extractor = Extractor::builder().limits(Limits { deadline: Some(deadline), ..Limits::default() }).build();
+    let begun = Instant::now();
+    let news = extractor.extract_with(Input { text: &text, ..Input::default() }, &mut scratch);
+    // The machine may be busy with something else; what matters is that the rest was not read.
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert_eq!(news.warnings(), [Warning::DeadlinePassed]);
+    targets::check_spans(&news);
+    let read = news.mentions().last().map_or(0, |m| m.span().end as usize);
+    assert!(read > 0 && read < text.len() / 2, "{read} of {}", text.len());
+    assert!(news.mentions().all(|m| m.entity().is_some()));
+    scratch.recycle(news);
+    // The next document is read as if nothing had been.
+    let calm = Extractor::new();
+    let news = calm.extract_with(Input { text: NEWS, ..Input::default() }, &mut scratch);
+    assert_eq!(serde_json::to_string(&news).unwrap(), serde_json::to_string(&calm.extract(NEWS)).unwrap());
+}
+
+/// Text that is one thing over and over. `tests/linear.rs` holds that more of it takes no more than its share.
+#[test]
+fn lines_without_end() {
+    let extractor = Extractor::new();
+    for piece in ["a", "a ", "(", "“", "\"Baku ", "e\u{301}", "\u{200d}", "\u{301}", "A. ", "1,", "- ", "&amp;", "\u{202e}", "Kenya\n", "他", "\u{0}"] {
+        let text = piece.repeat(250_000 / piece.len());
+        targets::check_spans(&extractor.extract(&text));
+    }
+}
+
+/// Names and relations of a text as words.
+fn found(text: &str) -> (Vec<String>, Vec<String>) {
+    let extractor = Extractor::new();
+    let news = extractor.extract(text);
+    targets::check_spans(&news);
+    let names = news.mentions().filter_map(|m| news.entity(m.entity()?)?.key().map(str::to_owned)).collect();
+    let relations = news
+        .relations()
+        .map(|r| format!("{} {:?} {:?} {}", r.kind(), r.polarity(), r.modality(), r.args().map(|(role, a)| format!("{role}={}", news.name(a).to_lowercase())).collect::<Vec<_>>().join(" ")));
+    (names, relations.collect())
+}
+
+/// The same text written in another way gives the same names and relations.
+#[test]
+fn other_ways_to_write_it() {
+    let plain = "Côte d'Ivoire denied that it had attacked São Tomé and Príncipe. Turkey and Kenya signed a \"peace agreement\" in Bogotá.";
+    let expected = found(plain);
+    assert!(expected.0.len() >= 5 && expected.1.len() >= 2, "{expected:?}");
+    let decomposed: String = plain
+        .chars()
+        .map(|c| match c {
+            'ô' => "o\u{302}".to_owned(),
+            'ã' => "a\u{303}".to_owned(),
+            'é' => "e\u{301}".to_owned(),
+            'í' => "i\u{301}".to_owned(),
+            'á' => "a\u{301}".to_owned(),
+            c => c.to_string(),
+        })
+        .collect();
+    let ascii: String = plain
+        .chars()
+        .map(|c| match c {
+            'ô' => 'o',
+            'ã' | 'á' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            c => c,
+        })
+        .collect();
+    for (what, text) in [
+        ("decomposed", decomposed),
+        ("without accents", ascii),
+        ("curly", plain.replace('\'', "’").replacen('"', "“", 1).replacen('"', "”", 1)),
+        ("soft hyphens", plain.replace("attacked", "at\u{ad}tacked").replace("Kenya", "Ken\u{ad}ya").replace("agreement", "agree\u{ad}ment")),
+        ("no-break spaces", plain.replace(' ', "\u{a0}")),
+        ("zero-width spaces at words", plain.replace("signed", "\u{200b}signed").replace("Kenya", "Kenya\u{200b}")),
+        ("byte order mark", format!("\u{feff}{plain}")),
+        ("two blanks", plain.replace(' ', "  ")),
+        ("tabs", plain.replace(' ', "\t")),
+        ("CRLF behind", format!("{plain}\r\n")),
+    ] {
+        let (names, relations) = found(&text);
+        let relations: Vec<String> = relations.into_iter().map(|r| plain_words(&r)).collect();
+        let wanted: Vec<String> = expected.1.iter().map(|r| plain_words(r)).collect();
+        assert_eq!((names, relations), (expected.0.clone(), wanted), "{what}");
+    }
+}
+
+/// Without marks that only the writing has.
+fn plain_words(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '"' | '“' | '”') && !('\u{300}'..='\u{36f}').contains(c)).collect();
+    let folded = kept.chars().map(|c| match c {
+        'ô' => 'o',
+        'ã' | 'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        '’' => '\'',
+        c => c,
+    });
+    folded.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A letter of another script that looks like a Latin one makes another word: nothing is matched in silence.
+#[test]
+fn letters_that_only_look_alike() {
+    for text in ["\u{410}rmenia met nobody.", "\u{41a}enya met nobody.", "Ch\u{456}le met nobody."] {
+        assert!(found(text).0.is_empty(), "{text}: {:?}", found(text));
+    }
+    // What is turned around on the screen stands as it is written.
+    assert_eq!(found("\u{202e}Kenya\u{202c} met Ghana.").0, ["ke", "gh"]);
+}
+
+/// The same answer over runs and threads, whatever was read before.
+#[test]
+fn threads_agree() {
+    let extractor = Extractor::new();
+    let texts: Vec<String> = ["denial", "article", "marks", "embedded"].iter().map(|f| String::from_utf8_lossy(&std::fs::read(format!("tests/fuzz/corpus/text/{f}")).unwrap()).into_owned()).collect();
+    let read = |order: usize| {
+        let mut scratch = Scratch::default();
+        let mut results = vec![String::new(); texts.len()];
+        for i in (0..texts.len()).map(|i| (i * 3 + order) % texts.len()) {
+            let news = extractor.extract_with(Input { text: &texts[i], ..Input::default() }, &mut scratch);
+            results[i] = serde_json::to_string(&news).unwrap();
+            scratch.recycle(news);
+        }
+        results
+    };
+    let first = read(0);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..8).map(|order| scope.spawn(move || read(order))).collect();
+        others.into_iter().for_each(|o| assert_eq!(o.join().unwrap(), first));
+    });
+}
+
+/// What may cross threads and what may be caught in a panic of the caller's own.
+#[test]
+fn types_may_cross_threads() {
+    fn all<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
+    all::<Extractor>();
+    all::<dateline::Builder>();
+    all::<dateline::Document<'static>>();
+    all::<dateline::Error>();
+    fn one<T: Send>() {}
+    one::<Scratch>();
+}
