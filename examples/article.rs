@@ -33,8 +33,9 @@ Qatar brokered the agreement, Foreign Minister Ann Oduor said. “We want peace,
 Kenya may send troops to Haiti, according to the United Nations.";
 
 fn main() -> io::Result<()> {
-    let file = std::env::args().nth(1).map(std::fs::read_to_string).transpose()?;
-    read(file.as_deref().unwrap_or(ARTICLE), &mut io::stdout().lock())
+    let out = &mut io::stdout().lock();
+    let Some(file) = std::env::args().nth(1) else { return run(out) };
+    read(&std::fs::read_to_string(file)?, out)
 }
 
 /// Writes what the first comment shows.

@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --example extract` reads a bundled article; `extract FILE...` reads text files, folders, patterns, `-` is standard input; a `.jsonl` file
 //! holds `{"id", "text", "date"?}` a line. `--format text|json|jsonl`, `--date YYYY-MM-DD`, `--names FILE`, `--rules FILE`; `--help` tells the rest.
+#![allow(clippy::doc_markdown)]
 
 #[path = "../src/bin/dateline/extract.rs"]
 mod extract;

@@ -6,7 +6,7 @@
 //! - [`status`]: polarity, modality, tense, attribution, time
 //! - [`confidence`]: what the number means, and presets
 //! - [`performance`]: many documents, limits, what costs what
-//! - [`porting`]: from spaCy, GATE, PETRARCH and their kin
+//! - [`porting`]: from `spaCy`, `GATE`, `PETRARCH` and their kin
 //!
 //! A tour of small programs with their output is in `examples/`; the program `dateline` (feature `cli`) does the same without a line of code.
 
@@ -15,7 +15,7 @@ pub mod concepts {
     //!
     //! **Document.** What was found in one text. It borrows the text and holds spans and indices, no copies; [`Document`](crate::Document) has views for each part.
     //!
-    //! **Entity.** Somebody or something the text speaks of, once a document. It has a type ([`EntityType`](crate::EntityType)), a name and, where the gazetteer knows it, a key and ids of Wikidata, ISO 3166 and GeoNames. A
+    //! **Entity.** Somebody or something the text speaks of, once a document. It has a type ([`EntityType`](crate::EntityType)), a name and, where the gazetteer knows it, a key and ids of Wikidata, ISO 3166 and `GeoNames`. A
     //! person nobody has listed is an entity, too; so is "the rebels", without being [named](crate::Entity::is_named).
     //!
     //! **Mention.** A place in the text that speaks of an entity: by name, noun, pronoun or adjective ([`Form`](crate::Form)). [`Mention::link_step`](crate::Mention::link_step) says what linked it.
@@ -197,7 +197,7 @@ pub mod performance {
 pub mod porting {
     //! From other tools.
     //!
-    //! # spaCy
+    //! # `spaCy`
     //! | there | here |
     //! |---|---|
     //! | `nlp = spacy.load(...)`; `doc = nlp(text)` | `Extractor::new()`, `extractor.extract(text)`; nothing to download |
@@ -218,10 +218,10 @@ pub mod porting {
     //! | gazetteer lists and `lists.def` | one row an entity with its aliases; `type` and `subtype` for major and minor type |
     //! | JAPE rules over annotations, in phases | frames over clauses, in no order: a rule states what must stand where, and the clause is analysed before |
     //! | `Token.category`, `Lookup` | `outline` (`cargo run --example outline`), [`Gazetteer::scan`](crate::gazetteer::Gazetteer::scan) |
-    //! | OrthoMatcher, pronominal coreference | chains are part of every result |
-    //! | annotation sets in XML | brat standoff, CoNLL columns, JSON ([`export`](crate::export)) |
+    //! | `OrthoMatcher`, pronominal coreference | chains are part of every result |
+    //! | annotation sets in XML | brat standoff, `CoNLL` columns, JSON ([`export`](crate::export)) |
     //!
-    //! # PETRARCH, TABARI, UniversalPetrarch
+    //! # PETRARCH, TABARI, `UniversalPetrarch`
     //! | there | here |
     //! |---|---|
     //! | actor and agent dictionaries | the gazetteer with dated offices and memberships; [`Document::actor_code`](crate::Document::actor_code) gives `ARMGOV`, `RUSMIL` |

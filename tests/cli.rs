@@ -159,7 +159,7 @@ fn good_files_pass_and_are_used() {
 
 #[test]
 fn faulty_files_are_drawn() {
-    let broken = RULES.replace("  verb supply sell", "  verb supply onsell").replace("@country\n  role fuel", "@country\n  role fuel").to_owned() + "frame Other -> energy_suply\n  verb rain\n";
+    let broken = RULES.replace("  verb supply sell", "  verb supply onsell") + "frame Other -> energy_suply\n  verb rain\n";
     let wrong = RULES.replace("supplier=Qatar;", "supplier=Oman;").replace("  no  \"The crisis sold oil to Japan.\" fails role supplier\n", "");
     let names = "name\ttype\taliases\nGrey Tern\tship\t\nRed Tern\tfacility\t\nBlue Tern\tfaclity\t\n";
     let at = folder(

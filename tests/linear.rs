@@ -167,7 +167,7 @@ fn own_names_within_one_another() {
 #[test]
 fn forms_of_many_entities() {
     let piece = |n: usize, out: &mut String| {
-        writeln!(out, "{} {}, a minister of {}, resigned. {} attacked rebels in {}.", word(n), word(n * 7 + 1), COUNTRIES[n % 8], COUNTRIES[n % 7], word(n * 3 + 2)).unwrap()
+        writeln!(out, "{} {}, a minister of {}, resigned. {} attacked rebels in {}.", word(n), word(n * 7 + 1), COUNTRIES[n % 8], COUNTRIES[n % 7], word(n * 3 + 2)).unwrap();
     };
     holds_with(&Extractor::new(), "forms", 4_000, piece, |news| {
         let (mut graph, mut timeline) = (export::Graph::default(), export::Timeline::default());

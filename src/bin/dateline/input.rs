@@ -71,7 +71,7 @@ fn find(arguments: &[String], files: &mut Vec<PathBuf>, faults: &mut Vec<Error>)
 
 /// All texts under a folder. A link is not followed into a folder, for it may lead back.
 fn walk(folder: &Path, files: &mut Vec<PathBuf>, faults: &mut Vec<Error>) {
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut entries = match entries {
         Ok(entries) => entries,
         Err(e) => return faults.push(Error::new(&folder.display().to_string(), 0, 0, e.to_string())),

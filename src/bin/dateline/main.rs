@@ -1,5 +1,8 @@
 //! The program `dateline`: what the library does, from the command line.
 
+// What documents an option is what the user reads in a terminal.
+#![allow(clippy::doc_markdown)]
+
 mod check;
 mod explain;
 mod export;

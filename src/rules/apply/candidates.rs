@@ -17,9 +17,9 @@ impl Engine<'_, '_, '_> {
             if x != NONE && is_name(x) {
                 // "two daughters, Ann and Lucy".
                 if group.plural {
-                    self.conjuncts(x, out)
+                    self.conjuncts(x, out);
                 } else {
-                    out.push(Filler::Group(x))
+                    out.push(Filler::Group(x));
                 }
                 return;
             }
