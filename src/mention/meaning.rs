@@ -187,6 +187,11 @@ fn read(gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: us
             EntityType::Force => add(E::ListedForce),
             EntityType::Group if armed(g.sector(c.entity)) => add(E::ListedGroup),
             EntityType::Group => add(if context { E::ListedPeopleContext } else { E::ListedPeopleNoun }),
+            // "the Kremlin": a building that stands for a government is talked of as a place is.
+            EntityType::Facility if g.seat(c.entity).is_some() => {
+                add(E::ListedPlaceSafe);
+                add(E::ListedSeat);
+            }
             EntityType::Facility => add(E::ListedFacility),
             EntityType::Event => add(E::ListedEvent),
             EntityType::Office => add(if context { E::ListedOfficeContext } else { E::ListedOffice }),
@@ -223,6 +228,7 @@ fn reading_of(gazetteer: &Gazetteer<'_>, c: &Candidate<'_>) -> Reading {
         EntityType::Organization | EntityType::Force => Reading::Organization,
         EntityType::Group if armed(gazetteer.sector(c.entity)) => Reading::Organization,
         EntityType::Group => Reading::People,
+        EntityType::Facility if gazetteer.seat(c.entity).is_some() => Reading::Place,
         EntityType::Facility | EntityType::Event => Reading::Other,
         EntityType::Office => Reading::Office,
     }

@@ -56,7 +56,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
                 if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) {
                     break;
                 }
-            } else if !list_goes_on(a, input, units, both, next.index) {
+            } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {
                 break;
             }
             if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
@@ -76,6 +76,14 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
         apposition(a, input, units, k);
         k += 1;
     }
+}
+
+/// "Seoul, Tokyo condemn the launch": headlines put a comma for "and".
+fn headline_pair(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize, at: usize) -> bool {
+    let name = |u: &Unit| a.groups[u.index as usize].mention != 0;
+    let plural = units.get(at + 1).filter(|u| u.kind == UnitKind::Verb).map(|u| a.verbs[u.index as usize]);
+    let agrees = plural.is_some_and(|v| v.form == VerbForm::Finite && !v.past && input.entries[v.head as usize].classes & crate::lexicon::class::word::VBZ == 0);
+    k == 0 && name(&units[k]) && name(&units[at]) && agrees && units.last().is_some_and(|u| u.kind != UnitKind::Stop)
 }
 
 /// "Mali and the rebels agreed": a name that acts and who acts beside it, before the first verb.

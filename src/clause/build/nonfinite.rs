@@ -9,7 +9,11 @@ impl Builder<'_, '_, '_> {
         let previous = self.previous();
         let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
         // "called for Lima to act", "an order for banks to close": who does it stands behind "for".
-        let doer = noun.filter(|&n| self.acts(n) && self.a.phrases.last().is_some_and(|p| p.group == n && p.function == self.f.r#for));
+        // "left for Lima to meet him": but not a place that one goes to.
+        let place = |n: u32| self.a.groups[n as usize].selection & (const { class::of("@place") } | const { class::of("@country") }) != 0;
+        let wanted = |host: u32| host != NONE || self.copula(top) || self.verb_cue(top) == Cue::Requested;
+        let last = self.a.phrases.last().filter(|p| p.function == self.f.r#for && self.kind(-1) == Some(UnitKind::Noun));
+        let doer = noun.filter(|&n| self.acts(n) && last.is_some_and(|p| p.group == n && (!place(n) || wanted(p.host))));
         // "Kenya to send police to Haiti": the future tense of headlines.
         if c.verb == NONE && c.link == Link::Root && c.subject != NONE && self.headline() && !self.takes_infinitive(c.subject) && self.units[self.at + 1..].iter().all(|u| !self.has_tense(*u)) {
             let v = &mut self.a.verbs[unit.index as usize];
