@@ -159,7 +159,7 @@ fn lemmas_of_the_rules_are_words() {
     let mut words = HashSet::new();
     for entry in std::fs::read_dir("gazetteers/lexicon").unwrap() {
         let path = entry.unwrap().path();
-        if ["verbs", "nouns", "adjectives", "closed"].iter().any(|s| path.file_name().unwrap().to_str().unwrap().starts_with(s)) {
+        if ["verbs", "nouns", "adjectives", "adverbs", "closed"].iter().any(|s| path.file_name().unwrap().to_str().unwrap().starts_with(s)) {
             let content = std::fs::read_to_string(path).unwrap();
             words.extend(content.lines().skip(1).flat_map(|l| l.split('\t').take(2).map(str::to_owned).collect::<Vec<_>>()));
         }
