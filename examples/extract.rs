@@ -25,11 +25,11 @@ use clap::Parser;
 
 /// Reads English news and prints names, times and relations.
 #[derive(Parser)]
-struct Args {
+struct Program {
     #[command(flatten)]
     extract: extract::Args,
 }
 
 fn main() -> std::process::ExitCode {
-    fault::exit_code(Args::parse().extract.run(Some(("corridor", include_str!("articles/corridor.txt")))))
+    fault::exit_code(Program::parse().extract.run(Some(("corridor", include_str!("articles/corridor.txt")))))
 }
