@@ -280,6 +280,14 @@ impl Engine<'_, '_, '_> {
         !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Facility)
     }
 
+    /// Whose a group is; of "whose visit" in a relative clause the noun that the clause hangs on.
+    fn owner(&self, g: u32) -> u32 {
+        let group = &self.a.groups[g as usize];
+        let relative = self.a.groups.get(group.possessor as usize).is_some_and(|p| p.pronoun != 0 && p.pronoun == self.input.known.whose);
+        let antecedent = self.a.clauses.get(group.clause as usize).filter(|c| relative && c.link == Link::Relative).map_or(NONE, |c| c.governor);
+        if antecedent == NONE { group.possessor } else { antecedent }
+    }
+
     fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
         let group = &self.a.groups[g as usize];
         if func == f.head {
@@ -293,7 +301,7 @@ impl Engine<'_, '_, '_> {
         } else if func == f.r#mod {
             self.modifiers(g, out);
         } else if func == f.subj {
-            self.conjuncts(group.possessor, out);
+            self.conjuncts(self.owner(g), out);
             self.modifiers(g, out);
             self.hosted(g, f.by, out);
             // "X is a member of Y", "Y was a violation": the subject of the copula.
