@@ -33,7 +33,7 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
         let near = &near[..near.partition_point(|x| x.content.start.min(x.cue.start) < span.end)];
         // One word in marks is a comment on the word, also in what somebody is said to have said.
         let term = is_term(text, span);
-        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text)).0 > 1 || !term) {
+        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text), 2).0 > 1 || !term) {
             (quote.speaker, quote.source, quote.cue) = (by.source.entity, by.source.span, by.cue);
         } else if !term {
             if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, near, &turns)) {
@@ -151,14 +151,14 @@ fn amid(before: &str) -> bool {
 
 /// "the so-called “reform”": words that nobody is said to have spoken. A full stop that the sentence around put inside the marks ends nothing.
 fn is_term(text: &str, quote: Span) -> bool {
-    let (count, ended) = words(quote.of(text));
+    let (count, ended) = words(quote.of(text), TERM + 1);
     count <= TERM && (!ended || amid(&text[..quote.start as usize]))
 }
 
-/// How many words a quotation has, and whether it ends like a sentence or clause.
-fn words(quote: &str) -> (usize, bool) {
+/// How many words a quotation has, counted up to `most`, and whether it ends like a sentence or clause.
+fn words(quote: &str, most: usize) -> (usize, bool) {
     let inner = quote.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`') || c.is_whitespace());
-    (inner.split_whitespace().count(), inner.ends_with([',', '.', '?', '!']))
+    (inner.split_whitespace().take(most).count(), inner.ends_with([',', '.', '?', '!']))
 }
 
 /// What somebody said in a quotation of several sentences is the whole quotation.

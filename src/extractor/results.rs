@@ -520,8 +520,8 @@ impl Results<'_, '_, '_> {
 
     /// Lists resolved pronouns and nominals as mentions.
     pub(super) fn implicit_mentions(&mut self) {
-        for g in 0..self.a.groups.len() {
-            let group = self.a.groups[g];
+        let a = self.a;
+        for (g, group) in a.groups.iter().enumerate() {
             let entity = self.entities.of_group[g];
             // "the president" is listed as a post, and mentions who holds it.
             let office = group.mention != 0 && self.data.mentions[group.mention as usize - 1].kind == EntityType::Office;

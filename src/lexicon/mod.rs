@@ -82,6 +82,10 @@ impl<'b> Lexicon<'b> {
     pub fn with_own(self, own: Option<&'b own::Words>) -> Lexicon<'b> {
         Lexicon { own, ..self }
     }
+    /// The user's words, if there are any.
+    pub(crate) fn own(&self) -> Option<&'b own::Words> {
+        self.own
+    }
     /// Number of built-in lemmas; a user's are counted on from here.
     pub fn lemmas(&self) -> u32 {
         self.lemmas.len() as u32

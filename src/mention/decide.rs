@@ -54,11 +54,13 @@ impl Decider {
             while k < zone.segments.1 && zones.segments[k as usize].first - zone.first == at as u32 {
                 let segment = &zones.segments[k as usize];
                 let end = (segment.last - zone.first) as usize;
-                for reading in Reading::ALL {
-                    let score = segment.sums[reading as usize];
-                    if score > 0 && so_far + score > self.best[end].0 {
-                        self.best[end] = (so_far + score, Choice { segment: k, reading });
-                    }
+                // Of readings that score the same the first.
+                let score = Reading::ALL.into_iter().fold(0, |best, r| best.max(segment.sums[r as usize]));
+                if score > 0
+                    && so_far + score > self.best[end].0
+                    && let Some(reading) = Reading::ALL.into_iter().find(|&r| segment.sums[r as usize] == score)
+                {
+                    self.best[end] = (so_far + score, Choice { segment: k, reading });
                 }
                 k += 1;
             }

@@ -1,13 +1,14 @@
 //! Which spans mention what: gazetteer names, names by shape, offices, demonyms.
 //!
 //! `zone` finds the runs where names may stand, `meaning` what the gazetteer says of a form, `weigh` the evidence for each span, `evidence` names its pieces,
-//! `decide` chooses.
+//! `sums` adds them up, `decide` chooses.
 //! What an ambiguous mention refers to is decided in `reference/`.
 
 pub(crate) mod decide;
 pub mod evidence;
 mod meaning;
 mod shared;
+mod sums;
 mod weigh;
 pub(crate) mod zone;
 

@@ -1,10 +1,9 @@
 //! The evidence for each span that may be a name: what the lists say of it, what its words are, what stands around it, and what the rest of the document
 //! says of the same words.
 
-use super::decide::{OWN_NAME, weights};
-use super::evidence::{COLUMNS, Evidence, Reading, Row};
+use super::evidence::{Evidence, Reading};
+use super::sums::Counts;
 use super::zone::{COMMON, FUNCTION, Input, Line, Memory, Near, Segment, Tables, Zone, cue, speaks};
-use crate::gazetteer::OWN;
 use crate::lexicon::class::{self, part, word};
 use crate::lexicon::{Entry, starts};
 use crate::text::fold::eight;
@@ -15,13 +14,20 @@ use Evidence as E;
 const FINITE: u32 = word::VBZ | word::VBD;
 
 /// Takes pieces of evidence, to add them up or to list them.
-pub(super) trait Pieces {
+pub(super) trait Pieces: Sized {
     fn add(&mut self, e: Evidence);
     #[inline]
     fn when(&mut self, is: bool, e: Evidence) {
         if is {
             self.add(e);
         }
+    }
+    /// What a word says by itself where it stands.
+    fn word(&mut self, w: &Weigher<'_, '_, '_>, i: usize, place: Place) {
+        w.alone(i, place, self);
+    }
+    fn counts(&mut self, counts: Counts) {
+        counts.each().for_each(|e| self.add(e));
     }
 }
 
@@ -32,57 +38,29 @@ impl Pieces for Vec<u8> {
     }
 }
 
-/// Sums of evidence, for each reading.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sums {
-    weights: &'static [Row; Evidence::NAMES.len()],
-    sums: [i32; COLUMNS],
-}
-
-impl Pieces for Sums {
-    #[inline]
-    fn add(&mut self, e: Evidence) {
-        let row = &self.weights[e as usize];
-        for (sum, &weight) in self.sums.iter_mut().zip(row) {
-            *sum += i32::from(weight);
-        }
-    }
-}
-
-impl Sums {
-    pub fn new(zone: &Zone) -> Self {
-        Sums { weights: weights(zone), sums: [0; COLUMNS] }
-    }
-    pub fn and(mut self, other: &Self) -> Self {
-        for k in 0..COLUMNS {
-            self.sums[k] += other.sums[k];
-        }
-        self
-    }
-    /// What the segment scores as each reading.
-    pub fn scores(self, s: &Segment) -> [i32; COLUMNS] {
-        let mut sums = self.sums;
-        for reading in [Reading::Office, Reading::People] {
-            // What no list knows is no office and no people.
-            if s.meaning.readings & 1 << reading as u8 == 0 {
-                sums[reading as usize] = i32::MIN / 2;
-            }
-        }
-        if s.written.forms[0] & OWN != 0 {
-            (0..Reading::ALL.len()).filter(|r| s.meaning.readings & 1 << r != 0).for_each(|r| sums[r] += OWN_NAME);
-        }
-        sums
-    }
+/// Where a word stands that says something by itself, whatever else there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// The first word of a span.
+    First,
+    /// The last.
+    Last,
+    /// The only one.
+    One,
+    /// The word before a span.
+    Before,
+    /// The word behind one, in small letters.
+    Behind,
 }
 
 /// What the words between the ends of a span are. It grows with the span: all that begin at one word share it.
 pub(super) struct Inside {
     pub first: usize,
     next: usize,
-    words: u32,
+    pub words: u32,
     /// Words of the language; words that nothing knows; words that are none of the language, numbers apart.
-    common: u32,
-    unknown: u32,
+    pub common: u32,
+    pub unknown: u32,
     uncommon: bool,
     /// Number of a piece less that of the first, a bit each. The last word is inside only once another follows.
     middle: u16,
@@ -186,7 +164,7 @@ pub(super) struct Weigher<'a, 'b, 'z> {
     pub zone: Zone,
     pub line: Line,
     /// Listed forms in the run and next to it.
-    pub listed: &'z [Near],
+    pub listed: Vec<Near>,
 }
 
 impl Weigher<'_, '_, '_> {
@@ -215,14 +193,13 @@ impl Weigher<'_, '_, '_> {
 
     /// What lies at the beginning of all spans that begin with token `a`: the first word, its place in the line, and what stands before.
     pub fn left(&self, a: usize, out: &mut impl Pieces) {
-        self.first_word(a, out);
-        out.when(self.input.tokens[a].text(self.input.text).bytes().any(|b| b.is_ascii_digit()), E::Digit);
+        out.word(self, a, Place::First);
         self.opening(a, out);
         self.before(a, out);
     }
     /// What lies at the end of all spans that end before token `z`: the last word, what of the run is left out behind, and what follows.
     pub fn right(&self, z: usize, out: &mut impl Pieces) {
-        self.last_word(z - 1, out);
+        out.word(self, z - 1, Place::Last);
         self.closing(z, out);
         self.behind(z, out);
     }
@@ -234,6 +211,20 @@ impl Weigher<'_, '_, '_> {
         self.neighbours(s, out);
         self.parts(s, inside, out);
         self.document(s, out);
+    }
+
+    /// What a word says by itself.
+    pub fn alone(&self, i: usize, place: Place, out: &mut impl Pieces) {
+        match place {
+            Place::First => {
+                self.first_word(i, out);
+                out.when(self.input.tokens[i].text(self.input.text).bytes().any(|b| b.is_ascii_digit()), E::Digit);
+            }
+            Place::Last => self.last_word(i, out),
+            Place::One => self.one(i, out),
+            Place::Before => self.word_before(i, out),
+            Place::Behind => self.word_behind(i, out),
+        }
     }
 
     fn listed(&self, s: &Segment, out: &mut impl Pieces) {
@@ -274,7 +265,7 @@ impl Weigher<'_, '_, '_> {
                 out.add(e);
             }
         };
-        for l in self.listed {
+        for l in &self.listed {
             let several = l.last - l.first > 1;
             if l.last == s.first {
                 if is(l, Reading::Office) {
@@ -345,18 +336,9 @@ impl Weigher<'_, '_, '_> {
             out.add(MIDDLE[middle.trailing_zeros() as usize]);
             middle &= middle - 1;
         }
-        out.add(match words {
-            0 | 1 => E::Words1,
-            2 => E::Words2,
-            3 => E::Words3,
-            4 => E::Words4,
-            _ => E::Words5,
-        });
-        out.when(inside.common == 0, E::NoCommon);
-        out.when(inside.common == words, E::AllCommon);
-        out.when(inside.unknown > 0, E::AnyUnknown);
+        out.counts(Counts::of(inside));
         if words == 1 {
-            self.one(z, out);
+            out.word(self, z, Place::One);
         } else {
             self.several(a, z, words, out);
         }
@@ -572,7 +554,6 @@ impl Weigher<'_, '_, '_> {
         if self.kind(i) == TokenKind::OpenQuote && i > self.line.first as usize {
             i -= 1;
         }
-        let e = self.entry(i);
         match self.kind(i) {
             TokenKind::Comma => {
                 out.add(E::BeforeComma);
@@ -587,19 +568,22 @@ impl Weigher<'_, '_, '_> {
             TokenKind::Word => {}
             _ => return,
         }
+        out.word(self, i, Place::Before);
+        if i > self.line.first as usize && const { packed_all(["of", "Of"]) }.contains(&self.word(i)) && self.entry(i).classes & word::PREP != 0 {
+            let classes = self.noun_classes(&self.entry(i - 1));
+            out.when(classes & const { class::of("place") | class::of("country") } != 0, E::BeforePlaceNounOf);
+        }
+    }
+
+    fn word_before(&self, i: usize, out: &mut impl Pieces) {
+        let e = self.entry(i);
         if e.parts & part::HONORIFIC != 0 && self.capital(i) {
             out.add(E::BeforeHonorific);
         }
         let w = self.word(i);
         if e.classes & word::PREP != 0 {
             let evidence = PREPOSITIONS.iter().find(|p| p.0 == w).map_or(E::BeforeOtherPreposition, |p| p.1);
-            let evidence = if self.is_long(i, "throughout") { E::BeforeNear } else { evidence };
-            out.add(evidence);
-            if evidence == E::BeforeOf && i > self.line.first as usize {
-                let classes = self.noun_classes(&self.entry(i - 1));
-                out.when(classes & const { class::of("place") | class::of("country") } != 0, E::BeforePlaceNounOf);
-            }
-            return;
+            return out.add(if self.is_long(i, "throughout") { E::BeforeNear } else { evidence });
         }
         if let Some(&(_, evidence)) = SMALL_BEFORE.iter().find(|p| p.0 == w) {
             return out.add(evidence);
@@ -630,7 +614,6 @@ impl Weigher<'_, '_, '_> {
         if z >= self.line.last as usize {
             return out.add(E::AfterEnd);
         }
-        let e = self.entry(z);
         match self.kind(z) {
             TokenKind::Possessive => return out.add(E::AfterPossessive),
             TokenKind::Period | TokenKind::Question | TokenKind::Exclamation if z + 1 >= self.line.last as usize => return out.add(E::AfterEnd),
@@ -663,10 +646,13 @@ impl Weigher<'_, '_, '_> {
             TokenKind::Word => {}
             _ => return,
         }
-        if self.capital(z) {
-            return;
+        if !self.capital(z) {
+            out.word(self, z, Place::Behind);
         }
-        let w = self.word(z);
+    }
+
+    fn word_behind(&self, z: usize, out: &mut impl Pieces) {
+        let (w, e) = (self.word(z), self.entry(z));
         if let Some(&(_, evidence)) = SMALL_BEHIND.iter().find(|p| p.0 == w) {
             return out.add(evidence);
         }

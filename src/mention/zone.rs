@@ -4,7 +4,8 @@
 
 use super::evidence::{COLUMNS, Reading};
 use super::meaning::{Meaning, Meanings, Written};
-use super::weigh::{Inside, Sums, Weigher};
+use super::sums::{Known, Lanes, Sums};
+use super::weigh::{Inside, Weigher};
 use crate::gazetteer::scan::{Ends, walk};
 use crate::gazetteer::{Gazetteer, OWN};
 use crate::lexicon::class::{Cue, part, word};
@@ -76,7 +77,7 @@ pub(super) struct Near {
 }
 
 /// A run of words within which names do not overlap.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct Zone {
     /// First token.
     pub first: u32,
@@ -99,12 +100,63 @@ struct Listed {
 
 /// What is known of a token before runs are looked for, bits.
 mod mark {
+    use crate::text::{Token, TokenKind, shape};
+
     /// It belongs to a time, or to what is marked as no name.
     pub const BLOCKED: u8 = 1;
     /// A listed form begins here.
     pub const LISTED: u8 = 2;
-    /// One that is more than a post begins here.
-    pub const BEGINS: u8 = 4;
+    /// A run begins or goes on here: a word with a capital, or one with which a listed form begins that is more than a post.
+    pub const RUN: u8 = 4;
+    /// It is a word or number with a capital.
+    pub const CAPITAL: u8 = 8;
+    /// It is a word or number that forms begin with, written as it is.
+    pub const FORM: u8 = 16;
+    /// It is a word in small letters.
+    pub const SMALL: u8 = 32;
+    /// It is a word of more than three letters.
+    pub const LONG: u8 = 64;
+    /// It is in capitals.
+    pub const UPPER: u8 = 128;
+
+    /// Marks of words, numbers and other tokens by the bits of their shape: as if each were long and forms began with it.
+    static BY_SHAPE: [[u8; 256]; 3] = {
+        let (mut marks, mut bits) = ([[0; 256]; 3], 0);
+        while bits < 256 {
+            let capital = bits as u8 & shape::CAPITAL != 0;
+            let upper = bits as u8 & shape::UPPER != 0;
+            marks[1][bits] = FORM | if capital { CAPITAL | RUN } else { 0 };
+            marks[0][bits] = marks[1][bits] | LONG | if upper { UPPER } else { 0 } | if capital { 0 } else { SMALL };
+            bits += 1;
+        }
+        marks
+    };
+    const _: () = assert!(TokenKind::Word as u8 == 0 && TokenKind::Number as u8 == 1);
+
+    /// What a token shows by itself; [`FORM`] stands for all words and numbers.
+    #[inline]
+    pub fn of(t: &Token) -> u8 {
+        BY_SHAPE[(t.kind as usize).min(2)][t.shape as usize] & !(u8::from(t.end - t.start <= 3) * LONG)
+    }
+
+    /// Long words, those of them with a capital and those in capitals, counted together: 21 bits each.
+    static COUNTS: [u64; 256] = {
+        let (mut counts, mut marks) = ([0; 256], 0);
+        while marks < 256 {
+            let m = marks as u8;
+            if m & LONG != 0 {
+                counts[marks] = 1 | ((m & CAPITAL != 0) as u64) << 21 | ((m & UPPER != 0) as u64) << 42;
+            }
+            marks += 1;
+        }
+        counts
+    };
+
+    /// How many words of more than three letters there are, how many of these have a capital and how many are in capitals.
+    pub fn count(marks: &[u8]) -> [u64; 3] {
+        let sum: u64 = marks.iter().map(|&m| COUNTS[m as usize]).sum();
+        [sum & 0x1f_ffff, sum >> 21 & 0x1f_ffff, sum >> 42]
+    }
 }
 
 /// What the document said of a word or name, bits.
@@ -203,7 +255,8 @@ pub struct Zones {
     ends: Ends,
     around: Vec<Near>,
     /// Sums of what lies at each end of the run.
-    edges: Vec<Option<Sums>>,
+    edges: Vec<Option<Lanes>>,
+    known: Known,
 }
 
 /// How the line of a zone is written.
@@ -246,8 +299,7 @@ impl Zones {
         self.small.clear();
         self.sentences.clear();
         self.line.clear();
-        self.marks.clear();
-        self.marks.extend(input.time_at.iter().map(|&t| if t == 0 { 0 } else { mark::BLOCKED }));
+        self.mark(tables.gazetteer, input);
         let mut ends = std::mem::take(&mut self.ends);
         for s in sentences {
             self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
@@ -257,48 +309,66 @@ impl Zones {
         self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
     }
 
+    /// Marks what is known of each token by itself, so that the passes over the sentences look at one byte a token.
+    fn mark(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>) {
+        let base = if gazetteer.alone() { 0 } else { u32::MAX };
+        self.marks.clear();
+        self.marks.extend(input.tokens.iter().zip(input.time_at).map(|(t, &time)| {
+            let marks = mark::of(t);
+            let marks = marks & !(u8::from(t.starts & base & usable(t) == 0) * mark::FORM);
+            // Few tokens belong to a time.
+            if time == 0 { marks } else { marks & !mark::RUN | mark::BLOCKED }
+        }));
+        if let Some(own) = gazetteer.own() {
+            for (marks, t) in self.marks.iter_mut().zip(input.tokens) {
+                let form = own.starts(t.hash) & usable(t) != 0;
+                *marks |= mark::of(t) & (u8::from(form) * mark::FORM);
+            }
+        }
+    }
+
     /// Adds up the evidence that stands in the sentence and what the whole document says.
     pub fn weigh(&mut self, tables: Tables<'_, '_>, input: Input<'_>, memory: &Memory) {
-        let (mut listed, mut edges) = (std::mem::take(&mut self.around), std::mem::take(&mut self.edges));
+        let (listed, mut edges, mut known) = (std::mem::take(&mut self.around), std::mem::take(&mut self.edges), std::mem::take(&mut self.known));
+        known.begin(tables.lexicon.own().is_some());
+        let mut weigher = Weigher { tables, input, memory, zone: Zone::default(), line: Line::default(), listed };
         let mut small = 0;
         for z in 0..self.zones.len() {
             let zone = self.zones[z];
             while self.small.get(small).is_some_and(|s| s.last < zone.first) {
                 small += 1;
             }
-            self.around(z, small, &mut listed);
-            let weigher = Weigher { tables, input, memory, zone, line: self.line[z], listed: &listed };
+            (weigher.zone, weigher.line) = (zone, self.line[z]);
+            self.around(z, small, &mut weigher.listed);
             let segments = &mut self.segments[zone.segments.0 as usize..zone.segments.1 as usize];
+            let mut sums = Sums::new(&zone, &mut known);
             if let [one] = segments {
-                let mut sums = Sums::new(&zone);
                 weigher.left(one.first as usize, &mut sums);
                 weigher.right(one.last as usize, &mut sums);
                 weigher.span(one, &weigher.inside(one), &mut sums);
-                one.sums = sums.scores(one);
+                one.sums = sums.take().scores(one);
                 continue;
             }
             // What lies at the ends of a span is the same for all spans that begin or end there.
             edges.clear();
             edges.resize((zone.last - zone.first) as usize, None);
-            let (mut left, mut inside) = (Sums::new(&zone), Inside::from(usize::MAX));
+            let (mut left, mut inside) = (Lanes::default(), Inside::from(usize::MAX));
             for s in segments {
                 if inside.first != s.first as usize {
                     inside = Inside::from(s.first as usize);
-                    left = Sums::new(&zone);
-                    weigher.left(s.first as usize, &mut left);
+                    weigher.left(s.first as usize, &mut sums);
+                    left = sums.take();
                 }
                 inside.extend(&weigher, s.last as usize);
-                let right = edges[(s.last - zone.first) as usize - 1].get_or_insert_with(|| {
-                    let mut right = Sums::new(&zone);
-                    weigher.right(s.last as usize, &mut right);
-                    right
+                let right = *edges[(s.last - zone.first) as usize - 1].get_or_insert_with(|| {
+                    weigher.right(s.last as usize, &mut sums);
+                    sums.take()
                 });
-                let mut sums = left.and(right);
                 weigher.span(s, &inside, &mut sums);
-                s.sums = sums.scores(s);
+                s.sums = left.and(right).and(sums.take()).scores(s);
             }
         }
-        (self.around, self.edges) = (listed, edges);
+        (self.around, self.edges, self.known) = (weigher.listed, edges, known);
     }
 
     /// The listed forms in a run and next to it; `small` is the first of the small forms that does not end before it.
@@ -322,7 +392,7 @@ impl Zones {
     pub fn evidence(&self, tables: Tables<'_, '_>, input: Input<'_>, memory: &Memory, z: usize, segment: usize) -> Vec<u8> {
         let (mut listed, mut all, s) = (Vec::new(), Vec::new(), &self.segments[segment]);
         self.around(z, 0, &mut listed);
-        let weigher = Weigher { tables, input, memory, zone: self.zones[z], line: self.line[z], listed: &listed };
+        let weigher = Weigher { tables, input, memory, zone: self.zones[z], line: self.line[z], listed };
         weigher.left(s.first as usize, &mut all);
         weigher.span(s, &weigher.inside(s), &mut all);
         weigher.right(s.last as usize, &mut all);
@@ -350,7 +420,7 @@ impl Reader<'_, '_, '_> {
         matches!(self.kind(i), TokenKind::Word | TokenKind::Number)
     }
     fn capital(&self, i: usize) -> bool {
-        self.is_word(i) && self.input.tokens[i].has(shape::CAPITAL)
+        i < self.last && self.marked(i, mark::CAPITAL)
     }
     fn function(&self, i: usize) -> bool {
         self.input.entries[i].classes & FUNCTION != 0 && !(self.input.tokens[i].has(shape::UPPER) && self.input.tokens[i].end - self.input.tokens[i].start <= 4)
@@ -358,14 +428,8 @@ impl Reader<'_, '_, '_> {
 
     fn sentence(&mut self, kind: SentenceKind, memory: &mut Memory) {
         let tokens = &self.input.tokens[self.first..self.last];
-        let (mut all, mut capitals, mut upper) = (0, 0, 0);
-        // Sums instead of branches, which no processor can foresee.
-        for t in tokens {
-            let counts = u32::from(t.kind == TokenKind::Word) & u32::from(t.end - t.start > 3);
-            all += counts;
-            capitals += counts & u32::from(t.has(shape::CAPITAL));
-            upper += counts & u32::from(t.has(shape::UPPER));
-        }
+        let marks = &self.zones.marks[self.first..self.last];
+        let [all, capitals, upper] = mark::count(marks);
         let stops = self.last > self.first && matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
         let line = Line {
             title_case: all >= 4 && capitals * 5 >= all * 4 && !stops,
@@ -377,18 +441,15 @@ impl Reader<'_, '_, '_> {
             first_word: (self.first..self.last).find(|&i| self.is_word(i)).unwrap_or(self.last) as u32,
         };
         if !line.all_caps {
-            for t in tokens {
-                memory.note_small(t.hash, u64::from(t.kind == TokenKind::Word) & u64::from(!t.has(shape::CAPITAL)));
+            for (t, m) in tokens.iter().zip(marks) {
+                memory.note_small(t.hash, u64::from(m & mark::SMALL != 0));
             }
         }
         self.listed(&mut memory.meanings);
         // The first listed form that does not begin before the run.
         let (mut i, mut listed) = (self.first, 0);
-        while i < self.last {
-            if !self.begins(i) {
-                i += 1;
-                continue;
-            }
+        while let Some(ahead) = self.zones.marks[i..self.last].iter().position(|m| m & mark::RUN != 0) {
+            i += ahead;
             while self.zones.listed.get(listed).is_some_and(|l| (l.first as usize) < i) {
                 listed += 1;
             }
@@ -405,15 +466,12 @@ impl Reader<'_, '_, '_> {
         let gazetteer = self.tables.gazetteer;
         let alone = gazetteer.alone();
         let mut i = self.first;
-        while i < self.last {
+        while let Some(ahead) = self.zones.marks[i..self.last].iter().position(|m| m & mark::FORM != 0) {
+            i += ahead;
             let t = &self.input.tokens[i];
             let base = if alone { 0 } else { t.starts };
             let own = gazetteer.own().map_or(0, |own| own.starts(t.hash));
-            let usable = if t.has(shape::CAPITAL) { u32::MAX } else { starts::LOWER };
-            if (base | own) & usable == 0 || !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
-                i += 1;
-                continue;
-            }
+            let usable = usable(t);
             self.ends.clear();
             let following = &self.input.tokens[..self.last];
             let token = |j: usize| following.get(j).copied();
@@ -441,12 +499,13 @@ impl Reader<'_, '_, '_> {
                 let written = Written { forms, shown: e.shown };
                 let meaning = if forms == [0, 0] { Meaning::default() } else { meanings.of(gazetteer, self.input, written, i, e.end) };
                 if meaning.no_name {
-                    self.zones.marks[i..e.end].iter_mut().for_each(|m| *m |= mark::BLOCKED);
+                    self.zones.marks[i..e.end].iter_mut().for_each(|m| *m = (*m | mark::BLOCKED) & !mark::RUN);
                     return e.end;
                 }
                 if meaning.readings != 0 {
                     self.zones.listed.push(Listed { first: i as u32, last: e.end as u32, written, meaning });
-                    self.zones.marks[i] |= if meaning.readings == 1 << Reading::Office as u8 { mark::LISTED } else { mark::LISTED | mark::BEGINS };
+                    let run = meaning.readings != 1 << Reading::Office as u8 && self.zones.marks[i] & mark::BLOCKED == 0;
+                    self.zones.marks[i] |= mark::LISTED | u8::from(run) * mark::RUN;
                     break;
                 }
             }
@@ -462,8 +521,7 @@ impl Reader<'_, '_, '_> {
     }
     /// Whether a run begins or goes on with this word.
     fn begins(&self, i: usize) -> bool {
-        let t = &self.input.tokens[i];
-        (t.has(shape::CAPITAL) || self.marked(i, mark::BEGINS)) && matches!(t.kind, TokenKind::Word | TokenKind::Number) && !self.blocked(i)
+        self.marked(i, mark::RUN)
     }
 
     /// Where the run of capitals that begins at `i` ends; `listed` is the first listed form that begins there or later.
@@ -627,6 +685,12 @@ impl Reader<'_, '_, '_> {
             self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, written: l.written, meaning: l.meaning, small_end: true, sums: [0; COLUMNS] });
         }
     }
+}
+
+/// What of the beginnings of forms counts for a word, by its capital.
+#[inline]
+fn usable(t: &Token) -> u32 {
+    starts::LOWER | 0u32.wrapping_sub(u32::from(t.shape & shape::CAPITAL))
 }
 
 /// Whether a word can be a verb of speech.

@@ -137,7 +137,8 @@ pub struct Case {
 }
 
 /// Like [`ascii_word`], with what the case of its letters shows.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always)] // Every word of a text comes here; a call would cost a fifth of what it does.
 pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
     let x = eight(text, from);
     let (letters, others) = letters8(x);
@@ -155,32 +156,57 @@ pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
     (AsciiWord { end: from + length, hash: finish(mix(SEED, (x | letters >> 2) & inside), length) }, case)
 }
 
+/// [`cased_word`] of a word of eight letters or more.
 #[inline(never)]
 fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
-    let word = ascii_word(text, from);
-    let mut letters = text[from..word.end].iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase);
-    let first = letters.next();
-    let (mut others, mut capitals) = (0, 0);
-    for capital in letters {
-        others += 1;
-        capitals += usize::from(capital);
+    let (mut h, mut at) = (SEED, from);
+    // Letters of the word, those that are capitals, those that are small, and all but the first: a bit somewhere for each kind that there is.
+    let (mut first, mut others, mut inner, mut small) = (0, 0, 0, 0);
+    loop {
+        let x = eight(text, at);
+        let (letters, ends) = letters8(x);
+        let bits = ends.trailing_zeros() & !7;
+        let inside = if ends == 0 { u64::MAX } else { (1u64 << bits) - 1 };
+        let letters = letters & inside;
+        let capitals = letters & !(x << 2);
+        // The first letter of the word: in its first eight bytes, unless they are digits.
+        let lowest = if (first | others | small) == 0 { letters & letters.wrapping_neg() } else { 0 };
+        first |= capitals & lowest;
+        others |= letters & !lowest;
+        inner |= capitals & !lowest;
+        small |= letters & !capitals;
+        let chunk = (x | letters >> 2) & inside;
+        if ends == 0 {
+            h = mix(h, chunk);
+            at += 8;
+            continue;
+        }
+        let end = at + bits as usize / 8;
+        return (AsciiWord { end, hash: finish(mix(h, chunk), end - from) }, Case { first: first != 0, inner: inner != 0, all: others != 0 && small == 0 });
     }
-    let first_capital = first == Some(true);
-    (word, Case { first: first_capital, inner: capitals > 0, all: others > 0 && first_capital && capitals == others })
 }
 
 /// Where the first line feed or carriage return from `from` on stands.
 pub fn line_break(text: &[u8], from: usize) -> Option<usize> {
-    let zero = |x: u64| x.wrapping_sub(ONES) & !x & HIGHS;
-    let rest = text.get(from..).unwrap_or(&[]);
-    for (k, chunk) in rest.chunks(8).enumerate() {
-        let x = eight(chunk, 0);
-        let found = zero(x ^ (ONES * u64::from(b'\n'))) | zero(x ^ (ONES * u64::from(b'\r')));
-        if found != 0 {
-            return Some(from + 8 * k + found.trailing_zeros() as usize / 8);
+    first_of(text, from, [b'\n', b'\r'])
+}
+
+/// Where the first of two bytes from `from` on stands.
+pub fn first_of(text: &[u8], from: usize, [a, b]: [u8; 2]) -> Option<usize> {
+    const TOGETHER: usize = 32;
+    let mut at = from;
+    // Whole blocks without a branch for each byte, which compilers turn into a few wide comparisons.
+    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<TOGETHER>) {
+        let mut found = 0;
+        for &c in block {
+            found |= u8::from(c == a) | u8::from(c == b);
         }
+        if found != 0 {
+            break;
+        }
+        at += TOGETHER;
     }
-    None
+    text.get(at..)?.iter().position(|&c| c == a || c == b).map(|n| at + n)
 }
 
 /// Which of 64 bytes are ASCII letters or digits, and which are above ASCII: a bit each.

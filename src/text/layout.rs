@@ -1,6 +1,6 @@
 //! Paragraphs, headline, byline, dateline, sentences and quotation spans.
 
-use super::fold::line_break;
+use super::fold::{first_of, line_break};
 use super::token::{Token, TokenKind, Tokenizer, shape};
 
 /// What a sentence is in the layout of an article.
@@ -113,7 +113,7 @@ impl Layout {
         let (mut lines, mut breaks, mut small_letters) = (0usize, 0usize, false);
         let mut at = self.at;
         while at < end {
-            let line_end = text.get(at..).and_then(|t| t.find('\n')).map_or(bytes.len(), |n| at + n);
+            let line_end = first_of(bytes, at, [b'\n'; 2]).unwrap_or(bytes.len());
             let line = bytes[at..line_end].trim_ascii_end();
             at = line_end + 1;
             if line.is_empty() {
@@ -165,7 +165,9 @@ impl Layout {
         if block.tokens.len() == first {
             return;
         }
-        Self::quotes(text, &block.tokens[first..], &mut block.quotes);
+        if self.tokenizer.met_quotes() {
+            Self::quotes(text, &block.tokens[first..], &mut block.quotes);
+        }
         self.lines_seen += 1;
         let kind = self.kind_of(text, &block.tokens[first..]);
         let mut start = first;
@@ -179,10 +181,12 @@ impl Layout {
         self.body_seen |= kind == SentenceKind::Body;
         let mut opens = true;
         let mut i = start;
+        let may_end = |t: &Token| t.has(shape::DOTTED) || matches!(t.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
         while i < block.tokens.len() {
-            let t = &block.tokens[i];
-            let may_end = t.has(shape::DOTTED) || matches!(t.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
-            let ends = may_end && ends_sentence(text, &block.tokens, start, i);
+            // What ends no sentence is passed over, up to where one is cut.
+            let cut = (start + LONGEST_SENTENCE - 1).min(block.tokens.len() - 1);
+            i += block.tokens[i..cut].iter().position(may_end).unwrap_or(cut - i);
+            let ends = may_end(&block.tokens[i]) && ends_sentence(text, &block.tokens, start, i);
             let end = if ends { closers(&block.tokens, i + 1) } else { i + 1 };
             if ends || end - start >= LONGEST_SENTENCE {
                 block.sentences.push(Sentence { first: start as u32, last: end as u32, kind, opens_paragraph: opens });
@@ -301,6 +305,9 @@ fn is_open(line: &[u8]) -> bool {
 }
 
 fn columns(line: &[u8]) -> usize {
+    if line.is_ascii() {
+        return line.len();
+    }
     line.iter().filter(|&&b| b & 0xc0 != 0x80).count()
 }
 

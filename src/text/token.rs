@@ -176,6 +176,10 @@ pub struct Tokenizer {
     single_open: bool,
     double_open: bool,
     low_open: bool,
+    /// [`shape::QUOTED`] if one of them is.
+    quoted: u8,
+    /// A quotation mark was met.
+    quotes: bool,
 }
 
 impl Tokenizer {
@@ -184,19 +188,41 @@ impl Tokenizer {
         *self = Self::default();
     }
 
-    /// Whether a double quotation is open.
-    pub fn quote_open(&self) -> bool {
-        self.double_open
+    /// Whether a quotation mark was met since the last [`reset`](Self::reset).
+    pub fn met_quotes(&self) -> bool {
+        self.quotes
     }
 
     /// Appends the tokens of `text[from..to]`. Both ends must be character boundaries.
     pub fn run(&mut self, text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
         let to = to.min(text.len());
+        let bytes = text.as_bytes();
         let (mut i, mut before) = (from, shape::SPACE);
         while i < to {
-            i = self.step(text, i, to, before, out);
+            // Spaces and plain words, of which most of a text is, stay within this loop.
+            let class = CLASS[bytes[i] as usize];
+            if class == SPACE {
+                before |= space_bits(bytes[i]);
+                i += 1;
+                continue;
+            }
+            if matches!(class, LETTER | DIGIT)
+                && let Some(end) = self.plain(text, i, to, before, out)
+            {
+                // Behind nearly every word stands a space.
+                let space = bytes.get(end) == Some(&b' ');
+                (i, before) = (end + usize::from(space), u8::from(space) * shape::SPACE);
+                continue;
+            }
+            i = self.odd(text, i, to, before, out);
             before = 0;
         }
+    }
+
+    /// [`Tokenizer::step`] over all that is no plain word.
+    #[inline(never)]
+    fn odd(&mut self, text: &str, from: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
+        self.step(text, from, to, before, out)
     }
 
     /// Appends what comes next, white space passed over: a mark, or a word with its clitic; returns where it ends. `before` are the shape bits
@@ -209,7 +235,7 @@ impl Tokenizer {
             let b = bytes[i];
             match CLASS[b as usize] {
                 SPACE => {
-                    before |= if b == b'\n' { shape::SPACE | shape::NEWLINE } else { shape::SPACE };
+                    before |= space_bits(b);
                     i += 1;
                 }
                 LETTER | DIGIT => return self.plain(text, i, to, before, out).unwrap_or_else(|| self.word(text, i, to, before, out)),
@@ -241,11 +267,13 @@ impl Tokenizer {
     }
 
     /// A word of ASCII letters and digits that plainly ends where they do, as nearly all do; returns where. `None` is for [`Tokenizer::word`] to cut.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // See `cased_word`.
     fn plain(&mut self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
         let bytes = text.as_bytes();
         let (AsciiWord { end, hash }, case) = cased_word(bytes, start);
-        if end == start || end > to || end - start > LONGEST / 2 || !ends_plainly(bytes, start, end) {
+        // A word of no letters is longer than any other.
+        if (end - start).wrapping_sub(1) >= LONGEST / 2 || end > to || !ends_plainly(bytes, start, end) {
             return None;
         }
         let kind = if bytes[start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
@@ -255,8 +283,7 @@ impl Tokenizer {
 
     #[inline]
     fn push(&self, out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, bits: u8, hash: u64) {
-        let quoted = if self.double_open || self.single_open { shape::QUOTED } else { 0 };
-        out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | quoted, starts: 0 });
+        out.push(Token { start: start as u32, end: end as u32, hash, kind, shape: bits | self.quoted, starts: 0 });
     }
 
     fn mark(&mut self, text: &str, i: usize, c: char, before: u8, out: &mut Vec<Token>) -> usize {
@@ -343,6 +370,8 @@ impl Tokenizer {
             }
             _ => TokenKind::Other,
         };
+        self.quotes |= matches!(kind, TokenKind::OpenQuote | TokenKind::CloseQuote);
+        self.quoted = u8::from(self.double_open || self.single_open) * shape::QUOTED;
         self.push(out, i, end, kind, before, 0);
         end
     }
@@ -593,17 +622,40 @@ fn shape_of(word: &str) -> u8 {
     shape_bits(Case { first, inner: capitals > u32::from(first), all: letters >= 2 && capitals == letters })
 }
 
+/// The bits of [`shape`] that a white space byte gives to what follows it.
+#[inline]
+fn space_bits(b: u8) -> u8 {
+    shape::SPACE | u8::from(b == b'\n') * shape::NEWLINE
+}
+
 #[inline]
 fn shape_bits(case: Case) -> u8 {
-    let inner = if case.all { shape::UPPER } else { u8::from(case.inner) * shape::MIXED };
-    (u8::from(case.first) * shape::CAPITAL) | inner
+    (u8::from(case.first) * shape::CAPITAL) | (u8::from(case.all) * shape::UPPER) | (u8::from(case.inner & !case.all) * shape::MIXED)
 }
 
 /// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.
 #[inline]
 fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
+    let stop = bytes.get(end).copied().unwrap_or(b' ');
+    ENDS[stop as usize] || ends_in_mark(bytes, start, end, stop)
+}
+
+/// Bytes that end any word.
+static ENDS: [bool; 256] = {
+    let mut ends = [true; 256];
+    let mut b = 0;
+    while b < 256 {
+        ends[b] = !matches!(b as u8, b'\'' | b'_' | b',' | b':' | b'&' | b'.' | 0x80..);
+        b += 1;
+    }
+    ends
+};
+
+/// [`ends_plainly`] where a mark stands that may belong to the word before it.
+#[inline(never)]
+fn ends_in_mark(bytes: &[u8], start: usize, end: usize, stop: u8) -> bool {
     let last = bytes[end - 1];
-    match bytes.get(end).copied().unwrap_or(b' ') {
+    match stop {
         b'\'' | b'_' => false,
         b',' | b':' => !last.is_ascii_digit(),
         b'&' => !last.is_ascii_uppercase(),

@@ -69,19 +69,16 @@ impl TimeMention {
 /// lies. `out` holds the expressions of the document so far: "a day earlier" counts from them.
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
-    let (mut i, mut floor, mut speaks_of_future) = (0, 0, None);
-    while let Some(token) = tokens.get(i) {
-        let opens = match token.kind {
-            TokenKind::Word => words.opens(token.hash),
-            TokenKind::Number | TokenKind::Other | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
-            _ => false,
-        };
-        if !opens {
-            i += 1;
-            continue;
-        }
-        let future = *speaks_of_future.get_or_insert_with(&future);
-        let reader = Reader { text, tokens, words, base, anchor, future, said: out };
+    let (mut i, mut floor) = (0, 0);
+    let opens = |token: &Token| match token.kind {
+        TokenKind::Word => words.opens(token.hash),
+        TokenKind::Number | TokenKind::Other | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
+        _ => false,
+    };
+    // Most sentences hold no time and most words open none: what is asked of all is one bit.
+    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+        i += ahead;
+        let reader = Reader { text, tokens, words, base, anchor, future: &future, said: out };
         let Some(found) = reader.at(i) else {
             i += 1;
             continue;
@@ -99,6 +96,6 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
 
 /// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".
 pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
-    let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: false, said: &[] };
+    let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: &|| false, said: &[] };
     (0..tokens.len()).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }

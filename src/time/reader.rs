@@ -17,7 +17,7 @@ pub(super) struct Reader<'a> {
     pub base: u32,
     pub anchor: Option<Date>,
     /// Whether the sentence as a whole speaks of what will be.
-    pub future: bool,
+    pub future: &'a dyn Fn() -> bool,
     /// The expressions of the document before this one.
     pub said: &'a [TimeMention],
 }

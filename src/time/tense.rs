@@ -29,7 +29,7 @@ impl Reader<'_> {
             return Some(!self.before(at - 1, &["not"]));
         }
         let left = (start.saturating_sub(REACH)..start).rev().take_while(|&i| self.kind(i) != Some(TokenKind::Semicolon));
-        left.chain(end..(end + REACH).min(self.tokens.len())).find_map(|i| self.cue(i)).or(self.future.then_some(true))
+        left.chain(end..(end + REACH).min(self.tokens.len())).find_map(|i| self.cue(i)).or_else(|| (self.future)().then_some(true))
     }
 
     /// What one token tells.

@@ -78,11 +78,11 @@ impl TimeValue {
     /// Whether it tells more than the words: a place on the calendar, a time of day, a length. `PRESENT_REF`, `PXY` (years nobody counted) and `XXXX-WXX` (last
     /// week of a text without a date) do not.
     pub fn tells(&self) -> bool {
-        let text = self.as_str();
-        match text.as_bytes() {
-            [b'P', b'0'..=b'9' | b'T', ..] => !text.contains('X'),
+        let bytes = self.bytes.get(..self.length as usize).unwrap_or(b"");
+        match bytes {
+            [b'P', b'0'..=b'9' | b'T', ..] => !bytes.contains(&b'X'),
             [.., b'-', b'S', b'P' | b'U'] | [.., b'-', b'F', b'A'] | [.., b'-', b'W', b'I' | b'E'] => true,
-            _ => text.bytes().any(|b| b.is_ascii_digit()),
+            _ => bytes.iter().any(u8::is_ascii_digit),
         }
     }
     /// The value as text.
