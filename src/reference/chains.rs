@@ -8,7 +8,8 @@ use crate::lexicon::class::{part, word};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
-use crate::text::{TokenKind, shape};
+use crate::text::{Token, TokenKind, shape};
+use std::cell::LazyCell;
 
 /// A person who was named in full.
 #[derive(Clone, Copy, Debug)]
@@ -78,13 +79,29 @@ fn particle(word: &str) -> bool {
     matches!(word, "Da" | "De" | "Del" | "Della" | "Di" | "Dos" | "Du" | "Van" | "Von" | "Bin" | "Ben" | "Ould" | "El" | "Al" | "Le" | "La" | "da" | "de" | "van" | "von" | "bin")
 }
 
+/// The words of a name, by spaces, line breaks and no-break spaces: by bytes, for no other character holds these.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(name);
+    std::iter::from_fn(move || {
+        let name = rest?;
+        let bytes = name.as_bytes();
+        let ends = |(i, b): (usize, &u8)| matches!(b, b' ' | b'\n') || *b == 0xa0 && i > 0 && bytes[i - 1] == 0xc2;
+        let Some(at) = bytes.iter().enumerate().position(ends) else {
+            rest = None;
+            return Some(name);
+        };
+        rest = name.get(at + 1..);
+        name.get(..at - usize::from(bytes[at] == 0xa0))
+    })
+}
+
 /// First word, last word and number of words of a name: "Mr" before it, "Jr." and numerals behind it aside.
 fn ends(name: &str) -> (&str, &str, usize) {
     if !name.bytes().any(|b| matches!(b, b' ' | b'\n' | 0xa0)) {
         return (name, name, 1);
     }
     let titled = |w: &&str| matches!(*w, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Madam" | "Madame" | "Dr" | "Dr." | "Prof" | "Prof.");
-    let mut words = name.split([' ', '\u{a0}', '\n']).filter(|w| !w.is_empty()).skip_while(titled);
+    let mut words = words(name).filter(|w| !w.is_empty()).skip_while(titled);
     let first = words.next().unwrap_or("");
     let (mut last, mut count) = (first, 1);
     for w in words {
@@ -103,6 +120,24 @@ fn key_of(name: &str) -> u64 {
     let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     fold_hash(name) & !GAZETTEER
+}
+
+/// The hash of the one word of a mention, if its token has it as the text writes it.
+fn hash_of_token(names: Names<'_, '_>, m: &RawMention) -> Option<u64> {
+    let token = names.tokens.get(m.first as usize).filter(|_| m.last == m.first + 1)?;
+    (token.kind == TokenKind::Word && token.shape & (shape::DOTTED | shape::NON_ASCII) == 0).then_some(token.hash)
+}
+
+/// [`key_of`] the name of a mention.
+fn key_of_mention(names: Names<'_, '_>, m: &RawMention) -> u64 {
+    let surface = m.span.of(names.text);
+    hash_of_token(names, m).filter(|_| !surface.ends_with("'s")).map_or_else(|| key_of(surface), |hash| hash & !GAZETTEER)
+}
+
+/// [`is_acronym`] of the name of a mention. Most are one word with one capital, as its token tells.
+fn acronym(names: Names<'_, '_>, m: &RawMention) -> bool {
+    let plain = |t: &Token| t.shape & (shape::UPPER | shape::MIXED | shape::NON_ASCII) == 0;
+    !(m.last == m.first + 1 && names.tokens.get(m.first as usize).is_some_and(plain)) && is_acronym(m.span.of(names.text))
 }
 
 /// Whether a word is written as an acronym.
@@ -271,17 +306,20 @@ impl Entities {
 
     fn entity_of(&mut self, names: Names<'_, '_>, before: Option<&RawMention>, m: &mut RawMention, next: Option<&RawMention>) -> (u32, LinkStep) {
         let surface = m.span.of(names.text);
-        let key = key_of(surface);
+        let key = LazyCell::new({
+            let m = *m;
+            move || key_of_mention(names, &m)
+        });
         if m.form == Form::Named
             && let Some(e) = parenthesis(names, before, m)
         {
-            self.names.forms.insert(key, (e, m.kind));
+            self.names.forms.insert(*key, (e, m.kind));
             return (e, LinkStep::Acronym);
         }
         // A short form that was introduced means what it was introduced for, whatever the lists say.
         if m.form == Form::Named
-            && is_acronym(surface)
-            && let Some(&(e, _)) = self.names.forms.get(&key)
+            && acronym(names, m)
+            && let Some(&(e, _)) = self.names.forms.get(&*key)
         {
             return (e, LinkStep::SameName);
         }
@@ -290,15 +328,15 @@ impl Entities {
         }
         if m.form == Form::Named
             && matches!(m.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Person | EntityType::Place)
-            && let Some(found) = self.short_form(names, m, key)
+            && let Some(found) = self.short_form(names, m, *key)
         {
             return found;
         }
         let (chosen, step, candidates) = self.choose(names, m, next, before);
-        let e = self.settle(names, m, chosen, candidates, gender_of(names, m));
+        let e = self.settle(names, m, chosen, candidates, || gender_of(names, m));
         if m.form == Form::Named {
             let step = if self.counts[e as usize].0 > 0 && step != LinkStep::Context { LinkStep::SameName } else { step };
-            self.names.forms.entry(key).or_insert((e, m.kind));
+            self.names.forms.entry(*key).or_insert((e, m.kind));
             if surface.contains([' ', '-']) && !matches!(m.kind, EntityType::Office | EntityType::Event) {
                 self.names.long.push((e, m.span));
             }
@@ -308,12 +346,13 @@ impl Entities {
     }
 
     /// The entity of a listed number, or the one of this name.
-    fn settle(&mut self, names: Names<'_, '_>, m: &RawMention, chosen: u32, candidates: (u32, u32), gender: u8) -> u32 {
+    fn settle(&mut self, names: Names<'_, '_>, m: &RawMention, chosen: u32, candidates: (u32, u32), gender: impl FnOnce() -> u8) -> u32 {
         if let Some(id) = EntityId::from_number(chosen) {
             return self.listed(id, names.gazetteer, m.span);
         }
+        // A mention that stands for another has its span, and not its tokens.
         let key = key_of(m.span.of(names.text));
-        let e = self.add(key, RawEntity { named: true, gender, candidates, ..RawEntity::new(m.kind, m.span) });
+        let e = self.add(key, RawEntity { named: true, gender: gender(), candidates, ..RawEntity::new(m.kind, m.span) });
         // An ambiguous name that is known has its candidates already.
         if candidates.0 < candidates.1 && self.list[e as usize].candidates != candidates {
             self.candidates.truncate(candidates.0 as usize);
@@ -328,7 +367,8 @@ impl Entities {
         }
         let surface = m.span.of(names.text);
         let (first, last, count) = ends(surface);
-        let (first_hash, last_hash) = (fold_hash(first), fold_hash(last));
+        let first_hash = hash_of_token(names, m).unwrap_or_else(|| fold_hash(first));
+        let last_hash = if count == 1 { first_hash } else { fold_hash(last) };
         let office = before.filter(|b| b.kind == EntityType::Office);
         // "Da Silva" after "Luiz Inácio Lula da Silva".
         if count == 2
@@ -346,7 +386,7 @@ impl Entities {
         }
         // One word. As a surname it may be listed as a town, as a given name as a company; the person whom this text names in full comes first.
         let person = m.kind == EntityType::Person;
-        if !person && (m.gazetteer != 0 && located(names, m) || m.gazetteer != 0 && m.kind == EntityType::Organization && is_acronym(surface)) {
+        if !person && (m.gazetteer != 0 && located(names, m) || m.gazetteer != 0 && m.kind == EntityType::Organization && acronym(names, m)) {
             return None;
         }
         let titled = titled(names, m, office);
@@ -411,7 +451,7 @@ impl Entities {
             return Some((e, if titled { LinkStep::TitleSurname } else { LinkStep::Surname }));
         }
         let (chosen, step, candidates) = self.choose(names, m, next, office);
-        let e = self.settle(names, m, chosen, candidates, gender);
+        let e = self.settle(names, m, chosen, candidates, || gender);
         if let Some(id) = EntityId::from_number(chosen) {
             let (first, last, _) = ends(names.gazetteer.name(id));
             self.remember_person(e, fold_hash(first), fold_hash(last));
@@ -426,7 +466,7 @@ impl Entities {
     /// The person whose full name stands below.
     fn introduce(&mut self, names: Names<'_, '_>, m: &RawMention, a: Ahead) -> u32 {
         let stand_in = RawMention { span: a.span, gazetteer: a.gazetteer, kind: EntityType::Person, ..*m };
-        let e = self.settle(names, &stand_in, a.gazetteer, (0, 0), a.gender);
+        let e = self.settle(names, &stand_in, a.gazetteer, (0, 0), || a.gender);
         let (first, last, _) = ends(a.span.of(names.text));
         self.remember_person(e, fold_hash(first), fold_hash(last));
         e
@@ -460,7 +500,7 @@ impl Entities {
                 at = p.same_last;
             }
         }
-        let e = self.settle(names, m, chosen, candidates, gender_of(names, m));
+        let e = self.settle(names, m, chosen, candidates, || gender_of(names, m));
         self.remember_person(e, first, last);
         if self.counts[e as usize].0 > 0 {
             return (e, LinkStep::SameName);
