@@ -130,23 +130,30 @@ pub(crate) struct Data {
 impl Data {
     /// Puts the times that tell something first, each group in text order.
     pub(crate) fn tell_times(&mut self) {
-        let told = self.times.iter().filter(|t| t.tells()).count() as u32;
-        self.told = told;
-        if told as usize == self.times.len() {
+        // Among those that tell and among the rest the order of the text stays.
+        self.places.clear();
+        self.places.extend(self.times.iter().map(|t| u32::from(t.tells())));
+        self.told = self.places.iter().sum();
+        if self.told as usize == self.times.len() {
             return;
         }
-        let (mut first, mut rest) = (0, told);
-        self.places.clear();
-        self.places.extend(self.times.iter().map(|t| {
-            let slot = if t.tells() { &mut first } else { &mut rest };
+        let (mut first, mut rest) = (0, self.told);
+        for place in &mut self.places {
+            let slot = if *place == 0 { &mut rest } else { &mut first };
+            *place = *slot;
             *slot += 1;
-            *slot - 1
-        }));
+        }
         for relation in &mut self.relations {
             relation.time = relation.time.and_then(|t| self.places.get(t as usize).copied());
         }
-        // Among those that tell and among the rest the order of the text stays.
-        self.times.sort_unstable_by_key(|t| (!t.tells(), t.first, t.start));
+        for i in 0..self.times.len() {
+            // Each swap brings one time to its place.
+            while self.places[i] as usize != i {
+                let place = self.places[i] as usize;
+                self.times.swap(i, place);
+                self.places.swap(i, place);
+            }
+        }
     }
     pub(crate) fn clear(&mut self) {
         self.entities.clear();

@@ -405,3 +405,15 @@ fn what_tells_nothing_stands_apart() {
         assert_eq!((words(news.times()), words(news.vague_times())), (told.iter().map(|s| (*s).to_owned()).collect(), vague.iter().map(|s| (*s).to_owned()).collect()), "{text}");
     }
 }
+
+/// A long text is read in blocks; times and the relations that refer to them keep together over all of them.
+#[test]
+fn times_of_a_long_text_stay_with_their_relations() {
+    let filler = "The committee met again and spoke of roads, schools and water for a while without a result. ".repeat(400);
+    let text = format!("Chile left the pact on 3 March 2011.\n\n{filler}\n\nKenya visited nobody for six days now. Peru left the pact on 9 May 2014.");
+    let news = dateline::Extractor::new().extract(&text);
+    let starts: Vec<u32> = news.times().iter().map(|t| t.start).collect();
+    assert!(starts.is_sorted(), "{starts:?}");
+    let years: Vec<String> = news.relations().filter_map(|r| r.time().map(|t| t.value.to_string())).collect();
+    assert_eq!(years, ["2011-03-03", "2014-05-09"]);
+}

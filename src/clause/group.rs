@@ -100,7 +100,7 @@ fn circumstance(a: &Analysis, input: Input<'_, '_>, i: usize) -> bool {
 }
 
 fn tag(a: &Analysis, i: usize) -> Option<Tag> {
-    i.checked_sub(a.first as usize).and_then(|k| a.tags.get(k)).copied()
+    a.tags.get(i.wrapping_sub(a.first as usize)).copied()
 }
 
 fn verb_after_to(a: &Analysis, i: usize) -> bool {

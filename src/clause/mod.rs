@@ -252,6 +252,9 @@ pub struct Analysis {
     pub clauses: Vec<Clause>,
     /// Prepositional phrases.
     pub phrases: Vec<Phrase>,
+    /// Class per token of the block, filled by [`Analysis::tag`].
+    classes: Vec<Tag>,
+    pub(crate) rows: Vec<tag::Row>,
     pub(crate) units: Vec<group::Unit>,
     pub(crate) stack: Vec<u32>,
     /// First token of the sentence in the block.
@@ -281,18 +284,35 @@ pub struct Input<'a, 'b> {
     pub gazetteer: &'a crate::gazetteer::Gazetteer<'b>,
 }
 
+/// A number for each lemma that has one, in a table up to the last of them.
+fn by_lemma<'w>(lexicon: Lexicon<'_>, words: impl Iterator<Item = (&'w str, u8)>) -> Vec<u8> {
+    let mut table = Vec::new();
+    for (lemma, n) in words.filter_map(|(w, n)| Some((lexicon.lemma_of(w)? as usize, n))) {
+        table.resize(table.len().max(lemma + 1), 0);
+        table[lemma] = n;
+    }
+    table
+}
+
 macro_rules! known {
     ($($field:ident = $word:literal),* $(,)?) => {
         /// Lemmas the grammar itself speaks of, looked up once.
         #[derive(Clone, Debug, Default)]
         #[allow(missing_docs)]
-        pub struct Known { $(pub $field: u32,)* functions: Vec<(u32, u8)> }
+        pub struct Known {
+            $(pub $field: u32,)*
+            /// Number of the function of each lemma that is a preposition, up to the last one.
+            functions: Vec<u8>,
+            /// `f` or `m` of each lemma that says so, likewise.
+            genders: Vec<u8>,
+        }
         impl Known {
             /// Looks the words up.
             pub fn new(lexicon: Lexicon<'_>) -> Self {
-                let mut functions: Vec<(u32, u8)> = (0u8..).zip(crate::lexicon::class::FUNCTIONS).filter_map(|(n, f)| Some((lexicon.lemma_of(f)?, n))).collect();
-                functions.sort_unstable();
-                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* functions }
+                use crate::lexicon::class::{FUNCTIONS, MEN, WOMEN};
+                let functions = by_lemma(lexicon, (0u8..).zip(FUNCTIONS).map(|(n, f)| (*f, n)));
+                let genders = by_lemma(lexicon, WOMEN.iter().map(|w| (*w, b'f')).chain(MEN.iter().map(|w| (*w, b'm'))));
+                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* functions, genders }
             }
         }
     };
@@ -308,31 +328,45 @@ known! {
     than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down", leave = "leave", shoot = "shoot",
     such = "such", rule = "rule", call = "call", think = "think", believe = "believe", argue = "argue", insist = "insist",
     instead = "instead", rather = "rather", first = "first", last = "last", only = "only", yet = "yet", have = "have", hold = "hold", take = "take", happen = "happen", begin = "begin",
-    start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
+    start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", back = "back", away = "away", r#in = "in", on = "on", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
     put = "put", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder",
 }
 
 impl Known {
     /// The function that a preposition has, 0 if it is none.
     pub fn function(&self, lemma: u32) -> u8 {
-        let at = self.functions.partition_point(|f| f.0 < lemma);
-        self.functions.get(at).filter(|f| f.0 == lemma).map_or(0, |f| f.1)
+        self.functions.get(lemma as usize).copied().unwrap_or(0)
+    }
+    /// `m` or `f` of nouns that say so, 0 of others.
+    pub fn gender(&self, lemma: u32) -> u8 {
+        self.genders.get(lemma as usize).copied().unwrap_or(0)
     }
 }
 
 impl Analysis {
-    /// Analyses the tokens `first..last` of the block.
+    /// Chooses the classes of all words of the block. They ask nothing of what names refer to, so that one step goes over all sentences at once.
+    pub fn tag(&mut self, input: Input<'_, '_>, sentences: impl Iterator<Item = (usize, usize)>) {
+        self.classes.clear();
+        self.classes.resize(input.tokens.len(), Tag::Other);
+        for (first, last) in sentences {
+            (self.first, self.last) = (first as u32, last as u32);
+            self.tags.clear();
+            tag::tag(self, input);
+            self.classes[first..last].copy_from_slice(&self.tags);
+        }
+    }
+    /// Analyses the tokens `first..last` of the block, whose words have their classes.
     pub fn run(&mut self, input: Input<'_, '_>, first: usize, last: usize, quoted: bool) {
         self.first = first as u32;
         self.last = last as u32;
         self.tags.clear();
+        self.tags.extend_from_slice(&self.classes[first..last]);
         self.groups.clear();
         self.verbs.clear();
         self.clauses.clear();
         self.phrases.clear();
         self.units.clear();
         self.stack.clear();
-        tag::tag(self, input);
         group::group(self, input);
         build::build(self, input, quoted);
     }

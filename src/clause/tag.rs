@@ -8,31 +8,89 @@ use crate::lexicon::class::word::{
 };
 use crate::text::{TokenKind, shape};
 
+/// What is asked of a token again and again, from many sides, in one row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// Classes of a word, none of anything else.
+    classes: u32,
+    noun: u32,
+    kind: TokenKind,
+    /// Bits of [`mark`].
+    marks: u8,
+}
+
+/// What stands behind the sentence.
+const END: Row = Row { classes: 0, noun: 0, kind: TokenKind::Period, marks: 0 };
+
+/// Bits of a row; most words have none.
+mod mark {
+    /// Part of a mention, of one that is an adjective, of a time.
+    pub const MENTION: u8 = 1;
+    pub const ADJECTIVE: u8 = 2;
+    pub const TIME: u8 = 4;
+    /// Right beside a hyphen.
+    pub const HYPHEN: u8 = 8;
+    /// A number follows, so near that this may say how exact it is.
+    pub const COUNTED: u8 = 16;
+    pub const CAPITAL: u8 = 32;
+}
+
+/// Farthest number behind its first word that an approximator can have: "as many as a dozen".
+const FARTHEST: usize = 4;
+
 /// Fills `analysis.tags`.
 pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     let (first, last) = (analysis.first as usize, analysis.last as usize);
-    let (mut words, mut capitals, mut counts) = (0, 0, false);
-    for (t, entry) in input.tokens[first..last].iter().zip(&input.entries[first..last]) {
-        counts |= t.kind == TokenKind::Number || entry.classes & NUM != 0;
-        words += usize::from(t.kind == TokenKind::Word);
-        capitals += usize::from(t.kind == TokenKind::Word && t.has(shape::CAPITAL));
-    }
-    let shouting = words >= 4 && capitals * 10 >= words * 6;
+    let mut rows = std::mem::take(&mut analysis.rows);
     let mut tags = std::mem::take(&mut analysis.tags);
-    {
-        let t = Tagger { input: &input, analysis, tags: &mut tags, first, last, shouting };
-        let mut i = first;
-        while i < last {
-            for _ in 0..if counts { t.approximator(i) } else { 0 } {
-                t.tags.push(Tag::Det);
+    tags.reserve(last - first);
+    let shouting = lay_out(analysis, &input, &mut rows);
+    let mut t = Tagger { input: &input, rows: &rows, tags: &mut tags, before: (None, first), first, last, shouting };
+    let mut i = first;
+    while i < last {
+        if t.row(i).marks & mark::COUNTED != 0 {
+            for _ in 0..t.approximator(i) {
+                t.push(Tag::Det);
                 i += 1;
             }
-            let tag = t.choose(i);
-            t.tags.push(tag);
-            i += 1;
+        }
+        let tag = t.choose(i);
+        t.push(tag);
+        i += 1;
+    }
+    (analysis.rows, analysis.tags) = (rows, tags);
+}
+
+/// Fills the rows of the sentence's tokens. Returns whether it is a title, most of whose words have a capital.
+fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> bool {
+    let range = analysis.first as usize..analysis.last as usize;
+    let (mut words, mut capitals) = (0, 0);
+    rows.clear();
+    let marked = analysis.mention_at[range.clone()].iter().zip(&analysis.time_at[range.clone()]);
+    rows.extend(input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked).map(|((t, entry), (&m, &time))| {
+        let word = t.kind == TokenKind::Word;
+        let capital = t.has(shape::CAPITAL);
+        words += usize::from(word);
+        capitals += usize::from(word && capital);
+        let mut marks = if capital { mark::CAPITAL } else { 0 } | if time == 0 { 0 } else { mark::TIME };
+        if m != 0 {
+            marks |= if input.mentions[m as usize - 1].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
+        }
+        Row { classes: if word { entry.classes } else { 0 }, noun: entry.noun, kind: t.kind, marks }
+    }));
+    for i in 0..rows.len() {
+        if rows[i].kind == TokenKind::Hyphen {
+            for beside in [i.wrapping_sub(1), i + 1] {
+                if let Some(r) = rows.get_mut(beside) {
+                    r.marks |= mark::HYPHEN;
+                }
+            }
+        }
+        if rows[i].kind == TokenKind::Number || rows[i].classes & NUM != 0 {
+            rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
         }
     }
-    analysis.tags = tags;
+    words >= 4 && capitals * 10 >= words * 6
 }
 
 /// Classes of words that have a job of their own. A word with none of them is a noun, verb, adjective or adverb.
@@ -40,46 +98,45 @@ const CLOSED: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | 
 
 struct Tagger<'a, 'b, 'c> {
     input: &'c Input<'a, 'b>,
-    analysis: &'c Analysis,
+    rows: &'c [Row],
     tags: &'c mut Vec<Tag>,
+    /// Tag of the nearest token before that is no adverb or negation, and where it is.
+    before: (Option<Tag>, usize),
     first: usize,
     last: usize,
     shouting: bool,
 }
 
 impl Tagger<'_, '_, '_> {
+    fn push(&mut self, tag: Tag) {
+        if !matches!(tag, Tag::Adv | Tag::Neg) {
+            self.before = (Some(tag), self.first + self.tags.len());
+        }
+        self.tags.push(tag);
+    }
+    fn row(&self, i: usize) -> &Row {
+        self.rows.get(i - self.first).unwrap_or(&END)
+    }
     fn classes(&self, i: usize) -> u32 {
-        if i < self.last && self.input.tokens[i].kind == TokenKind::Word { self.input.entries[i].classes } else { 0 }
+        self.row(i).classes
     }
     fn kind(&self, i: usize) -> TokenKind {
-        if i < self.last { self.input.tokens[i].kind } else { TokenKind::Period }
+        self.row(i).kind
     }
     fn mention(&self, i: usize) -> bool {
-        i < self.last && self.analysis.mention_at[i] != 0
+        self.row(i).marks & mark::MENTION != 0
     }
     fn adjective_mention(&self, i: usize) -> bool {
-        i < self.last && self.analysis.mention_at[i] != 0 && self.input.mentions[self.analysis.mention_at[i] as usize - 1].adjective
+        self.row(i).marks & mark::ADJECTIVE != 0
     }
     fn is_time(&self, i: usize) -> bool {
-        i < self.last && self.analysis.time_at[i] != 0
+        self.row(i).marks & mark::TIME != 0
     }
     fn lemma(&self, i: usize) -> u32 {
-        if i < self.last { self.input.entries[i].noun } else { 0 }
-    }
-    /// Tag of the nearest token before that is no adverb or negation, and where it is.
-    fn before(&self, i: usize) -> (Option<Tag>, usize) {
-        let mut j = i;
-        while j > self.first {
-            j -= 1;
-            match self.tags[j - self.first] {
-                Tag::Adv | Tag::Neg => {}
-                t => return (Some(t), j),
-            }
-        }
-        (None, self.first)
+        self.row(i).noun
     }
     fn tag_at(&self, i: usize) -> Option<Tag> {
-        i.checked_sub(self.first).and_then(|k| self.tags.get(k)).copied()
+        self.tags.get(i.wrapping_sub(self.first)).copied()
     }
     /// Whether a noun group starts at `i`, by classes alone.
     fn starts_group(&self, i: usize) -> bool {
@@ -177,20 +234,21 @@ impl Tagger<'_, '_, '_> {
             TokenKind::Slash | TokenKind::Other => return Tag::Other,
             TokenKind::Word => {}
         }
-        if self.is_time(i) {
-            return Tag::Time;
-        }
-        if self.mention(i) {
-            return if self.adjective_mention(i) && self.nominal_next(i + 1) { Tag::Adj } else { Tag::Name };
-        }
-        let c = self.classes(i);
+        let &Row { classes: c, noun: lemma, marks, .. } = self.row(i);
         let known = self.input.known;
-        let lemma = self.lemma(i);
-        if self.verb_prefix(i) {
-            return Tag::Adv;
-        }
-        if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
-            return self.compound(i, c);
+        if marks & (mark::TIME | mark::MENTION | mark::HYPHEN) != 0 {
+            if self.is_time(i) {
+                return Tag::Time;
+            }
+            if self.mention(i) {
+                return if self.adjective_mention(i) && self.nominal_next(i + 1) { Tag::Adj } else { Tag::Name };
+            }
+            if self.verb_prefix(i) {
+                return Tag::Adv;
+            }
+            if self.kind(i + 1) == TokenKind::Hyphen || self.tag_at(i.wrapping_sub(1)) == Some(Tag::Hyphen) {
+                return self.compound(i, c);
+            }
         }
         if lemma == known.longer && i > self.first && self.lemma(i - 1) == known.no {
             return Tag::Adv;
@@ -228,8 +286,7 @@ impl Tagger<'_, '_, '_> {
         if c & TO != 0 {
             // "to" + base form is the infinitive, unless that word is a noun after a verb of motion ("to work" stays a verb).
             let n = if self.classes(i + 1) & (ADV | NEG) != 0 && self.classes(i + 1) & VB == 0 { i + 2 } else { i + 1 };
-            return if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(i, n))
-                || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0
+            return if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(n)) || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0
             {
                 Tag::To
             } else {
@@ -246,7 +303,7 @@ impl Tagger<'_, '_, '_> {
         }
         if c & MD != 0 {
             // "May" with a capital inside a sentence is the month; "will" after a determiner is the noun.
-            return if matches!(self.before(i).0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal };
+            return if matches!(self.before.0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal };
         }
         if c & BE != 0 {
             return Tag::Be;
@@ -272,7 +329,7 @@ impl Tagger<'_, '_, '_> {
         }
         if c & REL != 0 {
             // "which" after a noun or comma is relative, after a verb a question word.
-            return match self.before(i).0 {
+            return match self.before.0 {
                 Some(Tag::Noun | Tag::Name | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Pron | Tag::CloseParen | Tag::Time | Tag::Num | Tag::Dash | Tag::Adj | Tag::CloseQuote) => Tag::Rel,
                 _ => Tag::Wh,
             };
@@ -288,7 +345,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Sub;
         }
         if c & WH != 0 {
-            return if c & SUB != 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
+            return if c & SUB != 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
                 Tag::Sub
             } else {
                 Tag::Wh
@@ -299,7 +356,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Adv;
         }
         // "are neither neutral nor ...": a negation of what follows, not what they are.
-        if c & NO != 0 && c & CONJ != 0 && matches!(self.before(i).0, Some(Tag::Be)) {
+        if c & NO != 0 && c & CONJ != 0 && matches!(self.before.0, Some(Tag::Be)) {
             return Tag::Neg;
         }
         if c & CONJ != 0 && c & DET == 0 {
@@ -333,9 +390,9 @@ impl Tagger<'_, '_, '_> {
         }
         if c & PREP != 0 {
             // "following", "like": a preposition before a noun group unless a subject stands before.
-            return if c & VBG != 0 && matches!(self.before(i).0, Some(Tag::Be)) {
+            return if c & VBG != 0 && matches!(self.before.0, Some(Tag::Be)) {
                 Tag::Ing
-            } else if c & VBG != 0 && matches!(self.before(i).0, Some(Tag::Det)) {
+            } else if c & VBG != 0 && matches!(self.before.0, Some(Tag::Det)) {
                 Tag::Adj
             } else {
                 Tag::Prep
@@ -348,13 +405,13 @@ impl Tagger<'_, '_, '_> {
     }
 
     /// "to attack": noun or verb. After a noun that takes "to" with a noun ("return to work") nothing can be decided; verbs win.
-    fn noun_after_to(&self, i: usize, n: usize) -> bool {
+    fn noun_after_to(&self, n: usize) -> bool {
         let plural = self.classes(n) & VB == 0;
         // "came to power in May": nobody powers anything.
         if n < self.last && self.input.tokens[n].text(self.input.text) == "power" && !self.starts_group(n + 1) {
             return true;
         }
-        let motion_object = matches!(self.classes(n + 1) & (PREP | CONJ), x if x & PREP != 0) && matches!(self.before(i).0, Some(Tag::Prep));
+        let motion_object = matches!(self.classes(n + 1) & (PREP | CONJ), x if x & PREP != 0) && matches!(self.before.0, Some(Tag::Prep));
         plural || motion_object
     }
 
@@ -452,10 +509,10 @@ impl Tagger<'_, '_, '_> {
             return Tag::That;
         }
         // "the acts that, from abroad, are carried out"
-        if self.kind(i + 1) == TokenKind::Comma && matches!(self.before(i).0, Some(Tag::Noun)) {
+        if self.kind(i + 1) == TokenKind::Comma && matches!(self.before.0, Some(Tag::Noun)) {
             return Tag::Rel;
         }
-        match self.before(i).0 {
+        match self.before.0 {
             // "the road that connects", "the deal that it brokered".
             Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Num) => {
                 if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0) {
@@ -492,7 +549,7 @@ impl Tagger<'_, '_, '_> {
             _ => {
                 if next & (VERB | MD | BE | HAVE | DO) != 0 && next & (NOMINAL | ADJ | DET) == 0 && !self.mention(i + 1) {
                     Tag::Pron
-                } else if matches!(self.before(i).0, None | Some(Tag::Conj | Tag::Comma | Tag::Stop | Tag::OpenQuote)) && next & NOUN != 0 && next & (DET | ADJ) == 0 && !self.mention(i + 1) {
+                } else if matches!(self.before.0, None | Some(Tag::Conj | Tag::Comma | Tag::Stop | Tag::OpenQuote)) && next & NOUN != 0 && next & (DET | ADJ) == 0 && !self.mention(i + 1) {
                     Tag::Det
                 } else {
                     Tag::That
@@ -502,13 +559,12 @@ impl Tagger<'_, '_, '_> {
     }
 
     fn open(&self, i: usize, c: u32) -> Tag {
-        let (before, at) = self.before(i);
+        let (before, at) = self.before;
         let next = self.classes(i + 1);
-        let token = &self.input.tokens[i];
         let verb = c & VERB;
         let nominal = c & NOMINAL;
         // A capital inside a sentence is a name, unless the line is a title.
-        if token.has(shape::CAPITAL) && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
+        if self.row(i).marks & mark::CAPITAL != 0 && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.
@@ -542,7 +598,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Name;
             }
             // Unknown: by ending, else a noun.
-            let w = token.text(self.input.text);
+            let w = self.input.tokens[i].text(self.input.text);
             return if w.ends_with("ly") {
                 Tag::Adv
             } else if w.ends_with("ed") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) {

@@ -442,8 +442,13 @@ impl Results<'_, '_, '_> {
     /// The words that a relation's status comes from: its clause's own, then the governing ones, outward. Read off once more, for explanations only.
     fn causes(&mut self, m: &Match) -> (u32, u32) {
         let start = self.data.causes.len() as u32;
-        let name = |cue: Cue| CUES.iter().find(|c| c.1 == cue).map_or("", |c| c.0);
-        let mut found: Vec<((u32, u32), &'static str)> = Vec::new();
+        let name = |cue: Cue| CUES.get(cue as usize).map_or("", |c| c.0);
+        let mut causes = std::mem::take(&mut self.data.causes);
+        let mut found = |(first, last): (u32, u32), effect: &'static str| {
+            if !matches!(effect, "" | "none") {
+                causes.push(Cause { span: self.bytes(first, last), effect });
+            }
+        };
         let mut at = m.clause;
         for step in 0..16 {
             let Some(c) = self.a.clauses.get(at as usize) else { break };
@@ -451,32 +456,29 @@ impl Results<'_, '_, '_> {
             if step == 0 && c.verb != NONE && !matches!(m.realisation, Realisation::Nominal | Realisation::Compound | Realisation::Pattern) {
                 let v = &self.a.verbs[c.verb as usize];
                 if v.negative || v.modal != 0 {
-                    found.push(((v.first, v.head.max(v.first + 1)), if v.negative { "negated" } else { "auxiliary" }));
+                    found((v.first, v.head.max(v.first + 1)), if v.negative { "negated" } else { "auxiliary" });
                 }
                 for g in [c.subject, c.object].into_iter().filter(|&g| g != NONE) {
                     let g = &self.a.groups[g as usize];
                     if g.negative {
-                        found.push(((g.first, g.last), "negated"));
+                        found((g.first, g.last), "negated");
                     }
                 }
             }
             if c.governor != NONE {
                 let g = &self.a.groups[c.governor as usize];
-                found.push(((g.head, g.head + 1), name(self.run.lexicon.lemma(g.lemma).noun_cue)));
+                found((g.head, g.head + 1), name(self.run.lexicon.lemma(g.lemma).noun_cue));
             }
             if c.link == clause::Link::If {
-                found.push(((c.first, c.first + 1), "if"));
+                found((c.first, c.first + 1), "if");
             }
             if let Some(v) = self.a.clauses.get(c.parent as usize).and_then(|p| self.a.verbs.get(p.verb as usize)).filter(|_| c.governor == NONE) {
                 let cue = self.run.lexicon.lemma(v.lemma).verb_cue;
-                found.push(((v.first, v.last), if v.negative && cue != Cue::None { "negated" } else { name(cue) }));
+                found((v.first, v.last), if v.negative && cue != Cue::None { "negated" } else { name(cue) });
             }
             at = c.parent;
         }
-        for ((first, last), effect) in found.into_iter().filter(|f| !matches!(f.1, "" | "none")) {
-            let span = self.bytes(first, last);
-            self.data.causes.push(Cause { span, effect });
-        }
+        self.data.causes = causes;
         (start, self.data.causes.len() as u32)
     }
 

@@ -28,6 +28,7 @@ impl Run<'_, '_> {
         scratch.entities.clear();
         scratch.memory.begin(&self.gazetteer);
         scratch.quotes.clear();
+        scratch.pool.clear();
         let limit = self.settings.limits.length.min(u32::MAX - 8) as usize;
         if self.text.len() > limit {
             let mut end = limit;
@@ -65,6 +66,9 @@ impl Run<'_, '_> {
                 continue;
             }
             self.survey(scratch);
+            if self.until > Stage::Links {
+                self.tag(scratch);
+            }
             for k in 0..scratch.block.sentences.len() {
                 if let (Some(begun), Some(deadline)) = (begun, self.settings.limits.deadline)
                     && begun.elapsed() >= deadline
@@ -91,8 +95,8 @@ impl Run<'_, '_> {
         if words >= 40 && function_words * 12 < words {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
-        // Pronouns and nouns were found after all names.
-        scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
+        // Pronouns and nouns were found after all names: two runs to be merged, which the stable sort does.
+        scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
         quote::attribute(self.text, &scratch.quotes, kind_number("said").unwrap_or(0) as u8, &mut scratch.data);
         let Scratch { data, entities, merger, .. } = scratch;
         // Quotations have given relations, too.
@@ -175,6 +179,20 @@ impl Run<'_, '_> {
         entities.survey(self.reference_input(block, entries), &data.mentions[bounds[0]..]);
     }
 
+    /// Marks the tokens of names, then chooses the word classes of all sentences of the block.
+    fn tag(&self, scratch: &mut Scratch) {
+        let Scratch { block, entries, analysis, data, bounds, .. } = scratch;
+        for (k, m) in data.mentions.iter().enumerate().skip(bounds[0]) {
+            for i in m.first as usize..m.last as usize {
+                analysis.mention_at[i] = k as u32 + 1;
+                analysis.time_at[i] = 0;
+            }
+        }
+        let known = &self.tables.known;
+        let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
+        analysis.tag(input, block.sentences.iter().filter(|s| speaks(s)).map(|s| (s.first as usize, s.last as usize)));
+    }
+
     fn reference_input<'s>(&'s self, block: &'s Block, entries: &'s [Entry]) -> reference::Names<'s, 's> {
         let date = self.date.map_or(0, |d| d.year().max(0) as u32 * 10_000 + u32::from(d.month()) * 100 + u32::from(d.day()));
         reference::Names { text: self.text, tokens: &block.tokens, entries, lexicon: &self.lexicon, gazetteer: &self.gazetteer, date }
@@ -186,13 +204,7 @@ impl Run<'_, '_> {
         let known = &self.tables.known;
         let (mentions, mentions_end) = (bounds[number], bounds[number + 1]);
         entities.link(self.reference_input(block, entries), &mut data.mentions[mentions..mentions_end]);
-        for (k, m) in data.mentions[mentions..mentions_end].iter().enumerate() {
-            for i in m.first..m.last {
-                analysis.mention_at[i as usize] = (mentions + k) as u32 + 1;
-                analysis.time_at[i as usize] = 0;
-            }
-        }
-        if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) || last - first < 2 || self.until == Stage::Links {
+        if !speaks(&sentence) || self.until == Stage::Links {
             return;
         }
         let quoted = block.tokens[first].has(shape::QUOTED) && block.tokens[first].kind != crate::text::TokenKind::OpenQuote;
@@ -213,7 +225,7 @@ impl Run<'_, '_> {
             if self.until == Stage::References {
                 return;
             }
-            let engine = Engine { a: analysis, input, rules: self.rules, triggers: self.triggers, pool, resolved: &entities.resolved, wanted: self.settings.wanted };
+            let engine = Engine { a: analysis, input, rules: &self.rules, triggers: self.triggers, pool, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
             engine.run(matches, self.trace.as_mut());
             if let Some(trace) = &mut self.trace {
@@ -249,6 +261,11 @@ impl Run<'_, '_> {
         stage.implicit_mentions();
         stage.metonyms(metonyms);
     }
+}
+
+/// Whether a sentence is analysed: a byline says nothing, and a single word neither.
+fn speaks(sentence: &Sentence) -> bool {
+    !matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline) && sentence.last - sentence.first >= 2
 }
 
 pub(super) fn push_once(warnings: &mut Vec<Warning>, w: Warning) {

@@ -184,6 +184,20 @@ pub mod valency {
     pub const CONTROL: u8 = 1 << 2;
 }
 
+/// Nouns that say of whom they are said that she is a woman.
+#[rustfmt::skip]
+pub const WOMEN: &[&str] = &[
+    "wife", "mother", "daughter", "sister", "aunt", "niece", "widow", "grandmother", "woman", "girl", "queen", "princess", "actress", "spokeswoman",
+    "chairwoman", "congresswoman", "businesswoman", "lady", "nun", "fiancee", "girlfriend", "granddaughter",
+];
+/// Nouns that say of whom they are said that he is a man.
+#[rustfmt::skip]
+pub const MEN: &[&str] = &[
+    "husband", "father", "son", "brother", "uncle", "nephew", "widower", "grandfather", "man", "boy", "king", "prince", "emir", "sultan", "pope",
+    "spokesman", "chairman", "congressman", "businessman", "gentleman", "monk", "imam", "archbishop", "boyfriend", "grandson", "fisherman",
+    "policeman",
+];
+
 /// Selection classes: what a noun or a mention can be as an argument. The first ten are the entity types.
 pub const SELECTION: &[&str] = &[
     "@person",

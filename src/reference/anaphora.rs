@@ -163,15 +163,21 @@ impl Entities {
             if here && s.first >= group.first {
                 continue;
             }
-            let entity = s.entity.checked_sub(1).map(|e| self.list[e as usize]);
             let kind_fits = if person {
-                s.kind == EntityType::Person && !s.plural && entity.is_none_or(|e| e.gender == 0 || e.gender == wanted)
+                s.kind == EntityType::Person && !s.plural
             } else if thing {
                 s.kind != EntityType::Person && !s.plural
             } else {
                 s.plural || matches!(s.kind, EntityType::Group | EntityType::Force)
             };
-            if !kind_fits || quoted && person && speaker != 0 && s.entity == speaker {
+            if !kind_fits {
+                continue;
+            }
+            let entity = s.entity.checked_sub(1).map(|e| &self.list[e as usize]);
+            if person && entity.is_some_and(|e| e.gender != 0 && e.gender != wanted) {
+                continue;
+            }
+            if quoted && person && speaker != 0 && s.entity == speaker {
                 continue;
             }
             // A pronoun is not another argument of its own verb; a reflexive is nothing but its subject; a possessive may be either.

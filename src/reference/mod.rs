@@ -91,6 +91,8 @@ pub struct Entities {
     pub resolved: Vec<u64>,
     /// How each group was resolved.
     steps: Vec<LinkStep>,
+    /// The groups of the sentence whose heads are names.
+    named: Vec<u32>,
     index: Map<u64, u32>,
     names: chains::Memory,
     world: link::World,
@@ -201,11 +203,13 @@ impl Entities {
         self.steps.resize(n, LinkStep::NewName);
         self.survey_groups(a);
         // Names first: an apposition behind a noun says who it is, and a speaker behind a quotation is not its "he".
+        self.named.clear();
         for g in 0..n {
             let group = &a.groups[g];
             if group.mention != 0 && mention(input, group).kind != EntityType::Office {
                 self.of_group[g] = mention(input, group).entity;
                 self.tie_office(a, input, g);
+                self.named.push(g as u32);
             }
         }
         self.learn_roles(a, input);
@@ -246,6 +250,7 @@ impl Entities {
                 continue;
             }
             if group.apposed_to == NONE
+                && Self::plural_noun(input, group)
                 && !describes(a, input, g)
                 && let Some(e) = self.several(a, input, names, g)
             {
@@ -349,7 +354,7 @@ impl Entities {
             let e = self.described(input.text, kind, head_phrase(a, input, g as u32));
             self.of_group[g] = e + 1;
             if self.list[e as usize].gender == 0 {
-                self.list[e as usize].gender = nominal::gender_of_noun(input.lexicon.spelling(group.lemma));
+                self.list[e as usize].gender = input.known.gender(group.lemma);
             }
             self.remember(a, input, e, kind, g, subject, group.selection);
         } else if group.pronoun == 0 && group.time == 0 {

@@ -129,12 +129,11 @@ const ROLES: usize = 128;
 impl Entities {
     /// Roles by apposition, by the words before a name, by "is", and ages.
     pub(super) fn learn_roles(&mut self, a: &Analysis, input: Input<'_, '_>) {
-        for g in 0..a.groups.len() {
+        let named = std::mem::take(&mut self.named);
+        for &g in &named {
+            let g = g as usize;
             let group = &a.groups[g];
-            if self.of_group[g] == 0 {
-                continue;
-            }
-            let e = self.of_group[g] - 1;
+            let Some(e) = self.of_group[g].checked_sub(1) else { continue };
             let m = mention(input, group);
             if m.form == Form::Demonym || !self.list[e as usize].named {
                 continue;
@@ -190,12 +189,13 @@ impl Entities {
                 self.roles.push(e, AGE | years);
             }
         }
+        self.named = named;
     }
 
     fn role(&mut self, e: u32, lemma: u32, input: Input<'_, '_>) {
         let record = &mut self.list[e as usize];
         if record.kind == EntityType::Person && record.gender == 0 {
-            record.gender = gender_of_noun(input.lexicon.spelling(lemma));
+            record.gender = input.known.gender(lemma);
         }
         if self.roles.list.last().is_none_or(|r| (r.entity, r.lemma) != (e, lemma)) {
             self.roles.push(e, lemma);
@@ -371,7 +371,7 @@ impl Entities {
         if !matches!(word, "man" | "woman" | "politician") {
             return None;
         }
-        self.only_person(gender_of_noun(word)).map(|e| (e, LinkStep::Nominal))
+        self.only_person(input.known.gender(lemma)).map(|e| (e, LinkStep::Nominal))
     }
 
     /// The only person with a name in the last sentences.
@@ -430,7 +430,15 @@ impl Entities {
         let hash = word_hash(word);
         self.called.ask(self.list.len(), self.roles.holders(group.lemma));
         let mut best: Option<(u32, u32)> = None;
-        for (turn, spoken) in self.spoken.iter().rev().filter(|s| s.byte < at).take(TURNS).enumerate() {
+        let mut turn = 0;
+        for spoken in self.spoken.iter().rev() {
+            if spoken.byte >= at {
+                continue;
+            }
+            turn += 1;
+            if turn > TURNS {
+                break;
+            }
             let e = spoken.entity;
             // Whoever is met again was nearer the first time.
             if !spoken.body || !self.called.meets(e) {
@@ -454,7 +462,7 @@ impl Entities {
             };
             let level = if sort || name.parts & wanted_part != 0 {
                 2
-            } else if turn < 24
+            } else if turn <= 24
                 && id.is_none()
                 && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && name.parts & part::ANY == 0)
             {
@@ -473,17 +481,6 @@ impl Entities {
 /// What a noun for a body or a spot can mean.
 pub(super) fn is_body_or_site(kind: EntityType) -> bool {
     matches!(kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Place)
-}
-
-/// `m` or `f` of nouns that say so.
-pub(super) fn gender_of_noun(noun: &str) -> u8 {
-    match noun {
-        "wife" | "mother" | "daughter" | "sister" | "aunt" | "niece" | "widow" | "grandmother" | "woman" | "girl" | "queen" | "princess" | "actress" | "spokeswoman" | "chairwoman"
-        | "congresswoman" | "businesswoman" | "lady" | "nun" | "fiancee" | "girlfriend" | "granddaughter" => b'f',
-        "husband" | "father" | "son" | "brother" | "uncle" | "nephew" | "widower" | "grandfather" | "man" | "boy" | "king" | "prince" | "emir" | "sultan" | "pope" | "spokesman" | "chairman"
-        | "congressman" | "businessman" | "gentleman" | "monk" | "imam" | "archbishop" | "boyfriend" | "grandson" | "fisherman" | "policeman" => b'm',
-        _ => 0,
-    }
 }
 
 /// Nouns for bodies that say nothing of their sort.

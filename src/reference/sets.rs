@@ -5,7 +5,7 @@ use super::{Entities, GAZETTEER, Names, RawEntity, mention};
 use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class;
-use crate::mention::Form;
+use crate::mention::{Form, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
 
@@ -58,27 +58,28 @@ impl Entities {
     /// Notes who stands together in a sentence whose names are known.
     pub(super) fn note_company(&mut self, a: &Analysis, input: Input<'_, '_>) {
         // "Armenian and Azerbaijani troops", "the Mali-Niger border": two countries.
-        for i in a.first + 2..a.last {
-            let adjective = |i: u32| a.mention_at[i as usize].checked_sub(1).map(|m| &input.mentions[m as usize]).filter(|m| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1);
-            let joined = matches!(input.tokens[i as usize - 1].text(input.text), "and" | "-" | "–");
-            if joined
-                && let (Some(x), Some(y)) = (adjective(i - 2), adjective(i))
-                && x.entity != y.entity
-                && (x.adjective || y.adjective)
-            {
+        for i in a.first as usize + 2..a.last as usize {
+            let (x, y) = (a.mention_at[i - 2], a.mention_at[i]);
+            if x == 0 || y == 0 || !matches!(input.tokens[i - 1].text(input.text), "and" | "-" | "–") {
+                continue;
+            }
+            let [x, y] = [x, y].map(|m| &input.mentions[m as usize - 1]);
+            let country = |m: &RawMention| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1;
+            if country(x) && country(y) && x.entity != y.entity && (x.adjective || y.adjective) {
                 self.company.push(Company::pair(x.entity - 1, y.entity - 1, Sort::Countries, self.sentence));
             }
         }
         // Appositions are known now: "President Tshisekedi and his Rwandan counterpart, Paul Kagame".
-        for g in 0..a.groups.len() {
+        for g in (0..a.groups.len()).filter(|&g| a.groups[g].next != NONE) {
             if let Some(c) = self.coordination(a, input, g) {
                 self.company.push(c);
             }
         }
         // "Mali accused Niger", "Sandu met with Dan".
-        for (k, c) in a.clauses.iter().enumerate().filter(|(_, c)| c.verb != NONE && c.subject != NONE) {
+        let known = |g: u32| self.of_group.get(g as usize).is_some_and(|&e| e != 0);
+        for (k, c) in a.clauses.iter().enumerate().filter(|(_, c)| c.verb != NONE && known(c.subject)) {
             let with = a.phrases.iter().find(|p| p.clause == k as u32 && p.function == const { class::at("with") });
-            for other in [c.object, with.map_or(NONE, |p| p.group)] {
+            for other in [c.object, with.map_or(NONE, |p| p.group)].into_iter().filter(|&g| known(g)) {
                 let pair = [c.subject, other].map(|g| self.member(a, input, g));
                 if let [Some((x, s)), Some((y, t))] = pair
                     && s == t
@@ -93,7 +94,7 @@ impl Entities {
 
     /// The names that a group opens with its conjuncts: "Armenia, Georgia and Turkey".
     pub(super) fn coordination(&self, a: &Analysis, input: Input<'_, '_>, g: usize) -> Option<Company> {
-        if a.groups[g].next == NONE || a.groups.iter().any(|x| x.next == g as u32) {
+        if a.groups[g].next == NONE || self.conjunct_before[g] != NONE {
             return None;
         }
         let mut c = Company { count: 0, ..Company::pair(0, 0, Sort::Any, self.sentence) };
@@ -136,10 +137,15 @@ impl Entities {
         }
     }
 
+    /// Whether a group can mean several at all.
+    pub(super) fn plural_noun(input: Input<'_, '_>, group: &NounGroup) -> bool {
+        group.plural && group.lemma != 0 && !group.negative && group.next == NONE && group.within == NONE && (group.mention == 0 || mention(input, group).kind == EntityType::Office)
+    }
+
     /// "The two countries", "both sides", "the Armenian and Azerbaijani leaders": the set it means.
     pub(super) fn several(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<u32> {
         let group = &a.groups[g];
-        if !group.plural || group.lemma == 0 || group.negative || group.next != NONE || group.within != NONE || group.mention != 0 && mention(input, group).kind != EntityType::Office {
+        if !Self::plural_noun(input, group) {
             return None;
         }
         let span = Span::new(input.tokens[group.first as usize].start, input.tokens[group.last as usize - 1].end);

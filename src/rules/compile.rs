@@ -3,6 +3,7 @@
 
 use super::read::{Agentless, Element, Role, Rule, RuleFile, Set};
 use crate::blob::{Section, Writer};
+use crate::lexicon::class::function;
 use crate::lexicon::compile::Words as BuiltIn;
 use crate::relation::schema::Kind;
 
@@ -28,6 +29,10 @@ pub mod flag {
     pub const NESTED: u32 = 512;
     pub const CARRIED: u32 = 1024;
     pub const PLANNED: u32 = 2048;
+    /// One of its roles is whom a noun names, the head, who speaks: asked of every noun and verb, so told once.
+    pub const NAMES: u32 = 4096;
+    pub const HEADS: u32 = 8192;
+    pub const SPEECH: u32 = 16_384;
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
@@ -126,6 +131,11 @@ pub fn compile_rules<'r>(rules: impl Iterator<Item = &'r Rule>, first: u32, word
     }
 }
 
+/// Whether a role or guard looks at a function.
+fn seeks(role: &Role, name: &str) -> bool {
+    function(name).is_some_and(|f| role.functions.iter().take(8).any(|&x| x == f))
+}
+
 fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writer) {
     let mut flags = match rule.agentless {
         Agentless::No => 0,
@@ -143,6 +153,9 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
         (rule.status & 4 != 0, flag::ALLEGED),
         (rule.status & 8 != 0, flag::PLANNED),
         (!rule.matches.is_empty(), flag::PATTERN),
+        (rule.roles.iter().any(|r| r.role.is_some() && seeks(r, "named")), flag::NAMES),
+        (rule.roles.iter().any(|r| seeks(r, "head")), flag::HEADS),
+        (rule.roles.iter().any(|r| seeks(r, "speaker")), flag::SPEECH),
     ] {
         if on {
             flags |= bit;

@@ -46,38 +46,64 @@ impl Realisation {
 pub struct Frame<'b> {
     blob: Blob<'b>,
     record: &'b [u32; FRAME],
+    roles: &'b [[u32; ROLE]],
+    /// All word lists of its block.
+    words: &'b [u32],
     /// Its number.
     pub number: u32,
 }
 
-/// A compiled role or guard.
+/// A compiled role or guard, and the word lists of its block.
 #[derive(Clone, Copy, Debug)]
-pub struct Role<'b>(&'b [u32; ROLE], Blob<'b>);
+pub struct Role<'b>(&'b [u32; ROLE], &'b [u32]);
+
+/// The sections of a block that hold rules, found once: each verb and noun of a text asks for its frames.
+#[derive(Clone, Copy, Debug)]
+struct View<'b> {
+    blob: Blob<'b>,
+    frames: &'b [[u32; FRAME]],
+    roles: &'b [[u32; ROLE]],
+    words: &'b [u32],
+    lists: &'b [u32],
+}
+
+impl<'b> View<'b> {
+    fn new(blob: Blob<'b>) -> Self {
+        let words = blob.section(Section::RuleWords);
+        View { blob, frames: blob.records(Section::Frames), roles: blob.records(Section::Roles), words, lists: blob.section(Section::FrameLists) }
+    }
+    fn frame(&self, at: u32, number: u32) -> Frame<'b> {
+        const NONE: [u32; FRAME] = [0; FRAME];
+        let record = self.frames.get(at as usize).unwrap_or(&NONE);
+        let (first, count) = (record[4] as usize, record[5] as usize);
+        Frame { blob: self.blob, record, roles: self.roles.get(first..first + count).unwrap_or(&[]), words: self.words, number }
+    }
+}
 
 /// The rules of a compiled block, and those of a user over them.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'b> {
-    blob: Blob<'b>,
-    own: Option<&'b own::Tables>,
+    view: View<'b>,
+    own: Option<(&'b own::Tables, View<'b>)>,
 }
 
 impl<'b> Rules<'b> {
     /// The rules of a block.
     pub fn new(blob: Blob<'b>) -> Self {
-        Rules { blob, own: None }
+        Rules { view: View::new(blob), own: None }
     }
     /// With a user's rules over them.
     #[must_use]
     pub fn with_own(self, own: Option<&'b own::Tables>) -> Rules<'b> {
-        Rules { own, ..self }
+        Rules { own: own.map(|own| (own, View::new(own.blob()))), ..self }
     }
     /// Number of built-in frames and patterns; the user's are counted on from here.
     fn built_in(&self) -> u32 {
-        (self.blob.section(Section::Frames).len() / FRAME) as u32
+        self.view.frames.len() as u32
     }
     /// Number of frames and patterns.
     pub fn len(&self) -> u32 {
-        self.built_in() + self.own.map_or(0, |own| (own.blob().section(Section::Frames).len() / FRAME) as u32)
+        self.built_in() + self.own.map_or(0, |own| own.1.frames.len() as u32)
     }
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
@@ -85,41 +111,48 @@ impl<'b> Rules<'b> {
     }
     /// A frame by number.
     pub fn frame(&self, number: u32) -> Frame<'b> {
-        let (blob, at) = match self.own {
-            Some(own) if number >= self.built_in() => (own.blob(), number - self.built_in()),
-            _ => (self.blob, number),
-        };
-        Frame { blob, record: blob.record::<FRAME>(Section::Frames, at), number }
+        match &self.own {
+            Some((_, own)) if number >= self.built_in() => own.frame(number - self.built_in(), number),
+            _ => self.view.frame(number, number),
+        }
     }
     /// The patterns in force.
     pub fn patterns(self) -> impl Iterator<Item = Frame<'b>> {
-        (0..self.len()).filter(move |n| !self.own.is_some_and(|own| own.replaces(*n))).map(move |n| self.frame(n)).filter(Frame::is_pattern)
+        (0..self.len()).filter(move |n| !self.own.is_some_and(|own| own.0.replaces(*n))).map(move |n| self.frame(n)).filter(Frame::is_pattern)
     }
     /// Frames of a lemma's list: the frame and the particle the verb needs. A list of the user's block holds the built-in frames that stay, too.
     pub fn list(&self, start: u32) -> impl Iterator<Item = (u32, u32)> + use<'b> {
-        let (blob, start) = match self.own {
-            Some(own) if start & OWN != 0 => (own.blob(), start & !OWN),
-            _ => (self.blob, start),
+        let (lists, start) = match &self.own {
+            Some((_, own)) if start & OWN != 0 => (own.lists, start & !OWN),
+            _ => (self.view.lists, start),
         };
-        let lists = blob.section(Section::FrameLists);
         let from = if start == 0 { lists.len() } else { start as usize };
         lists.get(from..).unwrap_or(&[]).iter().take_while(|&&f| f != 0).map(|&f| unpack(f))
     }
     /// A kind by number: its name, roles and value.
     pub fn kind(&self, number: u8) -> &'static Kind {
-        KINDS.get(number as usize).unwrap_or_else(|| self.own.and_then(|own| own.kinds().get(number as usize - KINDS.len())).copied().unwrap_or(&KINDS[0]))
+        KINDS.get(number as usize).unwrap_or_else(|| self.own.and_then(|own| own.0.kinds().get(number as usize - KINDS.len())).copied().unwrap_or(&KINDS[0]))
     }
     /// The number of a kind, built-in or own.
     pub fn kind_number(&self, name: &str) -> Option<usize> {
-        kind_number(name).or_else(|| self.own?.kinds().iter().position(|k| k.name == name).map(|i| i + KINDS.len()))
+        kind_number(name).or_else(|| self.own?.0.kinds().iter().position(|k| k.name == name).map(|i| i + KINDS.len()))
     }
 }
 
-fn words(blob: Blob<'_>, start: u32) -> &[u32] {
-    let words = blob.section(Section::RuleWords);
-    let tail = if start == 0 { &[] } else { words.get(start as usize..).unwrap_or(&[]) };
+/// The word lists from `start` on; the first of them ends at its zero.
+fn lists_from(words: &[u32], start: u32) -> &[u32] {
+    if start == 0 { &[] } else { words.get(start as usize..).unwrap_or(&[]) }
+}
+
+fn list_at(words: &[u32], start: u32) -> &[u32] {
+    let tail = lists_from(words, start);
     let n = tail.iter().position(|&w| w == 0).unwrap_or(tail.len());
     &tail[..n]
+}
+
+/// Whether the list at `start` has a word, which is not 0. Its end is not sought first: most lists are left before it.
+fn list_has(words: &[u32], start: u32, word: u32) -> bool {
+    lists_from(words, start).iter().find(|&&w| w == word || w == 0) == Some(&word)
 }
 
 impl<'b> Frame<'b> {
@@ -157,18 +190,26 @@ impl<'b> Frame<'b> {
     }
     /// Roles and guards in order.
     pub fn roles(&self) -> impl Iterator<Item = Role<'b>> + use<'b> {
-        let blob = self.blob;
-        (self.record[4]..self.record[4] + self.record[5]).map(move |i| Role(blob.record::<ROLE>(Section::Roles, i), blob))
+        let words = self.words;
+        self.roles.iter().map(move |r| Role(r, words))
+    }
+    /// Its role or guard of a number.
+    fn role(&self, index: u8) -> Option<Role<'b>> {
+        self.roles.get(index as usize).map(|r| Role(r, self.words))
     }
     /// Whether it says something of whoever a noun names, so that a title before a name is a site of its own.
-    fn names(&self, f: &apply::Fn) -> bool {
-        self.roles().any(|r| !r.has(flag::GUARD) && r.functions().any(|x| x == f.named))
+    fn names(&self) -> bool {
+        self.has(flag::NAMES)
     }
     fn lights(&self) -> &'b [u32] {
         self.words(self.record[6])
     }
     fn words(&self, start: u32) -> &'b [u32] {
-        words(self.blob, start)
+        list_at(self.words, start)
+    }
+    /// Whether the list at `start` has a word.
+    fn list_has(&self, start: u32, word: u32) -> bool {
+        list_has(self.words, start, word)
     }
     fn is_pattern(&self) -> bool {
         self.has(flag::PATTERN)
@@ -192,10 +233,15 @@ impl<'b> Frame<'b> {
 
 impl<'b> Role<'b> {
     fn words(&self) -> &'b [u32] {
-        words(self.1, self.0[6])
+        list_at(self.1, self.0[6])
     }
-    fn excluded(&self) -> &'b [u32] {
-        words(self.1, self.0[7])
+    /// The first of its functions, 0 if it has none.
+    fn function(&self) -> u8 {
+        self.0[2] as u8
+    }
+    /// What it admits and refuses.
+    fn set(&self) -> Set<'b> {
+        Set { mask: self.mask(), excluded_mask: self.excluded_mask(), words: self.0[6], excluded: self.0[7], lists: self.1 }
     }
     /// Number in the kind's roles.
     pub fn role(&self) -> u8 {
@@ -223,6 +269,29 @@ impl<'b> Role<'b> {
     }
     fn excluded_mask(&self) -> u64 {
         u64::from(self.0[8]) | u64::from(self.0[9]) << 32
+    }
+}
+
+/// What a role or an element of a pattern admits: classes, and words of lists that are read only where the classes leave it open.
+#[derive(Clone, Copy)]
+struct Set<'b> {
+    mask: u64,
+    excluded_mask: u64,
+    words: u32,
+    excluded: u32,
+    lists: &'b [u32],
+}
+
+impl Set<'_> {
+    fn names(&self, lemma: u32) -> bool {
+        lemma != 0 && list_has(self.lists, self.words, lemma)
+    }
+    fn refuses(&self, lemma: u32) -> bool {
+        lemma != 0 && list_has(self.lists, self.excluded, lemma)
+    }
+    /// Whether it admits all that it does not refuse.
+    fn open(&self) -> bool {
+        self.mask == 0 && self.words == 0
     }
 }
 

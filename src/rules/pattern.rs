@@ -3,22 +3,20 @@
 use super::apply::{Engine, Filler, Match, adjust, attribution_only};
 use super::compile::{ELEMENT, flag};
 use super::confidence::{self, Signs};
-use super::{Frame, Realisation};
-use crate::clause::NONE;
+use super::{Frame, Realisation, Set};
 use crate::clause::status::{Polarity, Status, TenseStatus};
+use crate::clause::{NONE, Tag};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries an alternative of a pattern wherever it can start; one that starts with a mention is tried at mentions only.
+/// Tries an alternative of a pattern wherever one of the elements that it can start with may stand.
 pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, out: &mut Vec<Match>) {
     if let Some(elements) = frame.alternatives().nth(alternative as usize) {
-        let is_mention = |e: &[u32; ELEMENT]| e[0] & (flag::LITERAL | flag::GROUP) == 0;
         let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
-        let at_mentions = lead.iter().all(is_mention);
         let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
         let mut at = engine.a.first;
         while at < engine.a.last {
-            if at_mentions && engine.a.mention_at[at as usize] == 0 {
+            if !lead.iter().any(|e| state.may_open(e, at)) {
                 at += 1;
                 continue;
             }
@@ -68,6 +66,17 @@ impl State<'_, '_, '_, '_> {
         if e[0] & flag::OPTIONAL != 0 { self.from(k + 1, at) } else { None }
     }
 
+    /// Whether a token can be the first of an element at all; never wrong where it says no.
+    fn may_open(&self, e: &[u32; ELEMENT], at: u32) -> bool {
+        let hash = self.engine.input.tokens[at as usize].hash;
+        match e[0] & (flag::LITERAL | flag::GROUP) {
+            0 => self.engine.a.mention_at[at as usize] != 0,
+            flag::GROUP => !matches!(self.engine.tag(at), Tag::Prep | Tag::Comma | Tag::Stop | Tag::Finite | Tag::Conj | Tag::Be),
+            // Marks have no hash of their own.
+            _ => hash == 0 || self.frame.list_has(e[5], super::trigger::literal(hash)),
+        }
+    }
+
     fn element(&self, e: &[u32; ELEMENT], at: u32) -> Option<(u32, Option<Filler>)> {
         let engine = self.engine;
         if at >= engine.a.last {
@@ -78,15 +87,14 @@ impl State<'_, '_, '_, '_> {
         let token = &engine.input.tokens[at as usize];
         if e[0] & flag::LITERAL != 0 {
             let hash = if token.hash == 0 { fold_hash(token.text(engine.input.text)) } else { token.hash };
-            return self.frame.words(e[5]).contains(&super::trigger::literal(hash)).then_some((at + 1, None));
+            return self.frame.list_has(e[5], super::trigger::literal(hash)).then_some((at + 1, None));
         }
         let mask = u64::from(e[3]) | u64::from(e[4]) << 32;
-        let excluded_mask = u64::from(e[7]) | u64::from(e[8]) << 32;
-        let (words, excluded) = (self.frame.words(e[5]), self.frame.words(e[6]));
         if e[0] & flag::GROUP != 0 {
             let g = engine.a.groups.iter().position(|g| g.first == at && !g.is_possessor)? as u32;
             let filler = Filler::Group(g);
-            return engine.admits(filler, mask, words, excluded, excluded_mask).then(|| (engine.a.groups[g as usize].last, Some(filler)));
+            let set = Set { mask, excluded_mask: u64::from(e[7]) | u64::from(e[8]) << 32, words: e[5], excluded: e[6], lists: self.frame.words };
+            return engine.admits(filler, set).then(|| (engine.a.groups[g as usize].last, Some(filler)));
         }
         let m = engine.a.mention_at[at as usize];
         if m == 0 {

@@ -1,23 +1,26 @@
 //! Lists that come back: the engine needs many short ones a sentence and should allocate none.
 
 use super::apply::Filler;
+use super::{Frame, Role};
+use crate::hash::Map;
 use std::cell::RefCell;
-use std::ops::{Deref, DerefMut};
 
 /// Empty lists, kept from sentence to sentence and from document to document.
 #[derive(Default, Debug)]
 pub struct Pool {
-    fillers: RefCell<Vec<Vec<Filler>>>,
     arguments: RefCell<Vec<Vec<(u8, Filler)>>>,
+    /// What the frame at hand has found.
+    pub(super) filled: RefCell<Filled>,
     /// Alternatives of patterns that the sentence triggers.
     pub(super) triggered: RefCell<Vec<(u32, u32)>>,
+    /// First and last lemma in the name of each office that the document has named so far.
+    pub(super) offices: RefCell<Map<u32, [u32; 2]>>,
 }
 
 impl Pool {
-    /// A list of fillers, which returns by itself.
-    pub fn fillers(&self) -> Fillers<'_> {
-        let list = self.fillers.borrow_mut().pop().unwrap_or_default();
-        Fillers { list, pool: self }
+    /// Forgets what belongs to the last document.
+    pub fn clear(&mut self) {
+        self.offices.get_mut().clear();
     }
     /// A list of fillers with their roles, which a match keeps until [`Pool::give`].
     pub fn arguments(&self) -> Vec<(u8, Filler)> {
@@ -30,30 +33,48 @@ impl Pool {
     }
 }
 
-/// A list of [`Pool::fillers`].
-#[derive(Debug)]
-pub struct Fillers<'p> {
-    list: Vec<Filler>,
-    pool: &'p Pool,
+/// Most roles that one frame fills.
+pub(super) const ROLES: usize = 16;
+
+/// The roles of a frame that have fillers, in its order.
+#[derive(Default, Debug)]
+pub(super) struct Filled {
+    /// Number of the role within its frame, and its stretch of the fillers.
+    roles: Vec<(u8, u32, u32)>,
+    fillers: Vec<Filler>,
+    /// What stands where a function looks.
+    pub(super) candidates: Vec<Filler>,
 }
 
-impl Deref for Fillers<'_> {
-    type Target = Vec<Filler>;
-    fn deref(&self) -> &Vec<Filler> {
-        &self.list
+impl Filled {
+    pub(super) fn clear(&mut self) {
+        self.roles.clear();
+        self.fillers.clear();
     }
-}
-
-impl DerefMut for Fillers<'_> {
-    fn deref_mut(&mut self) -> &mut Vec<Filler> {
-        &mut self.list
+    /// All fillers so far, also those of a role that is not yet closed.
+    pub(super) fn fillers(&mut self) -> &mut Vec<Filler> {
+        &mut self.fillers
     }
-}
-
-impl Drop for Fillers<'_> {
-    fn drop(&mut self) {
-        let mut list = std::mem::take(&mut self.list);
-        list.clear();
-        self.pool.fillers.borrow_mut().push(list);
+    /// The fillers from `from` on are those of a role.
+    pub(super) fn close(&mut self, role: u8, from: usize) {
+        if self.roles.len() < ROLES {
+            self.roles.push((role, from as u32, self.fillers.len() as u32));
+        }
+    }
+    /// The fillers of the `k`th role that has any.
+    pub(super) fn get(&self, k: usize) -> Option<&[Filler]> {
+        self.roles.get(k).map(|&(_, from, to)| &self.fillers[from as usize..to as usize])
+    }
+    /// The first filler of the last role that has any.
+    pub(super) fn last(&self) -> Option<Filler> {
+        self.roles.last().and_then(|&(_, from, _)| self.fillers.get(from as usize).copied())
+    }
+    /// How many roles have fillers.
+    pub(super) fn len(&self) -> usize {
+        self.roles.len()
+    }
+    /// The roles with their fillers.
+    pub(super) fn roles<'f, 'b: 'f>(&'f self, frame: Frame<'b>) -> impl Iterator<Item = (Role<'b>, &'f [Filler])> {
+        self.roles.iter().filter_map(move |&(role, from, to)| Some((frame.role(role)?, &self.fillers[from as usize..to as usize])))
     }
 }

@@ -6,17 +6,20 @@ use super::{Frame, Rules};
 use crate::text::fold::fold_hash;
 
 /// The alternatives of all patterns, by the word that each waits for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Triggers {
     /// In the order in which they are tried.
     alternatives: Vec<Alternative>,
     /// Words, as literals have them, with the alternative that waits for each; sorted.
     words: Vec<(u32, u32)>,
     /// Bits of the words: most words of a text trigger nothing.
-    filter: Vec<u64>,
+    filter: Box<[u64; SLOTS]>,
     /// Alternatives without a word.
     always: Vec<u32>,
 }
+
+/// Size of the filter: some four thousand words fit before most of a text passes it. A constant, so that asking it costs a few instructions a word.
+const SLOTS: usize = 512;
 
 /// One alternative of a pattern.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,12 @@ const TYPES: usize = 4;
 impl Alternative {
     fn possible(&self, present: u64) -> bool {
         self.types.iter().all(|t| t & present != 0 || *t == u64::MAX)
+    }
+}
+
+impl Default for Triggers {
+    fn default() -> Self {
+        Triggers { alternatives: Vec::new(), words: Vec::new(), filter: Box::new([0; SLOTS]), always: Vec::new() }
     }
 }
 
@@ -54,9 +63,8 @@ impl Triggers {
             }
         }
         t.words.sort_unstable();
-        t.filter = vec![0; t.words.len().next_power_of_two().max(4)];
         for (word, _) in &t.words {
-            let (slot, bit) = place(*word, t.filter.len());
+            let (slot, bit) = place(*word);
             t.filter[slot] |= bit;
         }
         t
@@ -68,8 +76,8 @@ impl Triggers {
         out.extend(self.always.iter().copied().filter(possible).map(|a| (a, 0)));
         for hash in hashes {
             let word = literal(hash);
-            let (slot, bit) = place(word, self.filter.len());
-            if self.filter.get(slot).is_some_and(|f| f & bit != 0) {
+            let (slot, bit) = place(word);
+            if self.filter[slot] & bit != 0 {
                 let from = self.words.partition_point(|w| w.0 < word);
                 out.extend(self.words[from..].iter().take_while(|w| w.0 == word).map(|w| w.1).filter(possible).map(|a| (a, 0)));
             }
@@ -92,8 +100,8 @@ pub(super) fn literal(hash: u64) -> u32 {
 }
 
 #[inline]
-fn place(word: u32, slots: usize) -> (usize, u64) {
-    (word as usize >> 7 & (slots - 1), 1 << (word >> 1 & 63))
+fn place(word: u32) -> (usize, u64) {
+    (word as usize >> 7 & (SLOTS - 1), 1 << (word >> 1 & 63))
 }
 
 /// The word that an alternative cannot do without: of few choices, and none that nearly every sentence has.

@@ -6,7 +6,9 @@ use super::*;
 pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
     let mut k = 0;
     while k < units.len() {
-        if units[k].kind != UnitKind::Noun {
+        // Only behind these is there anything to join.
+        let opens = units.get(k + 1).is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen));
+        if units[k].kind != UnitKind::Noun || !opens {
             k += 1;
             continue;
         }

@@ -32,7 +32,7 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     a.units = units;
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
-        let clause = a.clauses[c];
+        let clause = &a.clauses[c];
         if clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE {
             a.clauses[c].subject = a.clauses.get(clause.parent as usize).map_or(NONE, |p| p.subject);
         }
@@ -54,19 +54,22 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
 /// Arguments that stand once and count twice: "arrested and jailed the editor", "After fleeing Cuba, he wrote".
 fn share(a: &mut Analysis) {
     for c in 1..a.clauses.len() {
-        let (before, behind) = (a.clauses[c - 1], a.clauses[c]);
-        if before.verb == NONE || behind.verb == NONE {
+        let (before, behind) = (&a.clauses[c - 1], &a.clauses[c]);
+        if before.verb == NONE || behind.verb == NONE || before.object != NONE {
             continue;
         }
-        let (v, w) = (a.verbs[before.verb as usize], a.verbs[behind.verb as usize]);
+        let (v, w) = (&a.verbs[before.verb as usize], &a.verbs[behind.verb as usize]);
         let joined = v.last + 1 == w.first && before.subject == behind.subject && (before.parent, before.link) == (behind.parent, behind.link);
-        if joined && before.object == NONE && !v.passive && !w.passive && v.particle == 0 {
+        if joined && !v.passive && !w.passive && v.particle == 0 {
             a.clauses[c - 1].object = behind.object;
         }
     }
     for c in 0..a.clauses.len() {
-        let (clause, above) = (a.clauses[c], a.clauses.get(a.clauses[c].parent as usize).copied());
-        if let Some(above) = above.filter(|above| clause.link == Link::Ing && clause.subject == NONE && clause.governor == NONE && above.verb != NONE)
+        let clause = &a.clauses[c];
+        if clause.link != Link::Ing || clause.subject != NONE || clause.governor != NONE {
+            continue;
+        }
+        if let Some(above) = a.clauses.get(clause.parent as usize).filter(|above| above.verb != NONE)
             && clause.first < a.verbs[above.verb as usize].first
         {
             a.clauses[c].subject = above.subject;
@@ -216,7 +219,7 @@ impl Builder<'_, '_, '_> {
         &mut self.a.clauses[id as usize]
     }
     fn unit(&self, offset: isize) -> Option<Unit> {
-        self.units.get(usize::try_from(self.at as isize + offset).ok()?).copied()
+        self.units.get(self.at.wrapping_add_signed(offset)).copied()
     }
     fn kind(&self, offset: isize) -> Option<UnitKind> {
         self.unit(offset).map(|u| u.kind)

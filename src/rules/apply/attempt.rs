@@ -8,7 +8,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// What stood where a condition looks that failed.
-    pub(super) fn stood(&self, frame: Frame<'_>, failure: Failure, site: Site, f: &Fn) -> (u32, u32) {
+    pub(super) fn stood(&self, frame: Frame<'_>, failure: Failure, site: Site) -> (u32, u32) {
         let mut all = Vec::new();
         let looks = frame.roles().filter(|r| match failure {
             Failure::Role(role) => !r.has(flag::GUARD) && r.role() == role,
@@ -16,7 +16,7 @@ impl Engine<'_, '_, '_> {
             Failure::Particle => false,
         });
         for func in looks.flat_map(|r| r.functions()) {
-            self.candidates(site, func, f, &mut all);
+            self.candidates(site, func, &mut all);
         }
         let tokens = all.into_iter().find_map(|filler| match filler {
             Filler::Group(g) => Some((self.a.groups[g as usize].first, self.a.groups[g as usize].last)),
@@ -28,85 +28,100 @@ impl Engine<'_, '_, '_> {
     }
 
     /// Tries one frame at one place.
-    pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), f: &Fn, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
-        let mut filled = Filled::new();
-        match self.fill(frame, site, f, &mut filled) {
-            Ok(()) => self.emit(frame, site, trigger, &filled, f, out),
+    pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
+        match self.fill(frame, site, work.filled) {
+            Ok(()) => self.emit(frame, site, trigger, work.filled, work.out),
             Err(failure) => {
-                if let Some(t) = trace {
-                    t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site, f)));
+                if let Some(t) = work.trace.as_deref_mut() {
+                    t.push(self.tried(frame.number, failure, trigger, self.stood(frame, failure, site)));
                 }
             }
         }
     }
 
-    pub(super) fn fill<'f, 'p>(&'p self, frame: Frame<'f>, site: Site, f: &Fn, filled: &mut Filled<'f, 'p>) -> Result<(), Failure> {
-        let mut candidates = self.pool.fillers();
-        for role in frame.roles() {
-            if role.functions().next() == Some(f.count) {
-                let counted = filled.iter().next_back().is_some_and(|(_, fillers)| fillers.iter().any(|&x| self.number(x).is_some()));
-                if role.has(flag::REQUIRED) && !counted {
+    /// Fills the roles in order; of a frame that fails, what is left in `filled` means nothing.
+    fn fill(&self, frame: Frame<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
+        filled.clear();
+        for (number, role) in (0u8..).zip(frame.roles()) {
+            if role.function() == Fn::COUNT {
+                let counted = || filled.len().checked_sub(1).and_then(|k| filled.get(k)).is_some_and(|fillers| fillers.iter().any(|&x| self.number(x).is_some()));
+                if role.has(flag::REQUIRED) && !counted() {
                     return Err(Failure::Role(role.role()));
                 }
-                continue;
-            }
-            let mut found = self.pool.fillers();
-            let (mut wrong_subject, mut needed) = (false, false);
-            for func in role.functions() {
-                candidates.clear();
-                if func == f.side {
-                    let before = filled.iter().next_back().and_then(|(_, fillers)| fillers.first().copied());
-                    self.side(before, f, &mut candidates);
-                } else {
-                    self.candidates(site, func, f, &mut candidates);
-                }
-                if role.has(flag::GUARD) {
-                    needed |= candidates.iter().any(|&c| self.fits(role, c)) || func == f.r#mod && self.modified(site, role.words()) || func == f.obj2 && self.predicated(site, role.words());
-                    continue;
-                }
-                for &c in candidates.iter() {
-                    // One group fills one role.
-                    if filled.iter().any(|(_, fs)| fs.contains(&c)) {
-                        continue;
-                    }
-                    if self.fits(role, c) {
-                        found.push(c);
-                    } else if (func == f.subj || func == f.obj)
-                        && matches!(site, Site::Verb(_))
-                        && !self.fits_another(frame, role, func, c)
-                        && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
-                    {
-                        wrong_subject = true;
-                    }
-                }
-                if !found.is_empty() {
-                    // Of names before a noun the nearest says most: "Washington GOP officials".
-                    if func == f.r#mod && !role.has(flag::SEVERAL) {
-                        found.reverse();
-                    }
-                    break;
-                }
-            }
-            if role.has(flag::GUARD) {
+            } else if role.has(flag::GUARD) {
                 // A `need` must be there, a `guard` must not.
-                if needed != role.has(flag::REQUIRED) {
+                if self.met(role, site, filled) != role.has(flag::REQUIRED) {
                     return Err(Failure::Guard);
                 }
-                continue;
+            } else {
+                self.fill_role(frame, number, role, site, filled)?;
             }
-            if found.is_empty() {
-                let agent = role.functions().next() == Some(f.subj);
-                let weak = frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
-                // A filler of the wrong kind (snow blocks a road) is worse than none.
-                if role.has(flag::REQUIRED) && !(agent && weak && !wrong_subject) || wrong_subject && agent {
-                    return Err(Failure::Role(role.role()));
-                }
-                continue;
-            }
-            filled.push(role, found);
         }
+        self.together(frame, site, filled)
+    }
+
+    /// What stands where a function looks; a side is that of the filler before.
+    fn sought(&self, site: Site, func: u8, before: Option<Filler>, out: &mut Vec<Filler>) {
+        out.clear();
+        if func == Fn::SIDE { self.side(before, out) } else { self.candidates(site, func, out) }
+    }
+
+    /// Whether what a guard speaks of is there.
+    fn met(&self, role: Role<'_>, site: Site, filled: &mut Filled) -> bool {
+        let before = filled.last();
+        let candidates = &mut filled.candidates;
+        role.functions().any(|func| {
+            self.sought(site, func, before, candidates);
+            candidates.iter().any(|&c| self.fits(role, c)) || func == Fn::MOD && self.modified(site, role.set()) || func == Fn::OBJ2 && self.predicated(site, role.set())
+        })
+    }
+
+    fn fill_role(&self, frame: Frame<'_>, number: u8, role: Role<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
+        let before = filled.last();
+        let mut candidates = std::mem::take(&mut filled.candidates);
+        let fillers = filled.fillers();
+        let from = fillers.len();
+        let agent = role.function() == Fn::SUBJ;
+        let optional = !role.has(flag::REQUIRED) || agent && frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
+        let mut wrong_subject = false;
+        for func in role.functions() {
+            self.sought(site, func, before, &mut candidates);
+            for &c in &candidates {
+                // One group fills one role.
+                if fillers[..from].contains(&c) {
+                    continue;
+                }
+                if self.fits(role, c) {
+                    fillers.push(c);
+                } else if agent && optional && !wrong_subject {
+                    wrong_subject = (func == Fn::SUBJ || func == Fn::OBJ)
+                        && matches!(site, Site::Verb(_))
+                        && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
+                        && !self.fits_another(frame, role, func, c);
+                }
+            }
+            if fillers.len() > from {
+                // Of names before a noun the nearest says most: "Washington GOP officials".
+                if func == Fn::MOD && !role.has(flag::SEVERAL) {
+                    fillers[from..].reverse();
+                }
+                break;
+            }
+        }
+        let found = fillers.len() > from;
+        filled.candidates = candidates;
+        if found {
+            filled.close(number, from);
+            return Ok(());
+        }
+        // A filler of the wrong kind (snow blocks a road) is worse than none.
+        if optional && !wrong_subject { Ok(()) } else { Err(Failure::Role(role.role())) }
+    }
+
+    /// What the fillers have to be to each other.
+    fn together(&self, frame: Frame<'_>, site: Site, filled: &Filled) -> Result<(), Failure> {
         if frame.has(flag::PAIR) {
-            let several = || filled.iter().filter(|(r, _)| r.has(flag::SEVERAL));
+            let several = || filled.roles(frame).filter(|(r, _)| r.has(flag::SEVERAL));
             let plural = several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if self.a.groups[g as usize].plural && self.a.groups[g as usize].mention == 0));
             // A plural names both parties only where the frame has one role for them: "their ally" leaves the second open.
             if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !(plural && frame.roles().filter(|r| r.has(flag::SEVERAL)).count() == 1) {
@@ -118,11 +133,11 @@ impl Engine<'_, '_, '_> {
         {
             return Err(Failure::Guard);
         }
-        let first = |k: usize| filled.iter().nth(k).and_then(|(_, fs)| fs.first().copied());
+        let first = |k: usize| filled.get(k).and_then(|fs| fs.first().copied());
         if frame.has(flag::NESTED) && !first(0).zip(first(1)).is_none_or(|(inner, outer)| self.nested(inner, outer)) {
             return Err(Failure::Guard);
         }
-        if filled.count == 0 { Err(Failure::Role(0)) } else { Ok(()) }
+        if filled.len() == 0 { Err(Failure::Role(0)) } else { Ok(()) }
     }
 
     /// Whether the gazetteer lets the first place lie in the second: "Lagos, Nigeria", but not "England, Norway" of a list. What it does not know may.
@@ -164,8 +179,8 @@ impl Engine<'_, '_, '_> {
     }
 
     /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.
-    pub(super) fn nominal_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
-        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == f.head || x == f.named)) {
+    pub(super) fn nominal_status(&self, frame: Frame<'_>, g: u32, clause: u32) -> Status {
+        if frame.is_state() && frame.roles().any(|r| r.functions().any(|x| x == Fn::HEAD || x == Fn::NAMED)) {
             let tense = if self.is_former(g) { TenseStatus::Ended } else { TenseStatus::Ongoing };
             let mut status = Status { tense, ..Status::default() };
             attribution_only(self.a, self.input, clause, &mut status);
@@ -175,9 +190,9 @@ impl Engine<'_, '_, '_> {
     }
 
     /// "X was the minister": what somebody was is over.
-    pub(super) fn predicate_status(&self, frame: Frame<'_>, g: u32, clause: u32, f: &Fn) -> Status {
+    pub(super) fn predicate_status(&self, frame: Frame<'_>, g: u32, clause: u32) -> Status {
         let mut s = status::of_clause(self.a, self.input, clause, frame.is_state());
-        if frame.is_state() && frame.names(f) && (s.tense == TenseStatus::Past || s.tense == TenseStatus::Ongoing && self.is_former(g)) {
+        if frame.is_state() && frame.names() && (s.tense == TenseStatus::Past || s.tense == TenseStatus::Ongoing && self.is_former(g)) {
             s.tense = TenseStatus::Ended;
         }
         s

@@ -103,31 +103,31 @@ impl Engine<'_, '_, '_> {
         }
     }
 
-    pub(super) fn candidates(&self, site: Site, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+    pub(super) fn candidates(&self, site: Site, func: u8, out: &mut Vec<Filler>) {
         match site {
-            Site::Verb(c) => self.verb_candidates(c, func, f, out),
+            Site::Verb(c) => self.verb_candidates(c, func, out),
             Site::Noun(g, light) => {
-                if light != NONE && func != f.of && func != f.head && func != f.title && func != f.named {
+                if light != NONE && func != Fn::OF && func != Fn::HEAD && func != Fn::TITLE && func != Fn::NAMED {
                     let before = out.len();
                     let passive = self.a.verbs[self.a.clauses[light as usize].verb as usize].passive;
-                    if func == f.subj {
+                    if func == Fn::SUBJ {
                         if passive { self.conjuncts(status::by_agent(self.a, light), out) } else { self.conjuncts(self.a.clauses[light as usize].subject, out) }
-                    } else if func != f.obj {
-                        self.verb_candidates(light, func, f, out);
+                    } else if func != Fn::OBJ {
+                        self.verb_candidates(light, func, out);
                     }
                     if out.len() > before {
                         return;
                     }
                 }
-                self.noun_candidates(g, func, f, out);
+                self.noun_candidates(g, func, out);
             }
             Site::Compound(g, token) => {
-                if func == f.subj {
+                if func == Fn::SUBJ {
                     let m = self.a.mention_at[token as usize - 2];
                     if m != 0 {
                         out.push(Filler::Mention(m - 1));
                     }
-                } else if func == f.obj {
+                } else if func == Fn::OBJ {
                     out.push(Filler::Group(g));
                 } else {
                     self.hosted(g, func, out);
@@ -135,13 +135,13 @@ impl Engine<'_, '_, '_> {
             }
             Site::Title(g, token) => {
                 let group = &self.a.groups[g as usize];
-                if func == f.named {
+                if func == Fn::NAMED {
                     out.push(Filler::Mention(group.mention - 1));
-                } else if func == f.title {
+                } else if func == Fn::TITLE {
                     out.push(self.title(g, token));
-                } else if func == f.poss {
+                } else if func == Fn::POSS {
                     self.conjuncts(group.possessor, out);
-                } else if func == f.r#mod {
+                } else if func == Fn::MOD {
                     self.modifiers(g, out);
                     out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
                 } else if group.next == NONE {
@@ -159,13 +159,13 @@ impl Engine<'_, '_, '_> {
         matches!(cue, Cue::Reported).then_some(clause.parent)
     }
 
-    fn verb_candidates(&self, c: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+    fn verb_candidates(&self, c: u32, func: u8, out: &mut Vec<Filler>) {
         let clause: &Clause = &self.a.clauses[c as usize];
         let v = self.a.verbs[clause.verb as usize];
-        if func == f.subj {
+        if func == Fn::SUBJ {
             let before = out.len();
             if v.passive || self.bare_passive(clause) {
-                self.phrases(c, f.by, out);
+                self.phrases(c, Fn::BY, out);
                 // "A plan by the miners was rejected by the court": who stands behind the verb did it.
                 let behind = |x: &Filler| matches!(*x, Filler::Group(g) if self.a.groups[g as usize].first > v.head);
                 if out[before..].iter().any(behind) {
@@ -175,44 +175,44 @@ impl Engine<'_, '_, '_> {
             if !v.passive && out.len() == before {
                 self.conjuncts(clause.subject, out);
             }
-        } else if func == f.obj {
+        } else if func == Fn::OBJ {
             self.conjuncts(if v.passive || self.bare_passive(clause) { clause.subject } else { clause.object }, out);
-        } else if func == f.obj2 {
+        } else if func == Fn::OBJ2 {
             self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
             if out.is_empty() && !v.passive {
                 out.extend(self.adjective_behind(clause, v.head));
             }
-        } else if func == f.inf {
+        } else if func == Fn::INF {
             self.children(c, Link::Infinitive, out);
-        } else if func == f.that {
+        } else if func == Fn::THAT {
             self.children(c, Link::That, out);
             // "as the minister said": what it hangs on.
             if out.is_empty() && status::as_said(self.a, self.input, c) {
                 out.push(Filler::Clause(clause.parent));
             }
-        } else if func == f.wh {
+        } else if func == Fn::WH {
             self.children(c, Link::Whether, out);
-        } else if func == f.quote {
+        } else if func == Fn::QUOTE {
             self.children(c, Link::Quote, out);
-        } else if func == f.ing {
+        } else if func == Fn::ING {
             self.children(c, Link::Ing, out);
-        } else if func == f.time {
+        } else if func == Fn::TIME {
             if clause.time != 0 {
                 out.push(Filler::Time(clause.time - 1));
             }
-        } else if func == f.this {
+        } else if func == Fn::SELF {
             out.push(Filler::Clause(c));
-        } else if func == f.speaker {
+        } else if func == Fn::SPEAKER {
             if let Some(above) = self.said_by(c) {
                 let v = self.a.verbs[self.a.clauses[above as usize].verb as usize];
                 self.conjuncts(if v.passive { status::by_agent(self.a, above) } else { self.a.clauses[above as usize].subject }, out);
             }
-        } else if func == f.above {
+        } else if func == Fn::ABOVE {
             out.extend(self.said_by(c).map(Filler::Clause));
-        } else if func == f.by && v.passive {
-        } else if func == f.title {
+        } else if func == Fn::BY && v.passive {
+        } else if func == Fn::TITLE {
             out.push(Filler::Words(v.head, v.last));
-        } else if func == f.post {
+        } else if func == Fn::POST {
             let about = if v.passive || clause.object == NONE { clause.subject } else { clause.object };
             if let Some((token, _)) = self.a.groups.get(about as usize).and_then(|_| self.title_before(about)).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
                 out.push(self.title(about, token));
@@ -225,13 +225,13 @@ impl Engine<'_, '_, '_> {
                 let said = [about, g.apposition, g.apposed_to].into_iter().find(|&x| self.a.groups.get(x as usize).is_some_and(title));
                 out.extend(said.filter(|_| !g.is_possessor).map(|x| self.title(x, self.a.groups[x as usize].head)));
             }
-        } else if func == f.poss || func == f.r#mod {
+        } else if func == Fn::POSS || func == Fn::MOD {
             // "became Kenya's president", "ousted Sudanese President Omar": what belongs to the complement.
             let r#as = const { class::at("as") };
             let role = self.a.phrases.iter().find(|p| p.clause == c && p.function == r#as).map_or(NONE, |p| p.group);
             let subject = if v.passive || clause.object == NONE { clause.subject } else { NONE };
             for g in [role, clause.object2, clause.object, subject].into_iter().filter(|&g| g != NONE) {
-                if func == f.poss {
+                if func == Fn::POSS {
                     self.conjuncts(self.a.groups[g as usize].possessor, out);
                 } else {
                     self.modifiers(g, out);
@@ -240,7 +240,7 @@ impl Engine<'_, '_, '_> {
                     break;
                 }
             }
-        } else if ![f.head, f.named, f.ofposs].contains(&func) {
+        } else if ![Fn::HEAD, Fn::NAMED, Fn::OFPOSS].contains(&func) {
             self.phrases(c, func, out);
         }
     }
@@ -262,7 +262,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// Who is behind a raid, a shelling: its possessor, a people's or body's name before it, its by-phrase. A country's or place's name before it may be where it was.
-    pub(super) fn side(&self, of: Option<Filler>, f: &Fn, out: &mut Vec<Filler>) {
+    pub(super) fn side(&self, of: Option<Filler>, out: &mut Vec<Filler>) {
         let Some(Filler::Group(g)) = of else { return };
         let group = &self.a.groups[g as usize];
         let hostile = const { class::of("attack") } | const { class::of("weapon") };
@@ -272,7 +272,7 @@ impl Engine<'_, '_, '_> {
         self.conjuncts(group.possessor, out);
         self.modifiers(g, out);
         out.retain(|x| !matches!(*x, Filler::Mention(m) if self.where_it_was(m)));
-        self.hosted(g, f.by, out);
+        self.hosted(g, Fn::BY, out);
     }
 
     fn where_it_was(&self, m: u32) -> bool {
@@ -288,22 +288,22 @@ impl Engine<'_, '_, '_> {
         if antecedent == NONE { group.possessor } else { antecedent }
     }
 
-    fn noun_candidates(&self, g: u32, func: u8, f: &Fn, out: &mut Vec<Filler>) {
+    fn noun_candidates(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
         let group = &self.a.groups[g as usize];
-        if func == f.head {
+        if func == Fn::HEAD {
             out.push(Filler::Group(g));
-        } else if func == f.named {
+        } else if func == Fn::NAMED {
             self.named(g, out);
-        } else if func == f.title {
+        } else if func == Fn::TITLE {
             out.push(self.title(g, group.head));
-        } else if func == f.poss {
+        } else if func == Fn::POSS {
             self.conjuncts(self.a.groups[self.sharer(g) as usize].possessor, out);
-        } else if func == f.r#mod {
+        } else if func == Fn::MOD {
             self.modifiers(g, out);
-        } else if func == f.subj {
+        } else if func == Fn::SUBJ {
             self.conjuncts(self.owner(g), out);
             self.modifiers(g, out);
-            self.hosted(g, f.by, out);
+            self.hosted(g, Fn::BY, out);
             // "X is a member of Y", "Y was a violation": the subject of the copula.
             let c = group.clause;
             if let Some(clause) = self.a.clauses.get(c as usize).filter(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula) {
@@ -315,27 +315,27 @@ impl Engine<'_, '_, '_> {
             if group.apposition != NONE && group.lemma != 0 {
                 self.conjuncts(group.apposition, out);
             }
-        } else if func == f.obj {
-            self.hosted(g, f.of, out);
-        } else if func == f.ofposs {
-            for p in self.a.phrases.iter().filter(|p| p.host == g && p.function == f.of) {
+        } else if func == Fn::OBJ {
+            self.hosted(g, Fn::OF, out);
+        } else if func == Fn::OFPOSS {
+            for p in self.a.phrases.iter().filter(|p| p.host == g && p.function == Fn::OF) {
                 let possessor = self.a.groups[p.group as usize].possessor;
                 self.conjuncts(possessor, out);
             }
-        } else if func == f.inf || func == f.that {
-            let link = if func == f.inf { Link::Infinitive } else { Link::That };
+        } else if func == Fn::INF || func == Fn::THAT {
+            let link = if func == Fn::INF { Link::Infinitive } else { Link::That };
             out.extend(self.a.clauses.iter().enumerate().filter(|(_, c)| c.governor == g && c.link == link && c.verb != NONE).map(|(i, _)| Filler::Clause(i as u32)));
-        } else if func == f.time {
+        } else if func == Fn::TIME {
             if group.time != 0 {
                 out.push(Filler::Time(group.time - 1));
             }
-        } else if func != f.quote && func != f.ing && func != f.obj2 {
+        } else if func != Fn::QUOTE && func != Fn::ING && func != Fn::OBJ2 {
             self.hosted(g, func, out);
         }
     }
 
     /// Whether one of the words is said of the object ("called the raid *illegal*", "which it called *illegal*").
-    pub(super) fn predicated(&self, site: Site, words: &[u32]) -> bool {
+    pub(super) fn predicated(&self, site: Site, set: Set<'_>) -> bool {
         let Site::Verb(c) = site else { return false };
         let clause = &self.a.clauses[c as usize];
         let v = &self.a.verbs[clause.verb as usize];
@@ -343,17 +343,17 @@ impl Engine<'_, '_, '_> {
         let from = object.map_or(v.last, |g| g.phrase_end.max(g.last));
         let modifier = |&i: &u32| matches!(self.tag(i), Tag::Adv | Tag::OpenQuote) || self.input.entries[i as usize].noun == self.input.known.r#as;
         let after = (from..self.a.last).find(|i| !modifier(i)).filter(|&i| i < from + 4);
-        after.is_some_and(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+        after.is_some_and(|i| set.names(self.input.entries[i as usize].noun))
     }
 
     /// Whether one of the words stands before the head of the trigger's group ("*phone* call").
-    pub(super) fn modified(&self, site: Site, words: &[u32]) -> bool {
+    pub(super) fn modified(&self, site: Site, set: Set<'_>) -> bool {
         let (g, end) = match site {
             Site::Noun(g, _) => (g, self.a.groups[g as usize].head),
             Site::Title(g, token) => (g, token),
             _ => return false,
         };
-        (self.a.groups[g as usize].first..end).any(|i| words.contains(&self.input.entries[i as usize].noun) && self.input.entries[i as usize].noun != 0)
+        (self.a.groups[g as usize].first..end).any(|i| set.names(self.input.entries[i as usize].noun))
     }
 
     /// Mentions before the head.

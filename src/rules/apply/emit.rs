@@ -3,12 +3,11 @@
 use super::*;
 
 impl Engine<'_, '_, '_> {
-    pub(super) fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &Filled<'_, '_>, f: &Fn, out: &mut Vec<Match>) {
+    pub(super) fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &Filled, out: &mut Vec<Match>) {
         let (clause, status, realisation) = match site {
             // "Lula said Quito should leave": the demand is made by saying it.
             Site::Verb(c) => {
-                let by_speech = frame.roles().any(|r| r.functions().any(|x| x == f.speaker));
-                let made = if by_speech { self.said_by(c).unwrap_or(c) } else { c };
+                let made = if frame.has(flag::SPEECH) { self.said_by(c).unwrap_or(c) } else { c };
                 let mut s = status::of_clause(self.a, self.input, made, frame.is_state());
                 // "Lula said the raid was not illegal": no judgement of that sort.
                 let v = &self.a.verbs[self.a.clauses[c as usize].verb as usize];
@@ -33,11 +32,11 @@ impl Engine<'_, '_, '_> {
                         v.copula || v.lemma == self.input.known.r#become
                     }
                 });
-                if predicate { (c, self.predicate_status(frame, g, c, f), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c, f), Realisation::Nominal) }
+                if predicate { (c, self.predicate_status(frame, g, c), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c), Realisation::Nominal) }
             }
             Site::Title(g, _) => {
                 let c = self.a.clause_of(g);
-                (c, self.nominal_status(frame, g, c, f), Realisation::Nominal)
+                (c, self.nominal_status(frame, g, c), Realisation::Nominal)
             }
             Site::Compound(g, _) => {
                 let mut s = Status { tense: TenseStatus::Ongoing, ..Status::default() };
@@ -49,12 +48,12 @@ impl Engine<'_, '_, '_> {
         let mut status = status;
         adjust(frame, realisation, &mut status);
         let far_subject = self.a.clauses.get(clause as usize).is_some_and(|c| c.far);
-        let agent_missing = frame.roles().any(|r| r.functions().next() == Some(f.subj) && !r.has(flag::GUARD) && !filled.iter().any(|(x, _)| x.role() == r.role()));
-        let confidence = confidence::of_match(Signs { realisation, far_subject, agentless: agent_missing && frame.has(flag::AGENTLESS_WEAK) });
+        let agent_missing = || frame.roles().any(|r| r.function() == Fn::SUBJ && !r.has(flag::GUARD) && !filled.roles(frame).any(|(x, _)| x.role() == r.role()));
+        let confidence = confidence::of_match(Signs { realisation, far_subject, agentless: frame.has(flag::AGENTLESS_WEAK) && agent_missing() });
         // Roles that take one filler give one relation per conjunct.
         let mut parts: [(u8, bool, &[Filler]); ROLES] = [(0, true, &[]); ROLES];
         let mut joined = [None; ROLES];
-        for (((role, fillers), part), joined) in filled.iter().zip(&mut parts).zip(&mut joined) {
+        for (((role, fillers), part), joined) in filled.roles(frame).zip(&mut parts).zip(&mut joined) {
             *part = (role.role(), role.has(flag::SEVERAL), fillers);
             if !role.has(flag::SEVERAL) {
                 let take = fillers.len().min(MOST);
@@ -67,7 +66,7 @@ impl Engine<'_, '_, '_> {
                 part.2 = if joined.is_some() || clause_filler || !chained { &fillers[..1] } else { &fillers[..take] };
             }
         }
-        let parts = &parts[..filled.count];
+        let parts = &parts[..filled.len()];
         let choices = |part: &(u8, bool, &[Filler])| if part.1 { 1 } else { part.2.len() };
         let versions = parts.iter().fold(1, |n: usize, part| (n * choices(part)).min(MOST));
         for version in 0..versions {
@@ -85,7 +84,7 @@ impl Engine<'_, '_, '_> {
                     None => fillers.push((part.0, part.2[one])),
                 }
             }
-            if !self.count(frame, f, &mut fillers) {
+            if !self.count(frame, &mut fillers) {
                 self.pool.give(fillers);
                 continue;
             }
@@ -94,7 +93,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// "Seven were killed and nine wounded": what counts a bare number belongs to the event before it, if that one says nothing of the sort.
-    pub(super) fn join_counts(&self, f: &Fn, out: &mut Vec<Match>) {
+    pub(super) fn join_counts(&self, out: &mut Vec<Match>) {
         let count_of = |m: &Match| m.fillers.iter().find_map(|&(role, x)| if let Filler::Count(g) = x { Some((role, g)) } else { None });
         let mut i = 0;
         while i < out.len() {
@@ -109,7 +108,7 @@ impl Engine<'_, '_, '_> {
             };
             out[at].fillers.push((role, Filler::Count(g)));
             // "killed 12 and wounded 30 in the blast": what the second alone says of both.
-            let counted = self.rules.frame(out[i].frame).roles().filter(|r| !r.has(flag::GUARD)).take_while(|r| r.functions().next() != Some(f.count)).last().map(|r| r.role());
+            let counted = self.rules.frame(out[i].frame).roles().filter(|r| !r.has(flag::GUARD)).take_while(|r| r.function() != Fn::COUNT).last().map(|r| r.role());
             for (role, x) in std::mem::take(&mut out[i].fillers) {
                 if Some(role) != counted && out[at].fillers.iter().all(|y| y.0 != role) {
                     out[at].fillers.push((role, x));
@@ -134,10 +133,10 @@ impl Engine<'_, '_, '_> {
     }
 
     /// Fills the roles that count another: "killed *12* soldiers". False if the frame cannot do without the number and there is none.
-    pub(super) fn count(&self, frame: Frame<'_>, f: &Fn, fillers: &mut Vec<(u8, Filler)>) -> bool {
+    pub(super) fn count(&self, frame: Frame<'_>, fillers: &mut Vec<(u8, Filler)>) -> bool {
         let mut counted = None;
         for role in frame.roles().filter(|r| !r.has(flag::GUARD)) {
-            if role.functions().next() != Some(f.count) {
+            if role.function() != Fn::COUNT {
                 counted = fillers.iter().find(|x| x.0 == role.role()).map(|x| x.1);
             } else if let Some(filler) = counted.and_then(|x| self.number(x)) {
                 fillers.push((role.role(), filler));

@@ -8,15 +8,15 @@ mod title;
 
 use super::compile::flag;
 use super::confidence::{self, Signs};
-use super::pool::{Fillers, Pool};
+use super::pool::{Filled, Pool, ROLES};
 use super::trigger::Triggers;
-use super::{Frame, Realisation, Role, Rules};
+use super::{Frame, Realisation, Role, Rules, Set};
 use crate::clause::number;
 use crate::clause::status::{self, Status, TenseStatus};
 use crate::clause::{Analysis, Clause, Input, Link, NONE, Phrase, Tag, VerbForm};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::word;
-use crate::lexicon::class::{self, Cue, function};
+use crate::lexicon::class::{self, Cue};
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,7 +97,7 @@ pub struct Engine<'e, 'a, 'b> {
     /// Its tables.
     pub input: Input<'a, 'b>,
     /// The rules.
-    pub rules: Rules<'b>,
+    pub rules: &'e Rules<'b>,
     /// The words that their patterns wait for.
     pub triggers: &'e Triggers,
     /// Where its lists come from.
@@ -108,84 +108,41 @@ pub struct Engine<'e, 'a, 'b> {
     pub wanted: u128,
 }
 
-pub(super) struct Fn {
-    subj: u8,
-    obj: u8,
-    inf: u8,
-    that: u8,
-    wh: u8,
-    quote: u8,
-    ing: u8,
-    r#mod: u8,
-    poss: u8,
-    head: u8,
-    obj2: u8,
-    time: u8,
-    ofposs: u8,
-    by: u8,
-    of: u8,
-    pub(super) named: u8,
-    title: u8,
-    post: u8,
-    this: u8,
-    speaker: u8,
-    above: u8,
-    count: u8,
-    pub(super) side: u8,
-}
+/// Functions that the engine itself knows, as numbers.
+struct Fn;
 
+#[rustfmt::skip]
 impl Fn {
-    fn new() -> Self {
-        Fn {
-            subj: const { class::at("subj") },
-            obj: const { class::at("obj") },
-            inf: const { class::at("inf") },
-            that: const { class::at("that") },
-            wh: const { class::at("wh") },
-            quote: const { class::at("quote") },
-            ing: const { class::at("ing") },
-            r#mod: const { class::at("mod") },
-            poss: const { class::at("poss") },
-            head: const { class::at("head") },
-            obj2: const { class::at("obj2") },
-            time: const { class::at("time") },
-            ofposs: const { class::at("ofposs") },
-            by: const { class::at("by") },
-            of: const { class::at("of") },
-            named: const { class::at("named") },
-            title: const { class::at("title") },
-            post: const { class::at("post") },
-            this: const { class::at("self") },
-            speaker: const { class::at("speaker") },
-            above: const { class::at("above") },
-            count: const { class::at("count") },
-            side: const { class::at("side") },
-        }
-    }
+    const SUBJ: u8 = class::at("subj");
+    const OBJ: u8 = class::at("obj");
+    const INF: u8 = class::at("inf");
+    const THAT: u8 = class::at("that");
+    const WH: u8 = class::at("wh");
+    const QUOTE: u8 = class::at("quote");
+    const ING: u8 = class::at("ing");
+    const MOD: u8 = class::at("mod");
+    const POSS: u8 = class::at("poss");
+    const HEAD: u8 = class::at("head");
+    const OBJ2: u8 = class::at("obj2");
+    const TIME: u8 = class::at("time");
+    const OFPOSS: u8 = class::at("ofposs");
+    const BY: u8 = class::at("by");
+    const OF: u8 = class::at("of");
+    const NAMED: u8 = class::at("named");
+    const TITLE: u8 = class::at("title");
+    const POST: u8 = class::at("post");
+    const SELF: u8 = class::at("self");
+    const SPEAKER: u8 = class::at("speaker");
+    const ABOVE: u8 = class::at("above");
+    const COUNT: u8 = class::at("count");
+    const SIDE: u8 = class::at("side");
 }
 
-/// Most roles that one frame fills.
-const ROLES: usize = 16;
-
-/// The roles of a frame that have fillers, in its order.
-struct Filled<'f, 'p> {
-    roles: [Option<(Role<'f>, Fillers<'p>)>; ROLES],
-    count: usize,
-}
-
-impl<'f, 'p> Filled<'f, 'p> {
-    fn new() -> Self {
-        Filled { roles: [const { None }; ROLES], count: 0 }
-    }
-    fn push(&mut self, role: Role<'f>, fillers: Fillers<'p>) {
-        if let Some(slot) = self.roles.get_mut(self.count) {
-            *slot = Some((role, fillers));
-            self.count += 1;
-        }
-    }
-    fn iter(&self) -> impl DoubleEndedIterator<Item = (Role<'f>, &[Filler])> {
-        self.roles[..self.count].iter().flatten().map(|(role, fillers)| (*role, fillers.as_slice()))
-    }
+/// What frames are tried with: where matches and failures go, and the fillers of the frame at hand.
+struct Work<'w> {
+    out: &'w mut Vec<Match>,
+    trace: Option<&'w mut Trace>,
+    filled: &'w mut Filled,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -201,47 +158,31 @@ enum Site {
 
 impl Engine<'_, '_, '_> {
     /// Finds all matches of the sentence.
-    pub fn run(&self, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
-        let f = Fn::new();
+    pub fn run(&self, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
+        let mut filled = self.pool.filled.take();
+        let mut work = Work { out, trace, filled: &mut filled };
         for c in 0..self.a.clauses.len() as u32 {
-            let verb = self.a.clauses[c as usize].verb;
-            if verb == NONE {
-                continue;
-            }
-            let v = self.a.verbs[verb as usize];
-            // "Quito should leave the bloc": a modal is a predicate of its own.
-            if v.modal != 0 && !v.perfect {
-                for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
-                    let frame = self.rules.frame(number);
-                    if self.wants(frame) {
-                        self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
-                    }
-                }
-            }
-            let lemma = self.input.lexicon.lemma(v.lemma);
-            for (number, particle) in self.rules.list(lemma.verb_frames) {
-                let frame = self.rules.frame(number);
-                if !self.wants(frame) {
-                    continue;
-                }
-                if !self.particle_fits(c, v.particle, particle) {
-                    if let Some(t) = trace.as_deref_mut() {
-                        t.push(self.tried(number, Failure::Particle, (v.head, v.head + 1), (0, 0)));
-                    }
-                    continue;
-                }
-                self.attempt(frame, Site::Verb(c), (v.head, v.head + 1), &f, out, trace.as_deref_mut());
-            }
+            self.verbal(c, &mut work);
         }
+        let hyphens = self.a.tags.contains(&Tag::Hyphen);
         for g in 0..self.a.groups.len() as u32 {
-            self.nominals(g, &f, out, trace.as_deref_mut());
+            self.nominals(g, &mut work);
+            if hyphens {
+                self.compounds(g, &mut work);
+            }
         }
-        self.according(&f, out, trace);
-        self.join_counts(&f, out);
-        let present = (self.a.first..self.a.last).map(|t| self.a.mention_at[t as usize]).filter(|&m| m != 0).fold(0, |all, m| all | self.input.mentions[m as usize - 1].kind.selection());
-        let hashes = self.input.tokens[self.a.first as usize..self.a.last as usize].iter().map(|t| t.hash);
+        let Work { out, trace, .. } = work;
+        self.according(out, trace);
+        self.join_counts(out);
+        self.patterns(out);
+        self.pool.filled.replace(filled);
+    }
+
+    fn patterns(&self, out: &mut Vec<Match>) {
+        let (first, last) = (self.a.first as usize, self.a.last as usize);
+        let present = self.a.mention_at[first..last].iter().filter(|&&m| m != 0).fold(0, |all, &m| all | self.input.mentions[m as usize - 1].kind.selection());
         let mut triggered = self.pool.triggered.take();
-        self.triggers.of(hashes, present, &mut triggered);
+        self.triggers.of(self.input.tokens[first..last].iter().map(|t| t.hash), present, &mut triggered);
         for &(number, alternative) in &triggered {
             let frame = self.rules.frame(number);
             if self.wants(frame) {
@@ -255,71 +196,109 @@ impl Engine<'_, '_, '_> {
         self.wanted >> frame.kind() & 1 != 0
     }
 
-    fn nominals(&self, g: u32, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
-        let group = self.a.groups[g as usize];
-        if group.pronoun == 0 && (group.lemma != 0 || group.mention != 0) {
-            for (k, lemma) in self.trigger_lemmas(group.lemma, group.mention).into_iter().enumerate().filter(|&(_, l)| l != 0) {
-                let lemma = self.input.lexicon.lemma(lemma);
-                for (number, also) in self.rules.list(lemma.noun_frames) {
-                    let frame = self.rules.frame(number);
-                    if self.wants(frame) && (k == 0 || frame.names(f)) && self.company(also, group.head, group.mention) {
-                        let carrier = self.light_clause(g, frame);
-                        let light = if carrier != NONE && self.owned(g, frame, f) { NONE } else { carrier };
-                        if frame.has(flag::CARRIED) && carrier == NONE {
-                            if let Some(t) = trace.as_deref_mut() {
-                                t.push(self.tried(number, Failure::Particle, (group.head, group.head + 1), (0, 0)));
-                            }
-                            continue;
-                        }
-                        self.attempt(frame, Site::Noun(g, light), (group.head, group.head + 1), f, out, trace.as_deref_mut());
-                    }
+    /// Frames of the verb of a clause.
+    fn verbal(&self, c: u32, work: &mut Work<'_>) {
+        let Some(v) = self.a.verbs.get(self.a.clauses[c as usize].verb as usize) else { return };
+        let trigger = (v.head, v.head + 1);
+        // "Quito should leave the bloc": a modal is a predicate of its own.
+        if v.modal != 0 && !v.perfect {
+            for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
+                let frame = self.rules.frame(number);
+                if self.wants(frame) {
+                    self.attempt(frame, Site::Verb(c), trigger, work);
                 }
+            }
+        }
+        for (number, particle) in self.rules.list(self.input.lexicon.lemma(v.lemma).verb_frames) {
+            let frame = self.rules.frame(number);
+            if !self.wants(frame) {
+                continue;
+            }
+            if self.particle_fits(c, v.particle, particle) {
+                self.attempt(frame, Site::Verb(c), trigger, work);
+            } else if let Some(t) = work.trace.as_deref_mut() {
+                t.push(self.tried(number, Failure::Particle, trigger, (0, 0)));
+            }
+        }
+    }
+
+    /// Frames of a noun.
+    fn nominals(&self, g: u32, work: &mut Work<'_>) {
+        let group = &self.a.groups[g as usize];
+        if group.mention == 0 {
+            if group.pronoun == 0 && group.lemma != 0 {
+                self.noun(g, group.lemma, false, work);
+            }
+            return;
+        }
+        if group.pronoun == 0 {
+            for (k, lemma) in self.trigger_lemmas(group.lemma, group.mention).into_iter().enumerate().filter(|&(_, l)| l != 0) {
+                self.noun(g, lemma, k > 0, work);
             }
         }
         // "the Vietnamese Ministry of Health", "Shifa Hospital in Gaza": a name that says what it names.
         if let Some(lemma) = self.spoken_lemma(group) {
-            let lemma = self.input.lexicon.lemma(lemma);
-            for (number, also) in self.rules.list(lemma.noun_frames) {
+            for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
                 let frame = self.rules.frame(number);
-                if self.wants(frame) && also == 0 && frame.roles().any(|r| r.functions().any(|x| x == f.head)) {
-                    self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), f, out, trace.as_deref_mut());
+                if self.wants(frame) && also == 0 && frame.has(flag::HEADS) {
+                    self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), work);
                 }
             }
         }
         // "Foreign Minister Ann Oduor": the noun right before a name that says what it is.
         if let Some((token, lemmas)) = self.title_before(g) {
             for lemma in lemmas.into_iter().filter(|&l| l != 0) {
-                let lemma = self.input.lexicon.lemma(lemma);
-                for (number, also) in self.rules.list(lemma.noun_frames) {
+                for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
                     let frame = self.rules.frame(number);
-                    if self.wants(frame) && frame.names(f) && self.company(also, token, self.a.mention_at[token as usize]) {
-                        self.attempt(frame, Site::Title(g, token), (token, token + 1), f, out, trace.as_deref_mut());
+                    if self.wants(frame) && frame.names() && self.company(also, token, self.a.mention_at[token as usize]) {
+                        self.attempt(frame, Site::Title(g, token), (token, token + 1), work);
                     }
                 }
             }
         }
-        // "Armenian-populated", "Russian-brokered".
-        for i in group.first..group.last {
-            let hyphen = i > group.first && self.tag(i) == Tag::Hyphen && i + 1 < group.last;
-            if !hyphen {
+    }
+
+    /// Frames of a noun by one of its lemmas; `named`: only those that say something of whoever it names.
+    fn noun(&self, g: u32, lemma: u32, named: bool, work: &mut Work<'_>) {
+        let group = &self.a.groups[g as usize];
+        let trigger = (group.head, group.head + 1);
+        for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
+            let frame = self.rules.frame(number);
+            if !self.wants(frame) || named && !frame.names() || !self.company(also, group.head, group.mention) {
                 continue;
             }
+            let carrier = self.light_clause(g, frame);
+            if frame.has(flag::CARRIED) && carrier == NONE {
+                if let Some(t) = work.trace.as_deref_mut() {
+                    t.push(self.tried(number, Failure::Particle, trigger, (0, 0)));
+                }
+                continue;
+            }
+            let light = if carrier != NONE && self.owned(g, frame) { NONE } else { carrier };
+            self.attempt(frame, Site::Noun(g, light), trigger, work);
+        }
+    }
+
+    /// "Armenian-populated", "Russian-brokered".
+    fn compounds(&self, g: u32, work: &mut Work<'_>) {
+        let group = &self.a.groups[g as usize];
+        for i in group.first + 1..group.last.saturating_sub(1) {
             // "an A-bomb attack" has no participle.
-            if self.input.entries[i as usize + 1].classes & word::VBN == 0 {
+            let entry = &self.input.entries[i as usize + 1];
+            if self.tag(i) != Tag::Hyphen || entry.classes & word::VBN == 0 {
                 continue;
             }
-            let lemma = self.input.lexicon.lemma(self.input.entries[i as usize + 1].verb);
-            for (number, particle) in self.rules.list(lemma.verb_frames) {
+            for (number, particle) in self.rules.list(self.input.lexicon.lemma(entry.verb).verb_frames) {
                 let frame = self.rules.frame(number);
                 if particle == 0 && self.wants(frame) {
-                    self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), f, out, trace.as_deref_mut());
+                    self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), work);
                 }
             }
         }
     }
 
     /// "according to X": the phrase is the trigger, the clause it stands in the content.
-    fn according(&self, f: &Fn, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
+    fn according(&self, out: &mut Vec<Match>, mut trace: Option<&mut Trace>) {
         let function = const { class::at("according") };
         let lemma = self.input.lexicon.lemma(self.input.known.according);
         for p in self.a.phrases.iter().filter(|p| p.function == function) {
@@ -343,8 +322,8 @@ impl Engine<'_, '_, '_> {
                 let mut failed = None;
                 for role in frame.roles() {
                     let filler = role.functions().find_map(|func| match func {
-                        x if x == f.subj => Some(Filler::Group(p.group)).filter(|&g| self.fits(role, g)),
-                        x if x == f.that => {
+                        x if x == Fn::SUBJ => Some(Filler::Group(p.group)).filter(|&g| self.fits(role, g)),
+                        x if x == Fn::THAT => {
                             // "According to Reuters, “the deal is off”": the quotation, where there is no other clause.
                             let quote = || self.a.clauses.iter().position(|c| c.parent == p.clause && c.link == Link::Quote).map(|c| c as u32);
                             Some(p.clause).filter(|&c| self.a.clauses[c as usize].verb != NONE).or_else(quote).map(Filler::Clause)
@@ -386,21 +365,23 @@ impl Engine<'_, '_, '_> {
     fn particle_fits(&self, clause: u32, has: u32, wants: u32) -> bool {
         if wants == 0 {
             // "shut down" is not "shut", but "back" and "away" change nothing.
-            return has == 0 || matches!(self.input.lexicon.spelling(has), "back" | "away" | "in" | "on");
+            let known = self.input.known;
+            return has == 0 || [known.back, known.away, known.r#in, known.on].contains(&has);
         }
         if has == wants {
             return true;
         }
         let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
         let opens = |func: u8, p: &Phrase| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head;
-        let phrase = function(self.input.lexicon.spelling(wants)).is_some_and(|func| self.a.phrases.iter().any(|p| opens(func, p)));
+        let func = self.input.known.function(wants);
+        let phrase = func != 0 && self.a.phrases.iter().any(|p| opens(func, p));
         phrase || verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants
     }
 
     /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.
-    fn owned(&self, g: u32, frame: Frame<'_>, f: &Fn) -> bool {
+    fn owned(&self, g: u32, frame: Frame<'_>) -> bool {
         let owner = self.a.groups.get(self.a.groups[g as usize].possessor as usize);
-        owner.is_some_and(|o| o.pronoun == 0 && o.time == 0) && !frame.roles().any(|r| r.functions().any(|x| x == f.poss))
+        owner.is_some_and(|o| o.pronoun == 0 && o.time == 0) && !frame.roles().any(|r| r.functions().any(|x| x == Fn::POSS))
     }
 
     /// The clause whose light verb has this group as its object.

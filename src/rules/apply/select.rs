@@ -55,28 +55,27 @@ impl Engine<'_, '_, '_> {
 
     /// Whether a filler may fill a role.
     pub(super) fn fits(&self, role: Role<'_>, filler: Filler) -> bool {
-        self.admits(filler, role.mask(), role.words(), role.excluded(), role.excluded_mask())
+        self.admits(filler, role.set())
     }
 
-    pub(in crate::rules) fn admits(&self, filler: Filler, mask: u64, words: &[u32], excluded: &[u32], excluded_mask: u64) -> bool {
-        let (s, lemma) = (self.selection(filler), self.lemma(filler));
-        if excluded.contains(&lemma) && lemma != 0 || s & excluded_mask != 0 {
+    pub(in crate::rules) fn admits(&self, filler: Filler, set: Set<'_>) -> bool {
+        let s = self.selection(filler);
+        // Most roles are left open or closed by classes alone.
+        let lemma = if set.words | set.excluded == 0 { 0 } else { self.lemma(filler) };
+        if s & set.excluded_mask != 0 || set.refuses(lemma) {
             return false;
         }
-        if mask == 0 && words.is_empty() {
-            return true;
-        }
-        if s & mask != 0 || (lemma != 0 && words.contains(&lemma)) {
+        if set.open() || s & set.mask != 0 || set.names(lemma) {
             return true;
         }
         if let Filler::Group(g) = filler {
             let group = &self.a.groups[g as usize];
-            if group.within != NONE && words.contains(&self.a.groups[group.within as usize].lemma) {
+            if group.within != NONE && set.names(self.a.groups[group.within as usize].lemma) {
                 return true;
             }
         }
         // "Baku blocked the road": a capital or seat stands for its government where a place cannot stand.
-        mask & (const { class::of("@country") } | const { class::of("@organization") }) != 0 && self.seat(filler)
+        set.mask & (const { class::of("@country") } | const { class::of("@organization") }) != 0 && self.seat(filler)
     }
 
     /// Whether the filler is a capital or another seat of a government.

@@ -22,9 +22,14 @@ impl Engine<'_, '_, '_> {
     pub(super) fn trigger_lemmas(&self, own: u32, mention: u32) -> [u32; 3] {
         let office = mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]).filter(|m| m.kind == EntityType::Office);
         let Some(id) = office.and_then(|m| EntityId::from_number(m.gazetteer)) else { return [own, 0, 0] };
-        let mut words = self.input.gazetteer.name(id).split(' ');
-        let first = words.next().and_then(|w| self.input.lexicon.lemma_of(w)).filter(|&l| l != own).unwrap_or(0);
-        let last = words.next_back().and_then(|w| self.input.lexicon.lemma_of(w)).filter(|&l| l != own && l != first).unwrap_or(0);
+        // The same few offices are named again and again.
+        let [first, last] = *self.pool.offices.borrow_mut().entry(id.0).or_insert_with(|| {
+            let mut words = self.input.gazetteer.name(id).split(' ');
+            let first = words.next().and_then(|w| self.input.lexicon.lemma_of(w));
+            [first, words.next_back().and_then(|w| self.input.lexicon.lemma_of(w))].map(|l| l.unwrap_or(0))
+        });
+        let first = if first == own { 0 } else { first };
+        let last = if last == own || last == first { 0 } else { last };
         [own, last, first]
     }
 
@@ -39,7 +44,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// The noun in the name of a body or place that says what it is: the last word, or the one before "of".
-    pub(super) fn spoken_lemma(&self, group: crate::clause::NounGroup) -> Option<u32> {
+    pub(super) fn spoken_lemma(&self, group: &crate::clause::NounGroup) -> Option<u32> {
         let m = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize])?;
         let bodies = matches!(m.kind, EntityType::Organization | EntityType::Facility | EntityType::Place | EntityType::Force);
         if !bodies || m.last < m.first + 2 && group.possessor == NONE || m.form == crate::mention::Form::Demonym {
@@ -51,7 +56,7 @@ impl Engine<'_, '_, '_> {
 
     /// The last token of the noun right before the person that a group names, and its lemmas.
     pub(super) fn title_before(&self, g: u32) -> Option<(u32, [u32; 3])> {
-        let group = self.a.groups[g as usize];
+        let group = &self.a.groups[g as usize];
         let m = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]).filter(|m| m.kind == EntityType::Person)?;
         let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last };
         // Forms of address stand in between: "the minister, Dr Ann Oduor", "Governor Alhaji Musa".
