@@ -530,10 +530,12 @@ impl Results<'_, '_, '_> {
             if entity == 0 || group.mention != 0 && !office {
                 continue;
             }
-            let Some(step) = self.entities.step_of_group(g) else { continue };
             let e = self.entities.list[entity as usize - 1];
+            // "The rebels said they would leave": what a pronoun behind it means is mentioned, name or not.
+            let taken_up = group.pronoun == 0 && !e.named && (g + 1..self.a.groups.len()).any(|h| self.a.groups[h].pronoun != 0 && self.entities.of_group[h] == entity);
+            let Some(step) = self.entities.step_of_group(g).or(taken_up.then_some(LinkStep::NewName)) else { continue };
             // "a lawyer" in apposition says what somebody is; it does not mention him again.
-            if group.pronoun == 0 && (!e.named && step != LinkStep::Members || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
+            if group.pronoun == 0 && !taken_up && (!e.named && step != LinkStep::Members || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {
                 continue;
             }
             let span = self.bytes(group.first, group.last);

@@ -434,6 +434,8 @@ pub const FUNCTIONS: &[&str] = &[
     "count",
     // Whose the filler of the role before it is: "an *Israeli* raid", "an attack by *rebels*".
     "side",
+    // To whom the clause that fills the role before is done: "threatened to sue *Peru*", "to cut ties with *Mali*".
+    "aim",
     // Patterns only: the nearest mention of the sentence before the pattern.
     "earlier",
 ];

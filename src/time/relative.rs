@@ -56,7 +56,8 @@ impl Reader<'_> {
                     };
                 }
                 if unit == Unit::Year
-                    && let Some(found) = self.part_of_year(end, self.anchor?.year() + steps)
+                    && let Some(anchor) = self.anchor
+                    && let Some(found) = self.part_of_year(end, anchor.year() + steps)
                 {
                     return Some(found);
                 }

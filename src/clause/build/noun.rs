@@ -138,6 +138,10 @@ impl Builder<'_, '_, '_> {
 
     fn is_number(&self, g: u32) -> bool {
         let head = self.a.groups[g as usize].head as usize;
+        // "tens of thousands of people"
+        if self.input.tokens[head].text(self.input.text).eq_ignore_ascii_case("tens") {
+            return true;
+        }
         self.input.entries[head].classes & (crate::lexicon::class::word::NUM | crate::lexicon::class::word::QUANT) != 0
     }
 

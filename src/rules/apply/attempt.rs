@@ -60,10 +60,14 @@ impl Engine<'_, '_, '_> {
         self.together(frame, site, filled)
     }
 
-    /// What stands where a function looks; a side is that of the filler before.
-    fn sought(&self, site: Site, func: u8, before: Option<Filler>, out: &mut Vec<Filler>) {
+    /// What stands where a function looks; some look at the filler before.
+    fn sought(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, out: &mut Vec<Filler>) {
         out.clear();
-        if func == Fn::SIDE { self.side(before, out) } else { self.candidates(site, func, out) }
+        match func {
+            Fn::SIDE => self.side(before, out),
+            Fn::AIM => self.aim(before, role, out),
+            _ => self.candidates(site, func, out),
+        }
     }
 
     /// Whether what a guard speaks of is there.
@@ -71,7 +75,7 @@ impl Engine<'_, '_, '_> {
         let before = filled.last();
         let candidates = &mut filled.candidates;
         role.functions().any(|func| {
-            self.sought(site, func, before, candidates);
+            self.sought(site, func, role, before, candidates);
             candidates.iter().any(|&c| self.fits(role, c)) || func == Fn::MOD && self.modified(site, role.set()) || func == Fn::OBJ2 && self.predicated(site, role.set())
         })
     }
@@ -85,7 +89,7 @@ impl Engine<'_, '_, '_> {
         let optional = !role.has(flag::REQUIRED) || agent && frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
         let mut wrong_subject = false;
         for func in role.functions() {
-            self.sought(site, func, before, &mut candidates);
+            self.sought(site, func, role, before, &mut candidates);
             for &c in &candidates {
                 // One group fills one role.
                 if fillers[..from].contains(&c) {

@@ -136,6 +136,7 @@ impl Fn {
     const ABOVE: u8 = class::at("above");
     const COUNT: u8 = class::at("count");
     const SIDE: u8 = class::at("side");
+    const AIM: u8 = class::at("aim");
 }
 
 /// What frames are tried with: where matches and failures go, and the fillers of the frame at hand.
