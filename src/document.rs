@@ -525,7 +525,31 @@ impl<'t> Document<'t> {
     /// Who an entity is, as far as codes of events ask: what its row says, else its type and the word that describes it.
     fn sector(&self, index: u32) -> Sector {
         /// Common nouns of those who fight without a state.
-        const ARMED: [&str; 23] = ["militant", "militants", "rebel", "rebels", "gunman", "gunmen", "insurgents", "separatists", "militia", "militiamen", "jihadists", "bandits", "guerrilla", "guerrillas", "fighter", "fighters", "insurgent", "separatist", "militiaman", "terrorist", "terrorists", "extremists", "paramilitaries"];
+        const ARMED: [&str; 23] = [
+            "militant",
+            "militants",
+            "rebel",
+            "rebels",
+            "gunman",
+            "gunmen",
+            "insurgents",
+            "separatists",
+            "militia",
+            "militiamen",
+            "jihadists",
+            "bandits",
+            "guerrilla",
+            "guerrillas",
+            "fighter",
+            "fighters",
+            "insurgent",
+            "separatist",
+            "militiaman",
+            "terrorist",
+            "terrorists",
+            "extremists",
+            "paramilitaries",
+        ];
         let Some(entity) = self.entity(index) else { return Sector::Unknown };
         match entity.sector() {
             Some("GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY") => return Sector::State,

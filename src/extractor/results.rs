@@ -325,21 +325,30 @@ impl Results<'_, '_, '_> {
         if known || group.pronoun != 0 {
             return;
         }
-        let inner = if group.within == NONE { group } else { &self.a.groups[group.within as usize] };
+        if let Some(country) = self.country_said(g, 3) {
+            self.entities.list[entity as usize].country = country;
+        }
+    }
+
+    /// The country of the name before a noun or, where there is none, behind it: "the mayor of the northern city of *Nablus*".
+    fn country_said(&self, g: u32, depth: u32) -> Option<u32> {
+        let group = self.a.groups[g as usize];
+        let inner = if group.within == NONE { group } else { self.a.groups[group.within as usize] };
         let of = |m: u32| {
             let id = EntityId::from_number(self.data.mentions[m as usize].gazetteer)?;
             if self.run.gazetteer.kind(id) == EntityType::Country { Some(id.0) } else { self.run.gazetteer.country(id).map(|c| c.0) }
         };
-        let named = |i: u32| self.a.mention_at[i as usize].checked_sub(1).filter(|_| self.a.groups[g as usize].mention != self.a.mention_at[i as usize]);
+        let named = |i: u32| self.a.mention_at[i as usize].checked_sub(1).filter(|_| group.mention != self.a.mention_at[i as usize]);
         let mut before = (inner.first..inner.head).rev().filter_map(named).peekable();
-        let country = if before.peek().is_some() {
-            before.find_map(of)
-        } else {
-            let behind = |p: &&clause::Phrase| p.host == g && matches!(crate::lexicon::class::FUNCTIONS[p.function as usize], "in" | "of" | "from" | "at");
-            self.a.phrases.iter().find(behind).and_then(|p| self.a.groups[p.group as usize].mention.checked_sub(1)).and_then(of)
-        };
-        if let Some(country) = country {
-            self.entities.list[entity as usize].country = country;
+        if before.peek().is_some() {
+            return before.find_map(of);
+        }
+        let behind = |p: &&clause::Phrase| p.host == g && matches!(crate::lexicon::class::FUNCTIONS[p.function as usize], "in" | "of" | "from" | "at");
+        let next = self.a.phrases.iter().find(behind)?.group;
+        match self.a.groups[next as usize].mention.checked_sub(1) {
+            Some(m) => of(m),
+            None if depth > 0 => self.country_said(next, depth - 1),
+            None => None,
         }
     }
 

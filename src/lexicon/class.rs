@@ -436,6 +436,8 @@ pub const FUNCTIONS: &[&str] = &[
     "side",
     // To whom the clause that fills the role before is done: "threatened to sue *Peru*", "to cut ties with *Mali*".
     "aim",
+    // Who acts in the clause that fills the role before: "demanded that *Peru* pay".
+    "doer",
     // Patterns only: the nearest mention of the sentence before the pattern.
     "earlier",
 ];

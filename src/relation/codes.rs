@@ -66,7 +66,7 @@ const EVENTS: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("proposed",               "020",  "REQUEST",   "",             "",    ""),
     ("ceasefire",              "0871", "RETREAT",   "ceasefire",    "035", "AGREE"),
     ("praised",                "051",  "SUPPORT",   "",             "",    ""),
-    ("supported",              "051",  "SUPPORT",   "",             "",    ""),
+    ("supported",              "051",  "SUPPORT",   "",             "030", "AGREE"),
     ("allied_with",            "050",  "SUPPORT",   "",             "",    ""),
     ("recognized",             "054",  "SUPPORT",   "",             "031", "AGREE"),
     ("joined",                 "050",  "SUPPORT",   "",             "030", "AGREE"),

@@ -162,7 +162,10 @@ impl Builder<'_, '_, '_> {
         // "wrote to the king urging him to resign": whom it is done to does not do it.
         let done_to = |n: u32| {
             let next = self.unit(1).filter(|u| u.kind == UnitKind::Noun).map(|u| self.a.groups[u.index as usize].pronoun);
-            self.in_phrase(n) && c.verb != NONE && self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue == Cue::Requested && next.is_some_and(|p| [self.input.known.he, self.input.known.she, self.input.known.they, self.input.known.it].contains(&p) && p != 0)
+            self.in_phrase(n)
+                && c.verb != NONE
+                && self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue == Cue::Requested
+                && next.is_some_and(|p| [self.input.known.he, self.input.known.she, self.input.known.they, self.input.known.it].contains(&p) && p != 0)
         };
         if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n)) {
             let id = self.push(Link::Participle, top, n, unit.first);

@@ -66,6 +66,7 @@ impl Engine<'_, '_, '_> {
         match func {
             Fn::SIDE => self.side(before, out),
             Fn::AIM => self.aim(before, role, out),
+            Fn::DOER => self.doer(before, out),
             _ => self.candidates(site, func, out),
         }
     }

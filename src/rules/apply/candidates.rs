@@ -292,6 +292,15 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    /// Who acts in a clause.
+    pub(super) fn doer(&self, of: Option<Filler>, out: &mut Vec<Filler>) {
+        let Some(Filler::Clause(c)) = of else { return };
+        let clause = &self.a.clauses[c as usize];
+        if self.a.verbs.get(clause.verb as usize).is_some_and(|v| !v.passive) {
+            self.conjuncts(clause.subject, out);
+        }
+    }
+
     fn where_it_was(&self, m: u32) -> bool {
         let m = &self.input.mentions[m as usize];
         !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Facility)

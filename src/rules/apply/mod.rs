@@ -137,6 +137,7 @@ impl Fn {
     const COUNT: u8 = class::at("count");
     const SIDE: u8 = class::at("side");
     const AIM: u8 = class::at("aim");
+    const DOER: u8 = class::at("doer");
 }
 
 /// What frames are tried with: where matches and failures go, and the fillers of the frame at hand.
