@@ -499,7 +499,8 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
             if a.tags[head - a.first as usize] == Tag::Num {
                 g.selection |= const { class::of("number") };
             }
-            g.plural |= classes & word::PLURAL != 0 && classes & word::NOUN == 0;
+            // "men" are several, though the lexicon has "men" for a work force too.
+            g.plural |= classes & word::PLURAL != 0 && (classes & word::NOUN == 0 || input.tokens[head].text(input.text).ends_with("men"));
             if a.tags[head - a.first as usize] == Tag::Name {
                 // A capitalised word that nobody knows: a name of something.
                 g.lemma = 0;

@@ -646,7 +646,7 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Ing;
                 }
                 // "is a recognised expert", but "is recognised only by Turkey".
-                if c & VBN != 0 && !(c & ADJ != 0 && next & ADV == 0 && self.nominal_next(i + 1) && !self.mention(i + 1)) {
+                if c & VBN != 0 && !(c & ADJ != 0 && next & ADV == 0 && self.nominal_next(i + 1) && !self.mention(i + 1) && !self.is_time(i + 1)) {
                     return Tag::Part;
                 }
                 // "was quiet": a predicate, not a verb in its base form.

@@ -263,8 +263,10 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     if gx.pronoun != 0 || gy.pronoun != 0 || gx.next != NONE && !(gy.plural && gy.mention == 0) || gx.is_possessor || gy.is_possessor {
         return;
     }
+    // "Ann Oduor, a Kenyan,".
+    let one_of = person_named(a, input, x) && named(&gy) && gy.indefinite && !gy.plural && input.mentions[gy.mention as usize - 1].form == Form::Demonym;
     let common_explains = named(&gx)
-        && (!named(&gy) || input.mentions[gy.mention as usize - 1].kind == EntityType::Office)
+        && (!named(&gy) || one_of || input.mentions[gy.mention as usize - 1].kind == EntityType::Office)
         && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy) || occupation(&gx, &gy));
     let name_explains = (!named(&gx) || office(input, &gx))
         && named(&gy)

@@ -10,6 +10,8 @@ impl Engine<'_, '_, '_> {
             let x = &self.a.groups[x as usize];
             x.pronoun != 0 || x.mention != 0
         };
+        // "Ann Oduor, an executive who was the chair of the bank": whom the antecedent is said of.
+        let behind = |x: u32| self.a.groups[x as usize].apposed_to;
         // "the founder and chief executive, Ann Oduor": what is said of one of joined titles is said of all.
         let chief = self.sharer(g);
         let joined = self.a.conjuncts(chief).filter(|&x| x == g || self.sharer(x) == chief);
@@ -31,13 +33,29 @@ impl Engine<'_, '_, '_> {
             return;
         }
         let clause = self.a.clauses.get(self.a.groups[chief as usize].clause as usize).filter(|c| c.verb != NONE && c.object == chief && c.subject != NONE && self.a.verbs[c.verb as usize].copula);
-        if let Some(subject) = clause.map(|c| c.subject).filter(|&s| is_name(s) && self.a.groups[s as usize].next == NONE) {
+        if let Some(subject) =
+            clause.map(|c| if is_name(c.subject) || behind(c.subject) == NONE { c.subject } else { behind(c.subject) }).filter(|&s| is_name(s) && self.a.groups[s as usize].next == NONE)
+        {
             out.push(Filler::Group(subject));
             return;
         }
         let inside = self.a.phrases.iter().find(|p| p.host == g).map(|p| &self.a.groups[p.group as usize]).filter(|x| x.mention != 0 && x.possessor == NONE && !x.definite);
         if let Some(m) = inside.map(|x| (x, &self.input.mentions[x.mention as usize - 1])).filter(|(x, m)| m.kind == EntityType::Person && m.first > x.first).map(|(x, _)| x.mention) {
             out.push(Filler::Mention(m - 1));
+        }
+    }
+
+    /// Whose somebody is: the possessor, also of the relative or title before it ("his wife Ann and *son* Luis").
+    fn shared_owner(&self, g: u32) -> u32 {
+        let x = &self.a.groups[g as usize];
+        if x.possessor != NONE || !x.attached || x.definite || x.indefinite || x.pronoun != 0 {
+            return self.owner(self.sharer(g));
+        }
+        let kin = |i: u32| self.input.lexicon.lemma(self.input.entries[i as usize].noun).selection & const { class::of("kin") } != 0;
+        let before = self.a.groups.iter().find(|y| y.next == g && y.possessor != NONE && (y.first..y.last).any(kin));
+        match before {
+            Some(y) if (x.first..x.last).any(kin) => y.possessor,
+            _ => self.owner(self.sharer(g)),
         }
     }
 
@@ -140,7 +158,7 @@ impl Engine<'_, '_, '_> {
                 } else if func == Fn::TITLE {
                     out.push(self.title(g, token));
                 } else if func == Fn::POSS {
-                    self.conjuncts(group.possessor, out);
+                    self.conjuncts(self.shared_owner(g), out);
                 } else if func == Fn::MOD {
                     self.modifiers(g, out);
                     out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
@@ -323,7 +341,7 @@ impl Engine<'_, '_, '_> {
         } else if func == Fn::TITLE {
             out.push(self.title(g, group.head));
         } else if func == Fn::POSS {
-            self.conjuncts(self.a.groups[self.sharer(g) as usize].possessor, out);
+            self.conjuncts(self.shared_owner(g), out);
         } else if func == Fn::MOD {
             self.modifiers(g, out);
         } else if func == Fn::SUBJ {
