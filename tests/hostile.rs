@@ -22,6 +22,79 @@ fn the_corpus_of_the_fuzzer() {
     }
 }
 
+/// A small fuzzer without coverage, for every push: inputs of the corpus, spliced, repeated, cut and strewn with telling words, the same ones each time.
+/// `DATELINE_FUZZ=100000 cargo test --test hostile mutated` tries more.
+#[test]
+fn mutated_corpus() {
+    let cases: u64 = std::env::var("DATELINE_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
+    let words: Vec<Vec<u8>> = std::fs::read_to_string("tests/fuzz/words.dict").unwrap().lines().filter_map(|l| Some(unescape(l.strip_prefix('"')?.strip_suffix('"')?))).collect();
+    assert!(words.len() > 20);
+    for (name, target) in targets::TARGETS {
+        let mut files: Vec<_> = std::fs::read_dir(format!("tests/fuzz/corpus/{name}")).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        let corpus: Vec<Vec<u8>> = files.iter().map(|f| std::fs::read(f).unwrap()).collect();
+        for case in 0..cases {
+            let mut random = Random(case.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+            let mut bytes = corpus[random.below(corpus.len())].clone();
+            for _ in 0..=random.below(8) {
+                mutate(&mut bytes, &corpus, &words, &mut random);
+            }
+            bytes.truncate(4096);
+            let kept = bytes.clone();
+            if std::panic::catch_unwind(move || target(&bytes)).is_err() {
+                let path = format!("{}/{name}-{case}", env!("CARGO_TARGET_TMPDIR"));
+                std::fs::write(&path, kept).unwrap();
+                panic!("{name} fails at case {case}: {path}");
+            }
+        }
+    }
+}
+
+/// Numbers that are the same each time (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+fn mutate(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], words: &[Vec<u8>], random: &mut Random) {
+    let at = random.below(bytes.len() + 1);
+    let end = (at + random.below(40)).min(bytes.len());
+    match random.below(7) {
+        0 | 1 => drop(bytes.splice(at..at, words[random.below(words.len())].iter().copied())),
+        2 => drop(bytes.drain(at..end)),
+        3 => {
+            let piece = bytes[at..end].to_vec();
+            (0..random.below(20)).for_each(|_| drop(bytes.splice(at..at, piece.iter().copied())));
+        }
+        4 => {
+            let other = &corpus[random.below(corpus.len())];
+            let from = random.below(other.len());
+            drop(bytes.splice(at..end, other[from..].iter().copied()));
+        }
+        5 if at < bytes.len() => bytes[at] = random.below(256) as u8,
+        _ => bytes.insert(at, b" \n\t\"|:=.,'#-"[random.below(12)]),
+    }
+}
+
+/// A word of the fuzzer's dictionary.
+fn unescape(word: &str) -> Vec<u8> {
+    let (mut out, mut rest) = (Vec::new(), word.as_bytes());
+    while let [first, tail @ ..] = rest {
+        (rest, _) = match (first, tail) {
+            (b'\\', [b'x', a, b, tail @ ..]) => (tail, out.push(u8::from_str_radix(std::str::from_utf8(&[*a, *b]).unwrap(), 16).unwrap())),
+            (b'\\', [c, tail @ ..]) => (tail, out.push(*c)),
+            (c, tail) => (tail, out.push(*c)),
+        };
+    }
+    out
+}
+
 const NEWS: &str = "Peru met Chile in Lima on Tuesday. Kenya denied that it had attacked Ghana. Ann Oduor, the minister, said: “We will not go.”\n\n";
 
 #[test]
