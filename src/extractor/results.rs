@@ -61,6 +61,8 @@ impl Results<'_, '_, '_> {
             };
             let arg = if content && frame.is_content(role) { self.with_conjuncts(filler, arg, trigger) } else { arg };
             let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
+            // A name that is oddly written can be wider than the phrase it heads.
+            let arg = Arg { span: arg.span.cover(arg.head), ..arg };
             span = span.cover(arg.span);
             // "The two countries signed": each of them is a party.
             let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && r.several())).map_or(&[][..], |e| self.entities.members(e));
