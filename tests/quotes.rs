@@ -104,6 +104,14 @@ fn the_verb_of_speech_may_stand_in_a_clause_of_its_own() {
 }
 
 #[test]
+fn abbreviations_behind_a_speaker_end_nothing() {
+    check(&[
+        ("\"The dam is safe. It will hold,\" Rep. Maria Santos (D-Md.) said in an interview.", &[("\"The dam", "Maria Santos")]),
+        ("\"The dam is safe,\" retired engineer Maria Santos said.", &[("\"The dam", "Maria Santos")]),
+    ]);
+}
+
+#[test]
 fn a_dash_signs() {
     check(&[("\"The dam will hold for a hundred years.\" — Maria Santos\n\nThe board met on Friday.", &[("\"The dam", "Maria Santos")])]);
 }

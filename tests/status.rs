@@ -252,6 +252,8 @@ fn who_says_it_may_stand_anywhere() {
         ("The mayor says the rebels, led by a former officer, have attacked the village.", "attacked", "+ assert past The mayor"),
         ("The mayor said the rebels and their allies would attack the village.", "attacked", "+ hypo future The mayor"),
         ("The mayor said that, if provoked, the rebels would attack the village.", "attacked", "+ hypo future The mayor"),
+        ("Though the army denied it, residents said the rebels attacked the village.", "attacked", "+ assert past residents"),
+        ("The army left the valley, residents said the rebels attacked the village.", "attacked", "+ assert past residents"),
         ("Rebels attack village: police", "attacked", "+ assert * police"),
         ("Mayor: Rebels attacked village", "attacked", "+ assert past Mayor"),
     ]);

@@ -186,6 +186,13 @@ impl Tagger<'_, '_, '_> {
         false
     }
 
+    /// A verb of speech before the next boundary.
+    fn says_ahead(&self, from: usize) -> bool {
+        (from..self.last.min(from + 9))
+            .take_while(|&j| !matches!(self.kind(j), TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::OpenQuote))
+            .any(|j| !self.mention(j) && self.classes(j) & (VBZ | VBD) != 0 && self.input.lexicon.lemma(self.input.entries[j].verb).verb_cue == crate::lexicon::class::Cue::Reported)
+    }
+
     /// A word before the next boundary that can only be a verb.
     fn verb_ahead(&self, from: usize) -> bool {
         (from..self.last.min(from + 20))
@@ -342,6 +349,10 @@ impl Tagger<'_, '_, '_> {
             return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
         }
         if c & SUB != 0 && c & (ADV | WH) == 0 {
+            return Tag::Sub;
+        }
+        // "Though it rained, ..."
+        if c & SUB != 0 && c & ADV != 0 && c & WH == 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Conj | Tag::OpenQuote | Tag::Stop)) && self.clause_follows(i + 1) {
             return Tag::Sub;
         }
         if c & WH != 0 {
@@ -624,6 +635,10 @@ impl Tagger<'_, '_, '_> {
             && self.classes(at) & OBJPRON != 0
             && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part)
         {
+            return Tag::Adj;
+        }
+        // "“...,” retired general Ama Oduor said": no verb of its own.
+        if c & ADJ != 0 && c & VBN != 0 && before == Some(Tag::CloseQuote) && self.nominal_next(i + 1) && self.says_ahead(i + 1) {
             return Tag::Adj;
         }
         // "He further said": an adverb between a subject and its verb.

@@ -146,8 +146,10 @@ impl Builder<'_, '_, '_> {
                     self.give(root, unit);
                     return;
                 }
-                self.attribute(noun, unit);
-                return;
+                if !self.content_ahead(unit.index) {
+                    self.attribute(noun, unit);
+                    return;
+                }
             }
             // "explained that by fasting he seeks": what stands in front of the subject is no clause of its own.
             if waiting.is_none()
@@ -286,6 +288,16 @@ impl Builder<'_, '_, '_> {
         self.clause(id).subject = direct.unwrap_or(c.subject);
         self.clause(id).far = true;
         self.give(id, unit);
+    }
+
+    /// "It is hard to tell, experts say it grows": what is said stands behind, so that nothing before is. "..., he told reporters" has only its hearers there.
+    fn content_ahead(&self, verb: u32) -> bool {
+        if self.kind(1) == Some(UnitKind::That) {
+            return true;
+        }
+        let hears = self.a.verbs[verb as usize].lemma == self.input.known.tell;
+        let open = |u: &&Unit| !matches!(u.kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Colon | UnitKind::Rel | UnitKind::Sub | UnitKind::Conj | UnitKind::OpenQuote | UnitKind::CloseQuote);
+        self.kind(1) == Some(UnitKind::Noun) && !hears && self.units[self.at + 2..].iter().take_while(open).any(|u| self.has_tense(*u))
     }
 
     /// "said that the army had left, and the rebels would stay": behind a comma too, what stands back in time or speaks of the same by a pronoun is

@@ -26,7 +26,10 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
             let both = if conj { conj_at + 1 } else { conj_at };
             let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
-            let together = between && conj && !a.groups[next.index as usize].is_possessor && !a.groups[next.index as usize].attached;
+            let together = (between || content_opens(a, input, units, k) && a.groups[next.index as usize].pronoun == 0)
+                && conj
+                && !a.groups[next.index as usize].is_possessor
+                && !a.groups[next.index as usize].attached;
             if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && sides(a, units, k, last, next.index)) {
                 break;
             }

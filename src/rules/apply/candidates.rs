@@ -199,6 +199,10 @@ impl Engine<'_, '_, '_> {
             self.conjuncts(if v.passive { clause.object } else { clause.object2 }, out);
             if out.is_empty() && !v.passive {
                 out.extend(self.adjective_behind(clause, v.head));
+                // "what it called *a threat*".
+                if out.is_empty() && clause.link == Link::Whether {
+                    self.conjuncts(clause.object, out);
+                }
             }
         } else if func == Fn::INF {
             self.children(c, Link::Infinitive, out);
