@@ -99,6 +99,8 @@ fn the_verb_of_speech_may_stand_in_a_clause_of_its_own() {
     check(&[
         ("The board met Maria Santos, who joked, \"I am not leaving this valley.\"", &[("\"I am not", "Maria Santos")]),
         ("Maria Santos defended the engineers who built the dam, saying, \"They did what they could do.\"", &[("\"They did", "Maria Santos")]),
+        ("\"The dam will hold for a century,\" Maria Santos was quoted as saying by a local paper.", &[("\"The dam", "Maria Santos")]),
+        ("The paper quoted Maria Santos as saying: \"The dam will hold for a century.\"", &[("\"The dam", "Maria Santos")]),
         ("Maria Santos said in an email that, \"of course the dam will hold\".", &[("\"of course", "Maria Santos")]),
     ]);
 }

@@ -254,6 +254,8 @@ fn who_says_it_may_stand_anywhere() {
         ("The mayor said that, if provoked, the rebels would attack the village.", "attacked", "+ hypo future The mayor"),
         ("Though the army denied it, residents said the rebels attacked the village.", "attacked", "+ assert past residents"),
         ("The army left the valley, residents said the rebels attacked the village.", "attacked", "+ assert past residents"),
+        ("The ministry confirmed in a statement that the rebels had attacked the village.", "attacked", "+ assert past The ministry"),
+        ("The UN, in a report published on Monday, said the rebels attacked the village.", "attacked", "+ assert past The UN"),
         ("Rebels attack village: police", "attacked", "+ assert * police"),
         ("Mayor: Rebels attacked village", "attacked", "+ assert past Mayor"),
     ]);

@@ -186,6 +186,23 @@ impl Tagger<'_, '_, '_> {
         false
     }
 
+    /// "confirmed in a statement that": a verb of speech with its content still to come.
+    fn that_ahead(&self, i: usize) -> bool {
+        self.input.lexicon.lemma(self.input.entries[i].verb).verb_cue == crate::lexicon::class::Cue::Reported
+            && (i + 1..self.last.min(i + 9)).take_while(|&j| self.kind(j) == TokenKind::Word).any(|j| self.lemma(j) == self.input.known.that && self.classes(j) & SPECIAL != 0)
+    }
+
+    /// Whether a noun stands in a phrase between a subject's comma and the next.
+    fn in_remark(&self, noun: usize) -> bool {
+        let group = |t: Option<Tag>| matches!(t, Some(Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num));
+        let Some(p) = (noun.saturating_sub(6).max(self.first)..noun).rev().find(|&j| !group(self.tag_at(j))) else { return false };
+        p > self.first + 1
+            && self.tag_at(p) == Some(Tag::Prep)
+            && self.tag_at(p - 1) == Some(Tag::Comma)
+            && matches!(self.tag_at(p - 2), Some(Tag::Noun | Tag::Name | Tag::CloseParen))
+            && !self.finite_before(p - 1)
+    }
+
     /// A verb of speech before the next boundary.
     fn says_ahead(&self, from: usize) -> bool {
         (from..self.last.min(from + 9))
@@ -785,7 +802,17 @@ impl Tagger<'_, '_, '_> {
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
                 // "the man accused of murder": a verb that needs an object and has none behind it.
                 let bare = next & PREP != 0 && next & PARTICLE == 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
-                if bare && self.valency(i) & valency::TRANSITIVE != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen)) && self.tag_at(i - 1) == before && !self.relative_subject(i) {
+                if bare
+                    && !self.that_ahead(i)
+                    && self.valency(i) & valency::TRANSITIVE != 0
+                    && matches!(before, Some(Tag::Noun | Tag::Name | Tag::CloseParen))
+                    && self.tag_at(i - 1) == before
+                    && !self.relative_subject(i)
+                {
+                    return Tag::Part;
+                }
+                // "Chad, in a report published on Monday, said": what stands in a phrase behind the subject's comma has no verb.
+                if c & VBN != 0 && before == Some(Tag::Noun) && at + 1 == i && self.in_remark(at) {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.

@@ -58,7 +58,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
             if conj {
                 // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
                 // Examples behind "such as" go together.
-                if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) {
+                if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
                     break;
                 }
             } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {
@@ -154,6 +154,12 @@ fn content_opens(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) -
     let says = |u: &Unit| u.kind == UnitKind::Verb && [known.say, known.think, known.believe, known.argue, known.insist].contains(&a.verbs[u.index as usize].lemma);
     let before = units[..k].iter().rev().find(|u| !matches!(u.kind, UnitKind::Adv | UnitKind::Time));
     before.is_some_and(says) && a.groups[units[k].index as usize].pronoun == 0
+}
+
+/// "The town fell, residents and an official told reporters": behind a comma both speak.
+fn says_behind(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize, verb: usize) -> bool {
+    let says = |u: &Unit| input.lexicon.lemma(a.verbs[u.index as usize].lemma).verb_cue == Cue::Reported;
+    k > 0 && matches!(units[k - 1].kind, UnitKind::Comma | UnitKind::CloseQuote) && units.get(verb).is_some_and(says)
 }
 
 fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {

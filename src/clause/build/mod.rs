@@ -327,7 +327,9 @@ impl Builder<'_, '_, '_> {
                         self.clause(c).question = true;
                     }
                 }
-                if self.at + 1 < self.units.len() && self.units[self.at + 1].kind != UnitKind::CloseQuote && self.a.stack.len() > self.base + 1 {
+                // "adding: “They left”", "quoted him as saying: “...”".
+                let introduces = unit.kind == UnitKind::Colon && self.kind(1) == Some(UnitKind::OpenQuote) && self.reports(self.top());
+                if !introduces && self.at + 1 < self.units.len() && self.units[self.at + 1].kind != UnitKind::CloseQuote && self.a.stack.len() > self.base + 1 {
                     self.a.stack.truncate(self.base + 1);
                 }
                 let root = self.top();

@@ -146,6 +146,10 @@ impl Builder<'_, '_, '_> {
             self.clause(id).preposition = if instead { self.f.without } else { function };
             self.clause(id).subject = subject;
             self.give(id, unit);
+            // "“It is over,” he was quoted as saying".
+            if function == const { class::at("as") } && c.verb != NONE && self.a.verbs[c.verb as usize].lemma == self.input.known.quote {
+                self.a.clauses.iter_mut().filter(|q| q.parent == top && q.link == Link::Quote).for_each(|q| q.parent = id);
+            }
             return;
         }
         let noun = self.unit(-1).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
