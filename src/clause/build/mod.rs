@@ -301,8 +301,10 @@ impl Builder<'_, '_, '_> {
             UnitKind::Wh => {
                 let top = self.top();
                 // "On the question why it left, he said": a question that a noun holds.
-                if self.a.clauses[top as usize].verb != NONE || self.kind(-1) == Some(UnitKind::Noun) && self.kind(-2) == Some(UnitKind::Prep) {
-                    self.push(Link::Whether, top, NONE, unit.first);
+                let verb = self.a.clauses[top as usize].verb != NONE;
+                let noun = self.unit(-1).filter(|u| !verb && u.kind == UnitKind::Noun && self.kind(-2) == Some(UnitKind::Prep)).map_or(NONE, |u| u.index);
+                if verb || noun != NONE {
+                    self.push(Link::Whether, top, noun, unit.first);
                 }
             }
             UnitKind::Sub => {
