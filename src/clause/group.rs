@@ -5,6 +5,7 @@ use crate::gazetteer::EntityType;
 use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
 use crate::text::TokenKind;
+use crate::text::fold::fold_hash;
 
 /// One element of the sentence as the clause level sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -489,7 +490,7 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
                 g.lemma = input.entries[head].noun;
             }
         } else {
-            g.lemma = input.entries[head].noun;
+            g.lemma = hyphenated(a, input, head).unwrap_or(input.entries[head].noun);
             g.selection = input.lexicon.lemma(g.lemma).selection;
             // "his son-in-law": kin by a wedding.
             if head >= g.first as usize + 3 && input.tokens[head - 1].kind == TokenKind::Hyphen && input.tokens[head - 2].text(input.text) == "in" && input.tokens[head].text(input.text) == "law" {
@@ -509,6 +510,14 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
     }
     a.groups.push(g);
     (UnitKind::Noun, a.groups.len() as u32 - 1, end)
+}
+
+/// "a sit-in", "the cease-fire": a word of its own where the lexicon has it whole.
+fn hyphenated(a: &Analysis, input: Input<'_, '_>, head: usize) -> Option<u32> {
+    let first = head.checked_sub(2).filter(|&i| i >= a.first as usize && tag(a, i + 1) == Some(Tag::Hyphen))?;
+    let hash = fold_hash(input.text.get(input.tokens[first].start as usize..input.tokens[head].end as usize)?);
+    let entry = input.lexicon.word(hash, input.lexicon.find(hash));
+    (entry.classes & word::NOMINAL != 0 && entry.noun != 0).then_some(entry.noun)
 }
 
 /// What a mention can be as an argument.

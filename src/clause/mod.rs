@@ -325,11 +325,11 @@ known! {
     where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask", say = "say",
     when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
     about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
-    than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down", leave = "leave", shoot = "shoot",
+    than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down",
     such = "such", rule = "rule", call = "call", think = "think", believe = "believe", argue = "argue", insist = "insist",
     instead = "instead", rather = "rather", first = "first", last = "last", only = "only", yet = "yet", have = "have", hold = "hold", take = "take", happen = "happen", begin = "begin",
     start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", back = "back", away = "away", r#in = "in", on = "on", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
-    put = "put", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder",
+    put = "put", die = "die", order = "order", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder",
 }
 
 impl Known {

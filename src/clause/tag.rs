@@ -93,6 +93,9 @@ fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> b
     words >= 4 && capitals * 10 >= words * 6
 }
 
+/// Words that a noun group seldom exceeds.
+const FEW: usize = 10;
+
 /// Classes of words that have a job of their own. A word with none of them is a noun, verb, adjective or adverb.
 const CLOSED: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ | NO | DET | QUANT | NUM | PRON | OBJPRON | PREP | PARTICLE;
 
@@ -170,6 +173,10 @@ impl Tagger<'_, '_, '_> {
                 continue;
             }
             if c & (CONJ | REL | SUB) != 0 && c & PREP == 0 {
+                return false;
+            }
+            // "rioted after the police fired": the verb ahead is that of another clause.
+            if (c & SUB != 0 || self.lemma(j) == self.input.known.r#as) && self.clause_follows(j + 1) {
                 return false;
             }
             // "needed to be sent": a base form behind "to" is none.
@@ -369,7 +376,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Sub;
         }
         // "Though it rained, ..."
-        if c & SUB != 0 && c & ADV != 0 && c & WH == 0 && matches!(self.before(i).0, None | Some(Tag::Comma | Tag::Conj | Tag::OpenQuote | Tag::Stop)) && self.clause_follows(i + 1) {
+        if c & SUB != 0 && c & ADV != 0 && c & WH == 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Conj | Tag::OpenQuote | Tag::Stop)) && self.clause_follows(i + 1) {
             return Tag::Sub;
         }
         if c & WH != 0 {
@@ -392,6 +399,10 @@ impl Tagger<'_, '_, '_> {
         }
         if c & DET != 0 && c & (PRON | CONJ) != 0 {
             return if self.starts_group(i + 1) && self.classes(i + 1) & (DET | PRON) == 0 { Tag::Det } else { Tag::Pron };
+        }
+        // "two more soldiers": part of the group that the number opens.
+        if lemma == known.more && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.nominal_next(i + 1) {
+            return Tag::Adj;
         }
         if c & (DET | QUANT) != 0 {
             return Tag::Det;
@@ -477,6 +488,10 @@ impl Tagger<'_, '_, '_> {
         if self.kind(i + 1) == TokenKind::Hyphen {
             return Tag::Adj;
         }
+        // "a sit-in", "the build-up", but "a built-up area".
+        if c & (PREP | PARTICLE) != 0 && c & NOUN == 0 && !self.nominal_next(i + 1) {
+            return Tag::Noun;
+        }
         if c & (VBN | VBG | ADJ) != 0 && !(c & NOMINAL != 0 && !self.nominal_next(i + 1)) {
             return Tag::Adj;
         }
@@ -513,9 +528,15 @@ impl Tagger<'_, '_, '_> {
                 return false;
             }
             // "the court dismissed a plea" against "the court led by a judge".
-            let object = self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0;
+            let object = self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
             let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
-            if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || finite) {
+            // "after police shot a man": a verb where a noun would have no room.
+            let shot = nouns
+                && c & VBD != 0
+                && c & NOMINAL != 0
+                && (object || self.classes(j + 1) & PLURAL != 0)
+                && (self.classes(j - 1) & PLURAL != 0 || self.classes(j - 1) & ADV != 0 || self.mention(j - 1));
+            if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || finite) || shot {
                 return true;
             }
             if nouns && c & VB != 0 && c & (NOMINAL | ADJ) == 0 && self.classes(j - 1) & PLURAL != 0 {
@@ -591,12 +612,18 @@ impl Tagger<'_, '_, '_> {
         let next = self.classes(i + 1);
         let verb = c & VERB;
         let nominal = c & NOMINAL;
+        // "50 MPs", "NGOs": a plural that the lexicon knows, not a name.
+        let acronym = |word: &str| word.len() > 2 && word.strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
+        let token = &self.input.tokens[i];
+        if c & PLURAL != 0 && token.has(shape::MIXED) && acronym(token.text(self.input.text)) {
+            return Tag::Noun;
+        }
         // A capital inside a sentence is a name, unless the line is a title.
         if self.row(i).marks & mark::CAPITAL != 0 && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.
-        if matches!(before, Some(Tag::Noun | Tag::Name)) && self.casualty(i) && self.left_before(i) {
+        if matches!(before, Some(Tag::Noun | Tag::Name)) && (self.casualty(i) || c & ADJ != 0 && token.text(self.input.text).ends_with("less")) && self.left_before(i) {
             return Tag::Adj;
         }
         if verb == 0 {
@@ -677,6 +704,10 @@ impl Tagger<'_, '_, '_> {
                 if c & VBG != 0 {
                     return Tag::Ing;
                 }
+                // "was granted parole", "were set ablaze".
+                if c & VBN != 0 && self.valency(i) & valency::COMPLEMENT != 0 && at + 1 == i {
+                    return Tag::Part;
+                }
                 // "is a recognised expert", but "is recognised only by Turkey".
                 if c & VBN != 0 && !(c & ADJ != 0 && next & ADV == 0 && self.nominal_next(i + 1) && !self.mention(i + 1) && !self.is_time(i + 1)) {
                     return Tag::Part;
@@ -698,6 +729,10 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Adj;
                 }
                 if c & ADJ != 0 && matches!(before, Some(Tag::Det | Tag::PossPron)) {
+                    return Tag::Adj;
+                }
+                // "killed 219 suspected rebels", but "the two signed treaties", "Section 5 banned exports".
+                if before == Some(Tag::Num) && c & VBN != 0 && at + 1 == i && self.nominal_next(i + 1) && !self.counts_alone(at) {
                     return Tag::Adj;
                 }
                 // "ISIS's targeting of civilians".
@@ -760,7 +795,9 @@ impl Tagger<'_, '_, '_> {
             }
             let by = self.input.entries.get(i + 1).is_some_and(|e| i + 1 < self.last && e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
-            if by && c & VBN != 0 && before != Some(Tag::Have) {
+            // "died by suicide", "came by train": nothing that is done to anybody.
+            let of_itself = self.valency(i) & valency::MOTION != 0 || self.input.entries[i].verb == self.input.known.die;
+            if by && c & VBN != 0 && before != Some(Tag::Have) && !of_itself {
                 return Tag::Part;
             }
             if c & ADJ != 0 && before.is_none() {
@@ -784,6 +821,10 @@ impl Tagger<'_, '_, '_> {
             if matches!(before, Some(Tag::Conj)) && at > self.first && self.tag_at(at - 1) == Some(Tag::Part) {
                 return Tag::Part;
             }
+            // "He was abducted in May, tortured and killed": the passive goes on.
+            if matches!(before, Some(Tag::Comma | Tag::Conj)) && self.goes_on_passive(i) {
+                return Tag::Part;
+            }
             if matches!(before, Some(Tag::Comma)) {
                 // "The bloc, established in 1992, unites": participle if a finite verb comes after the next comma.
                 let comma = (i + 1..self.last.min(i + 16)).find(|&j| self.kind(j) == TokenKind::Comma);
@@ -802,6 +843,9 @@ impl Tagger<'_, '_, '_> {
                 let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
                 // "the man accused of murder": a verb that needs an object and has none behind it.
                 let bare = next & PREP != 0 && next & PARTICLE == 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
+                // "captured on Thursday a key town": the object stands behind the time.
+                let dated = if self.is_time(i + 2) { (i + 2..self.last).find(|&j| !self.is_time(j)) } else { None };
+                let bare = bare && dated.is_none_or(|j| self.classes(j) & (DET | POSSPRON | NUM) == 0 && self.kind(j) != TokenKind::Number);
                 if bare
                     && !self.that_ahead(i)
                     && self.valency(i) & valency::TRANSITIVE != 0
@@ -818,6 +862,10 @@ impl Tagger<'_, '_, '_> {
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
                 let finite_before = self.finite_before(i) && !self.said(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
+            }
+            // "The army and allied fighters captured": no verb yet that this one could go on from.
+            if before == Some(Tag::Conj) && c & ADJ != 0 && self.nominal_next(i + 1) && self.no_verb_before(i) {
+                return Tag::Adj;
             }
             if matches!(before, Some(Tag::Conj | Tag::Rel | Tag::CloseQuote | Tag::Particle | Tag::That | Tag::Dash | Tag::OpenQuote)) {
                 return Tag::Finite;
@@ -958,13 +1006,43 @@ impl Tagger<'_, '_, '_> {
     /// "the film that Sony released today": what stands before is the subject of a relative clause.
     fn relative_subject(&self, i: usize) -> bool {
         let group = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::PossPron | Tag::PossS | Tag::Num);
-        let opener = self.tags[..i - self.first].iter().rev().find(|t| !group(t));
-        matches!(opener, Some(Tag::That | Tag::Rel))
+        let before = &self.tags[..i - self.first];
+        let opener = before.iter().rev().find(|t| !group(t));
+        // "the report the ministry released": two groups side by side.
+        let start = (before.len().saturating_sub(FEW)..before.len()).rev().find(|&k| matches!(before[k], Tag::Det | Tag::PossPron));
+        let second = start.filter(|&k| before[k..].iter().all(group)).and_then(|k| k.checked_sub(1));
+        matches!(opener, Some(Tag::That | Tag::Rel)) || second.is_some_and(|k| matches!(before[k], Tag::Noun) && self.classes(k + self.first) & PLURAL == 0)
+    }
+
+    /// Whether the last verb before is passive and this one, which cannot do without an object, has none behind it.
+    fn goes_on_passive(&self, i: usize) -> bool {
+        let next = self.classes(i + 1);
+        let captive = self.input.lexicon.lemma(self.lemma(i + 1)).selection & const { crate::lexicon::class::of("captive") } != 0 && self.classes(i + 2) & PREP != 0;
+        let bare = captive || next & PREP != 0 && next & (PARTICLE | DET) == 0 || next & CONJ != 0 || matches!(self.kind(i + 1), TokenKind::Comma | TokenKind::Period) || self.is_time(i + 1);
+        let tags = &self.tags[..i - self.first];
+        let verb = tags.iter().rposition(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Modal));
+        bare && (captive || self.valency(i) & valency::TRANSITIVE != 0)
+            && verb.is_some_and(|k| tags[k] == Tag::Part && k > 0 && tags[..k].iter().rev().find(|t| !matches!(t, Tag::Adv | Tag::Neg)) == Some(&Tag::Be))
+            && !tags[verb.unwrap_or(0)..].iter().any(|t| matches!(t, Tag::Rel | Tag::That | Tag::Sub | Tag::OpenQuote | Tag::Stop))
+    }
+
+    fn no_verb_before(&self, i: usize) -> bool {
+        !self.tags[(i - self.first).saturating_sub(4 * FEW)..i - self.first].iter().any(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Be | Tag::Have | Tag::Do | Tag::Modal))
+    }
+
+    /// Whether a number stands for those who were named before ("the two"), or names what stands before it ("Section 5").
+    fn counts_alone(&self, number: usize) -> bool {
+        let before = number.checked_sub(1).filter(|&j| j >= self.first);
+        before.is_some_and(|j| match self.tags[j - self.first] {
+            Tag::Noun | Tag::Name | Tag::Hyphen | Tag::Num => true,
+            Tag::Det => [self.input.known.the, self.input.known.this].contains(&self.lemma(j)),
+            _ => false,
+        })
     }
 
     fn left_before(&self, i: usize) -> bool {
         let verb = (i.saturating_sub(7).max(self.first)..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
-        verb.is_some_and(|j| [self.input.known.leave, self.input.known.shoot].contains(&self.input.entries[j].verb))
+        verb.is_some_and(|j| self.valency(j) & valency::COMPLEMENT != 0)
     }
 
     fn casualty(&self, i: usize) -> bool {

@@ -175,13 +175,15 @@ pub mod asks {
 /// What a verb takes beside its subject, as far as the grammar asks; `valency.tsv`.
 pub mod valency {
     /// Names in the file, in bit order.
-    pub const NAMES: &[&str] = &["transitive", "motion", "control"];
+    pub const NAMES: &[&str] = &["transitive", "motion", "control", "complement"];
     /// Hardly ever without its object: "the men arrested in Lima" are those who were arrested.
     pub const TRANSITIVE: u8 = 1;
     /// Of going: "walked up the hill" has a preposition where "set up a base" has a particle.
     pub const MOTION: u8 = 1 << 1;
     /// Its object does what the infinitive says ("forced them to leave").
     pub const CONTROL: u8 = 1 << 2;
+    /// Something stands behind its object: what it gets ("was granted parole") or is in the end ("left them homeless", "was found guilty").
+    pub const COMPLEMENT: u8 = 1 << 3;
 }
 
 /// Nouns that say of whom they are said that she is a woman.

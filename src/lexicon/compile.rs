@@ -186,7 +186,7 @@ impl Words {
 }
 
 /// Of the byte for the verb the low bits hold its cue, those above its valency.
-pub const CUE_BITS: u32 = 5;
+pub const CUE_BITS: u32 = 4;
 
 /// Function words keep to what `closed.tsv` says of them.
 const CLOSED_STAYS_CLOSED: bool = true;

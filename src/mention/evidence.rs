@@ -251,6 +251,7 @@ evidence! {
     BeforeColon = "a colon before",
     BeforeDash = "a dash before",
     BeforeNumber = "a number before",
+    NumberListedPeople = "a number before, listed as a people",
     BeforeThat = "that, who, when or the like before",
     BeforePeople = "a people before",
     BeforeListedPlace = "a listed place right before",

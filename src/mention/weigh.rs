@@ -366,6 +366,10 @@ impl Weigher<'_, '_, '_> {
         if self.opens(a) {
             out.when(s.meaning.country, E::OpensListedCountry);
             out.when(!s.meaning.country && s.meaning.readings & 1 << Reading::Place as u8 != 0, E::OpensListedPlace);
+        } else if a > self.line.first as usize && self.kind(a - 1) == TokenKind::Number {
+            // "at least 52 Kenyans": people, not a make or a title; "the 1997 Irish election" counts nobody.
+            let plural = || self.input.tokens[z].text(self.input.text).ends_with('s');
+            out.when(s.meaning.evidence & 1 << E::ListedPeopleNoun as u8 != 0 && plural(), E::NumberListedPeople);
         }
         out.when(s.first == self.zone.first && s.last == self.zone.last, E::WholeRun);
     }

@@ -135,7 +135,9 @@ impl Builder<'_, '_, '_> {
             let adjacent_nouns = self.noun_before(noun);
             let comma_before = self.comma_before_noun(noun);
             // ", police said": the end of the sentence belongs to who says it.
-            if comma_before && self.is_reporting(unit.index) && waiting.is_none() {
+            // ", but France has ruled out an apology" says nothing of what stands before.
+            let denies = self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue == Cue::Denied && self.kind(1) == Some(UnitKind::Noun);
+            if comma_before && self.is_reporting(unit.index) && !denies && waiting.is_none() {
                 let root = self.a.stack[self.base.min(self.a.stack.len() - 1)];
                 if self.a.clauses[root as usize].verb == NONE && self.a.clauses[root as usize].link == Link::Root {
                     // "After denying that it had fled, the army announced", "“It is over”, the army said": the main clause is this one.

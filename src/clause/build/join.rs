@@ -30,7 +30,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
                 && conj
                 && !a.groups[next.index as usize].is_possessor
                 && !a.groups[next.index as usize].attached;
-            if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && sides(a, units, k, last, next.index)) {
+            if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && (sides(a, units, k, last, next.index) || elliptical(a, input, last, next.index))) {
                 break;
             }
             // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
@@ -98,6 +98,13 @@ fn sides(a: &Analysis, units: &[Unit], k: usize, x: u32, y: u32) -> bool {
     let actor = |g: &NounGroup| g.selection & ACTOR != 0 && g.mention == 0 && g.pronoun == 0 && (g.definite || g.possessor != NONE) && !g.is_possessor && !g.attached;
     let one_each = x.mention != 0 && x.selection & state != 0 && actor(y) || y.mention != 0 && y.selection & state != 0 && actor(x);
     one_each && !x.is_possessor && !y.is_possessor && !verb_before(a, units, k)
+}
+
+/// "Indian and Pakistani troops": two of a kind, the noun said once.
+fn elliptical(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
+    let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
+    let people = |m: u32| m.checked_sub(1).is_some_and(|m| input.mentions[m as usize].adjective);
+    people(x.mention) && y.mention == 0 && y.plural && y.first < y.head && people(a.mention_at[y.first as usize]) && !x.is_possessor && !y.is_possessor && !y.attached
 }
 
 /// "Benghazi, Libya": a place and the country or region it lies in are one argument.

@@ -202,6 +202,26 @@ impl Builder<'_, '_, '_> {
             self.give(id, unit);
             return;
         }
+        // "wanted the editor detained", "ordered him released": what the object is to undergo.
+        let wanted = c.verb != NONE && [self.input.known.want, self.input.known.order].contains(&self.a.verbs[c.verb as usize].lemma) && !self.a.verbs[c.verb as usize].passive;
+        if wanted && previous.is_some_and(|u| u.kind == UnitKind::Noun && u.index == c.object) && self.kind(-1) == Some(UnitKind::Noun) {
+            let id = self.push(Link::Infinitive, top, NONE, unit.first);
+            self.clause(id).subject = c.object;
+            self.give(id, unit);
+            return;
+        }
+        // "was abducted in May, tortured and killed": a list of what was done.
+        let list = self.kind(-1) == Some(UnitKind::Comma) && c.verb != NONE && self.a.verbs[c.verb as usize].passive && c.link != Link::Participle && {
+            let behind = &self.units[self.at + 1..];
+            let conj = behind.iter().position(|u| matches!(u.kind, UnitKind::Conj | UnitKind::Stop | UnitKind::Rel | UnitKind::That));
+            conj.is_some_and(|k| behind[k].kind == UnitKind::Conj && behind.get(k + 1).is_some_and(|u| u.kind == UnitKind::Verb))
+        };
+        if list {
+            let id = self.coordinate(top, unit);
+            self.clause(id).subject = c.subject;
+            self.give(id, unit);
+            return;
+        }
         let noun = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Comma | UnitKind::Adv | UnitKind::CloseParen)).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
         let comma = self.kind(-1) == Some(UnitKind::Comma);
         let governor = noun.map_or(NONE, |n| self.climb(n, false, comma));

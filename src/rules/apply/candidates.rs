@@ -87,9 +87,16 @@ impl Engine<'_, '_, '_> {
         let c = &self.a.clauses[clause as usize];
         let verb = &self.a.verbs[c.verb as usize];
         // "During the wars in Iraq and Yemen, forces were deployed": what stands behind a noun before the verb belongs to that noun.
-        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first || verb.passive && p.host == c.subject;
+        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first;
+        let before = out.len();
         for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func).filter(free) {
             self.conjuncts(p.group, out);
+        }
+        // "The leader of Chad was accused of fraud": what the subject brings along counts where the verb has nothing of its own.
+        if verb.passive && out.len() == before {
+            for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func && p.host == c.subject) {
+                self.conjuncts(p.group, out);
+            }
         }
     }
 
@@ -349,9 +356,17 @@ impl Engine<'_, '_, '_> {
         } else if func == Fn::MOD {
             self.modifiers(g, out);
         } else if func == Fn::SUBJ {
+            let before = out.len();
             self.conjuncts(self.owner(g), out);
             self.modifiers(g, out);
             self.hosted(g, Fn::BY, out);
+            // "Chad sent arms in violation of the embargo": the bare noun says what the subject does by it.
+            if out.len() == before && group.first == group.head && !group.plural && group.mention == 0 {
+                let p = self.a.phrases.iter().find(|p| p.group == g && p.function == const { class::at("in") });
+                if let Some(clause) = p.and_then(|p| self.a.clauses.get(p.clause as usize)).filter(|c| c.verb != NONE && !self.a.verbs[c.verb as usize].passive) {
+                    self.conjuncts(clause.subject, out);
+                }
+            }
             // "X is a member of Y", "Y was a violation": the subject of the copula.
             let c = group.clause;
             if let Some(clause) = self.a.clauses.get(c as usize).filter(|cl| cl.verb != NONE && cl.object == g && self.a.verbs[cl.verb as usize].copula) {
@@ -378,7 +393,14 @@ impl Engine<'_, '_, '_> {
                 out.push(Filler::Time(group.time - 1));
             }
         } else if func != Fn::QUOTE && func != Fn::ING && func != Fn::OBJ2 {
+            let before = out.len();
             self.hosted(g, func, out);
+            // "Clashes broke out between", "the violence is between", "talks were held between": who did it stands behind the verb.
+            let between = const { [class::at("between"), class::at("among"), class::at("against")] }.contains(&func);
+            let c = self.a.clauses.get(group.clause as usize).filter(|c| between && out.len() == before && c.verb != NONE && c.subject == g);
+            if c.is_some_and(|c| c.object == NONE || self.a.verbs[c.verb as usize].passive) {
+                self.phrases(group.clause, func, out);
+            }
         }
     }
 

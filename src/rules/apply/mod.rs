@@ -377,7 +377,15 @@ impl Engine<'_, '_, '_> {
         let opens = |func: u8, p: &Phrase| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head;
         let func = self.input.known.function(wants);
         let phrase = func != 0 && self.a.phrases.iter().any(|p| opens(func, p));
-        phrase || verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants
+        phrase || verb.last < self.a.last && self.input.entries[verb.last as usize].noun == wants || self.behind_object(clause, wants)
+    }
+
+    /// "blew himself *up*", "shut the school *down*": the particle stands behind the object.
+    fn behind_object(&self, clause: u32, wants: u32) -> bool {
+        let clause = &self.a.clauses[clause as usize];
+        let verb = self.a.verbs[clause.verb as usize];
+        let object = self.a.groups.get(clause.object as usize).filter(|g| !verb.passive && g.first == verb.last);
+        object.is_some_and(|g| g.last < self.a.last && self.input.entries[g.last as usize].noun == wants)
     }
 
     /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.

@@ -14,6 +14,8 @@ impl Engine<'_, '_, '_> {
                 let person = match group.pronoun {
                     0 => 0,
                     p if [known.he, known.she, known.i, known.we].contains(&p) => const { class::of("@person") },
+                    // "those detained", "those who fled".
+                    p if p == known.these && self.word(group.head) == "those" && matches!(self.tag(group.head + 1), Tag::Rel | Tag::Part) => const { class::of("crowd") },
                     p if p == known.they && self.resolved.get(g as usize).is_none_or(|&r| r == 0) => const { class::of("crowd") },
                     _ => 0,
                 };
