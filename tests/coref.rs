@@ -198,8 +198,8 @@ fn article(path: &Path, extractor: &Extractor, totals: &mut Totals, out: &mut St
             }
             let named = news.entity(f.entity).is_some_and(|e| e.is_named());
             let m = marked.iter().find(|m| m.span == f.span || mark == '~' && m.span.0 == f.span.0 && m.span.1.abs_diff(f.span.1) <= 30);
-            // Nobody without a name has a chain in gold, so that a pronoun for him can be neither right nor wrong.
-            if m.is_none() && !named {
+            // Nobody without a name has a chain in gold, so that a pronoun for him can be neither right nor wrong; a noun that only stands for itself is linked to nobody.
+            if !named && (m.is_none() || mark == '~') {
                 continue;
             }
             count.given += 1;

@@ -230,7 +230,7 @@ fn who_says_it_may_stand_anywhere() {
         ("The rebels attacked the village, but the army did not respond, officials said on Monday.", "attacked", "+ assert past officials"),
         ("The rebels attacked the village and the farmers left, said the mayor.", "attacked", "+ assert past the mayor"),
         ("Rebels attacked the village; the army, police said, did not respond.", "attacked", "+ assert past"),
-        ("The rebels attacked the village and burned the market, but left before dawn, according to residents.", "attacked", "+ assert past residents"),
+        ("The rebels attacked the village and counted the cattle, but left before dawn, according to residents.", "attacked", "+ assert past residents"),
         ("According to residents, when the night fell, the rebels attacked the village.", "attacked", "+ assert past residents"),
         ("The rebels attacked the village, as the governor has said.", "attacked", "+ assert past the governor"),
         ("As the mayor put it, the rebels attacked the village.", "attacked", "+ assert past the mayor"),

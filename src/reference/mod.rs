@@ -484,8 +484,10 @@ pub fn head_phrase(a: &Analysis, input: Input<'_, '_>, g: u32) -> Span {
     let mut first = if group.possessor == NONE { group.first } else { a.groups[group.possessor as usize].last };
     while first < group.head {
         let i = first as usize;
-        let function = input.tokens[i].kind == crate::text::TokenKind::Possessive
-            || matches!(a.tags[(first - a.first) as usize], crate::clause::Tag::Det | crate::clause::Tag::PossPron | crate::clause::Tag::Num | crate::clause::Tag::Adv);
+        // "the 58-year-old engineer": the number belongs to the word behind it.
+        let joined = input.tokens[i + 1].kind == crate::text::TokenKind::Hyphen && a.tags[(first - a.first) as usize] == crate::clause::Tag::Num;
+        let function = !joined && input.tokens[i].kind == crate::text::TokenKind::Possessive
+            || !joined && matches!(a.tags[(first - a.first) as usize], crate::clause::Tag::Det | crate::clause::Tag::PossPron | crate::clause::Tag::Num | crate::clause::Tag::Adv);
         if !function {
             break;
         }
