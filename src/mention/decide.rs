@@ -41,6 +41,12 @@ pub fn weights(zone: &Zone) -> &'static [Row; Evidence::NAMES.len()] {
 impl Decider {
     /// The choice of each zone from left to right, appended to nothing: valid until the next call.
     pub fn zone(&mut self, zones: &Zones, zone: &Zone) -> &[Choice] {
+        self.chosen.clear();
+        // Most runs are one word, which is a name or is not.
+        if zone.segments.1 == zone.segments.0 + 1 {
+            self.chosen.extend(best_reading(&zones.segments[zone.segments.0 as usize]).map(|(reading, _)| Choice { segment: zone.segments.0, reading }));
+            return &self.chosen;
+        }
         let length = (zone.last - zone.first) as usize;
         self.best.clear();
         self.best.resize(length + 1, (i32::MIN, NOTHING));
@@ -54,18 +60,14 @@ impl Decider {
             while k < zone.segments.1 && zones.segments[k as usize].first - zone.first == at as u32 {
                 let segment = &zones.segments[k as usize];
                 let end = (segment.last - zone.first) as usize;
-                // Of readings that score the same the first.
-                let score = Reading::ALL.into_iter().fold(0, |best, r| best.max(segment.sums[r as usize]));
-                if score > 0
+                if let Some((reading, score)) = best_reading(segment)
                     && so_far + score > self.best[end].0
-                    && let Some(reading) = Reading::ALL.into_iter().find(|&r| segment.sums[r as usize] == score)
                 {
                     self.best[end] = (so_far + score, Choice { segment: k, reading });
                 }
                 k += 1;
             }
         }
-        self.chosen.clear();
         let mut at = length;
         while at > 0 {
             let choice = self.best[at].1;
@@ -102,6 +104,12 @@ impl Decider {
             out[from..].sort_unstable_by_key(|m| m.first);
         }
     }
+}
+
+/// What a span is best read as and its score, if that is better than no name. Of readings that score the same the first.
+fn best_reading(s: &Segment) -> Option<(Reading, i32)> {
+    let score = Reading::ALL.into_iter().fold(0, |best, r| best.max(s.sums[r as usize]));
+    Reading::ALL.into_iter().find(|&r| score > 0 && s.sums[r as usize] == score).map(|r| (r, score))
 }
 
 /// "the Donetsk region" is the region, not the city, where a list has it with its small head.

@@ -159,9 +159,16 @@ pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
 /// [`cased_word`] of a word of eight letters or more.
 #[inline(never)]
 fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
-    let (mut h, mut at) = (SEED, from);
-    // Letters of the word, those that are capitals, those that are small, and all but the first: a bit somewhere for each kind that there is.
-    let (mut first, mut others, mut inner, mut small) = (0, 0, 0, 0);
+    let x = eight(text, from);
+    let letters = letters8(x).0;
+    let mut h = mix(SEED, x | letters >> 2);
+    let capitals = letters & !(x << 2);
+    if letters == 0 {
+        return rare_cased_word(text, from);
+    }
+    let lowest = letters & letters.wrapping_neg();
+    let (first, mut inner, mut small, mut others) = (capitals & lowest, capitals & !lowest, letters & !capitals, letters & !lowest);
+    let mut at = from + 8;
     loop {
         let x = eight(text, at);
         let (letters, ends) = letters8(x);
@@ -169,12 +176,9 @@ fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
         let inside = if ends == 0 { u64::MAX } else { (1u64 << bits) - 1 };
         let letters = letters & inside;
         let capitals = letters & !(x << 2);
-        // The first letter of the word: in its first eight bytes, unless they are digits.
-        let lowest = if (first | others | small) == 0 { letters & letters.wrapping_neg() } else { 0 };
-        first |= capitals & lowest;
-        others |= letters & !lowest;
-        inner |= capitals & !lowest;
-        small |= letters & !capitals;
+        inner |= capitals;
+        small |= letters ^ capitals;
+        others |= letters;
         let chunk = (x | letters >> 2) & inside;
         if ends == 0 {
             h = mix(h, chunk);
@@ -184,6 +188,20 @@ fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
         let end = at + bits as usize / 8;
         return (AsciiWord { end, hash: finish(mix(h, chunk), end - from) }, Case { first: first != 0, inner: inner != 0, all: others != 0 && small == 0 });
     }
+}
+
+/// [`long_cased_word`] of what begins with eight digits.
+#[cold]
+fn rare_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+    let word = ascii_word(text, from);
+    let mut letters = text[from..word.end].iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase);
+    let first = letters.next() == Some(true);
+    let (mut others, mut capitals) = (0, 0);
+    for capital in letters {
+        others += 1;
+        capitals += usize::from(capital);
+    }
+    (word, Case { first, inner: capitals > 0, all: others > 0 && first && capitals == others })
 }
 
 /// Where the first line feed or carriage return from `from` on stands.

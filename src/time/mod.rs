@@ -64,20 +64,23 @@ impl TimeMention {
     }
 }
 
+/// Other tokens than words that a time can begin with, a bit each.
+const OPENING: u32 = 1 << TokenKind::Number as u32 | 1 << TokenKind::Other as u32 | 1 << TokenKind::OpenQuote as u32 | 1 << TokenKind::CloseQuote as u32;
+
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
 /// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
 /// lies. `out` holds the expressions of the document so far: "a day earlier" counts from them.
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
     let (mut i, mut floor) = (0, 0);
-    let opens = |token: &Token| match token.kind {
-        TokenKind::Word => words.opens(token.hash),
-        TokenKind::Number | TokenKind::Other | TokenKind::OpenQuote | TokenKind::CloseQuote => true,
-        _ => false,
-    };
     // Most sentences hold no time and most words open none: what is asked of all is one bit.
-    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(opens)) {
+    let may_open = |token: &Token| (token.kind == TokenKind::Word) & words.may_open(token.hash) | (OPENING >> token.kind as u32 & 1 != 0);
+    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
         i += ahead;
+        if tokens[i].kind == TokenKind::Word && !words.opens(tokens[i].hash) {
+            i += 1;
+            continue;
+        }
         let reader = Reader { text, tokens, words, base, anchor, future: &future, said: out };
         let Some(found) = reader.at(i) else {
             i += 1;

@@ -281,10 +281,15 @@ impl Words {
     pub(super) fn word(&self, hash: u64) -> Word {
         self.row(hash).map_or(Word::None, |row| WORDS[row].1)
     }
+    /// Whether a time may begin with it: false for nearly all others.
+    #[inline]
+    pub(super) fn may_open(&self, hash: u64) -> bool {
+        self.gate[gate(hash) / 64] >> (gate(hash) % 64) & 1 != 0
+    }
     /// Whether a time can begin with it.
     #[inline]
     pub(super) fn opens(&self, hash: u64) -> bool {
-        self.gate[gate(hash) / 64] >> (gate(hash) % 64) & 1 != 0 && self.row(hash).is_some_and(|row| self.opens[row])
+        self.row(hash).is_some_and(|row| self.opens[row])
     }
 }
 
