@@ -109,7 +109,7 @@ const EVENTS: &[(&str, &str, &str, &str, &str, &str)] = &[
 const SPECIAL: &[(&str, Condition, &str, &str, &str)] = &[
     ("blocked_route",   Condition::By(Sector::State),        "191", "COERCE",  "restrict"),
     ("blocked_route",   Condition::By(Sector::Armed),        "191", "COERCE",  "restrict"),
-    ("urged",           Condition::Word("demand insist order requir command instruct ultimat must"), "100", "REQUEST", ""),
+    ("urged",           Condition::Word("demand insist order requir command instruct ultimat must pressur"), "100", "REQUEST", ""),
     ("proposed",        Condition::Word("offer"),            "030", "AGREE",   ""),
     ("pledged",         Condition::Word(HOSTILE),            "130", "THREATEN", ""),
     ("agreed",          Condition::Word("demand"),           "080", "CONCEDE", ""),

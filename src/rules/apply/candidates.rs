@@ -306,6 +306,7 @@ impl Engine<'_, '_, '_> {
 
     /// To whom a clause is done: its object or, where that is a thing or the doer's own, who stands behind a preposition.
     pub(super) fn aim(&self, of: Option<Filler>, role: Role<'_>, out: &mut Vec<Filler>) {
+        const TOWARD: [u8; 7] = [class::at("against"), class::at("on"), class::at("at"), class::at("to"), class::at("from"), class::at("with"), class::at("over")];
         let Some(Filler::Clause(c)) = of else { return };
         let clause = &self.a.clauses[c as usize];
         if clause.verb == NONE {
@@ -314,7 +315,6 @@ impl Engine<'_, '_, '_> {
         let verb = self.a.verbs[clause.verb as usize].head;
         let own = |g: u32| self.a.groups.get(self.a.groups[g as usize].possessor as usize).is_some_and(|p| p.pronoun != 0);
         let behind = |g: u32| g != NONE && self.a.groups[g as usize].first > verb && !own(g) && self.fits(role, Filler::Group(g));
-        const TOWARD: [u8; 7] = [class::at("against"), class::at("on"), class::at("at"), class::at("to"), class::at("from"), class::at("with"), class::at("over")];
         let phrases = self.a.phrases.iter().filter(|p| p.clause == c && TOWARD.contains(&p.function)).map(|p| p.group);
         if let Some(g) = std::iter::once(clause.object).chain(phrases).find(|&g| behind(g)) {
             self.conjuncts(g, out);

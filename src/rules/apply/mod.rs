@@ -207,7 +207,7 @@ impl Engine<'_, '_, '_> {
             for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
                 let frame = self.rules.frame(number);
                 if self.wants(frame) {
-                    self.attempt(frame, Site::Verb(c), trigger, work);
+                    self.attempt(frame, Site::Verb(c), (v.first, v.head + 1), work);
                 }
             }
         }
