@@ -658,12 +658,12 @@ fn shape_of(word: &str) -> u8 {
 /// The bits of [`shape`] that a white space byte gives to what follows it.
 #[inline]
 fn space_bits(b: u8) -> u8 {
-    shape::SPACE | u8::from(b == b'\n') * shape::NEWLINE
+    shape::SPACE | (u8::from(b == b'\n') * shape::NEWLINE)
 }
 
 #[inline]
 fn shape_bits(case: Case) -> u8 {
-    (u8::from(case.first) * shape::CAPITAL) | (u8::from(case.all) * shape::UPPER) | (u8::from(case.inner & !case.all) * shape::MIXED)
+    (u8::from(case.first) * shape::CAPITAL) | (u8::from(case.all) * shape::UPPER) | ((u8::from(case.inner) & u8::from(!case.all)) * shape::MIXED)
 }
 
 /// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.
