@@ -85,12 +85,14 @@ fn mutate(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], words: &[Vec<u8>], random: &m
 /// A word of the fuzzer's dictionary.
 fn unescape(word: &str) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::new(), word.as_bytes());
-    while let [first, tail @ ..] = rest {
-        (rest, _) = match (first, tail) {
-            (b'\\', [b'x', a, b, tail @ ..]) => (tail, out.push(u8::from_str_radix(std::str::from_utf8(&[*a, *b]).unwrap(), 16).unwrap())),
-            (b'\\', [c, tail @ ..]) => (tail, out.push(*c)),
-            (c, tail) => (tail, out.push(*c)),
+    while let Some((&first, tail)) = rest.split_first() {
+        let (byte, after) = match tail {
+            [b'x', high, low, after @ ..] if first == b'\\' => (u8::from_str_radix(std::str::from_utf8(&[*high, *low]).unwrap(), 16).unwrap(), after),
+            [escaped, after @ ..] if first == b'\\' => (*escaped, after),
+            after => (first, after),
         };
+        out.push(byte);
+        rest = after;
     }
     out
 }

@@ -419,6 +419,8 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     }
                 }
                 // "explained why the army left": it did; "asked why" and "unclear who" leave it open.
+                // What is not reported is left alone, too: the next arm is not meant.
+                #[allow(clippy::collapsible_match)]
                 Link::Whether if !presupposed && wh(a, c.first) && !v.copula && !v.passive && ![input.known.ask, input.known.question, input.known.wonder].contains(&v.lemma) => {
                     if cue == Cue::Reported && !not {
                         s.source(source);

@@ -62,9 +62,9 @@ const fn fits(rows: &[Row; Evidence::NAMES.len()]) -> bool {
         while e < rows.len() {
             let weight = rows[e][k] as i32;
             if weight > 0 {
-                above += weight
+                above += weight;
             } else {
-                below += weight
+                below += weight;
             }
             e += 1;
         }

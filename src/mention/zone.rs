@@ -505,7 +505,7 @@ impl Reader<'_, '_, '_> {
                 if meaning.readings != 0 {
                     self.zones.listed.push(Listed { first: i as u32, last: e.end as u32, written, meaning });
                     let run = meaning.readings != 1 << Reading::Office as u8 && self.zones.marks[i] & mark::BLOCKED == 0;
-                    self.zones.marks[i] |= mark::LISTED | u8::from(run) * mark::RUN;
+                    self.zones.marks[i] |= mark::LISTED | (u8::from(run) * mark::RUN);
                     break;
                 }
             }
