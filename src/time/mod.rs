@@ -73,7 +73,8 @@ const OPENING: u32 = 1 << TokenKind::Number as u32 | 1 << TokenKind::Other as u3
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
     let (mut i, mut floor) = (0, 0);
-    // Most sentences hold no time and most words open none: what is asked of all is one bit.
+    // Most sentences hold no time and most words open none: what is asked of all is one bit, without a branch.
+    #[allow(clippy::needless_bitwise_bool)]
     let may_open = |token: &Token| (token.kind == TokenKind::Word) & words.may_open(token.hash) | (OPENING >> token.kind as u32 & 1 != 0);
     while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
         i += ahead;
