@@ -66,29 +66,35 @@ fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> b
     let range = analysis.first as usize..analysis.last as usize;
     let (mut words, mut capitals) = (0, 0);
     rows.clear();
+    rows.reserve(range.len());
+    // What the token before leaves to the next.
+    let mut left = 0;
     let marked = analysis.mention_at[range.clone()].iter().zip(&analysis.time_at[range.clone()]);
-    rows.extend(input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked).map(|((t, entry), (&m, &time))| {
-        let word = t.kind == TokenKind::Word;
-        let capital = t.has(shape::CAPITAL);
-        words += usize::from(word);
-        capitals += usize::from(word && capital);
-        let mut marks = if capital { mark::CAPITAL } else { 0 } | if time == 0 { 0 } else { mark::TIME };
+    for ((t, entry), (&m, &time)) in input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked) {
+        let mut marks = std::mem::take(&mut left) | if time == 0 { 0 } else { mark::TIME };
         if m != 0 {
             marks |= if input.mentions[m as usize - 1].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
         }
-        Row { classes: if word { entry.classes } else { 0 }, noun: entry.noun, kind: t.kind, marks }
-    }));
-    for i in 0..rows.len() {
-        if rows[i].kind == TokenKind::Hyphen {
-            for beside in [i.wrapping_sub(1), i + 1] {
-                if let Some(r) = rows.get_mut(beside) {
-                    r.marks |= mark::HYPHEN;
+        let mut classes = 0;
+        match t.kind {
+            TokenKind::Word => {
+                classes = entry.classes;
+                words += 1;
+                if t.has(shape::CAPITAL) {
+                    capitals += 1;
+                    marks |= mark::CAPITAL;
                 }
             }
+            TokenKind::Hyphen => {
+                left = mark::HYPHEN;
+                rows.iter_mut().rev().take(1).for_each(|r| r.marks |= mark::HYPHEN);
+            }
+            _ => {}
         }
-        if rows[i].kind == TokenKind::Number || rows[i].classes & NUM != 0 {
-            rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
+        if t.kind == TokenKind::Number || classes & NUM != 0 {
+            rows.iter_mut().rev().take(FARTHEST).for_each(|r| r.marks |= mark::COUNTED);
         }
+        rows.push(Row { classes, noun: entry.noun, kind: t.kind, marks });
     }
     words >= 4 && capitals * 10 >= words * 6
 }

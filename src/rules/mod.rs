@@ -201,8 +201,12 @@ impl<'b> Frame<'b> {
     fn names(&self) -> bool {
         self.has(flag::NAMES)
     }
-    fn lights(&self) -> &'b [u32] {
-        self.words(self.record[6])
+    /// Whether light verbs carry it.
+    fn is_light(&self) -> bool {
+        self.record[6] != 0
+    }
+    fn carried_by(&self, verb: u32) -> bool {
+        verb != 0 && self.list_has(self.record[6], verb)
     }
     fn words(&self, start: u32) -> &'b [u32] {
         list_at(self.words, start)

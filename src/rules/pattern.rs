@@ -9,29 +9,26 @@ use crate::clause::{NONE, Tag};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries an alternative of a pattern wherever one of the elements that it can start with may stand.
-pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, out: &mut Vec<Match>) {
-    if let Some(elements) = frame.alternatives().nth(alternative as usize) {
-        let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
-        let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
-        let mut at = engine.a.first;
-        while at < engine.a.last {
-            if !lead.iter().any(|e| state.may_open(e, at)) {
-                at += 1;
-                continue;
-            }
-            state.fillers.clear();
-            (state.status, state.steps) = (0, 0);
-            match state.from(0, at) {
-                Some(end) => {
-                    emit(engine, frame, at, end, &state, out);
-                    at = end.max(at + 1);
-                }
-                None => at += 1,
-            }
+/// Tries an alternative of a pattern wherever one of the elements that it can start with may stand; `starts` are the tokens at which mentions begin.
+pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, starts: &[u32], out: &mut Vec<Match>) {
+    let Some(elements) = frame.alternatives().nth(alternative as usize) else { return };
+    let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
+    let at_mentions = lead.iter().all(|e| e[0] & (flag::LITERAL | flag::GROUP) == 0);
+    let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
+    let mut at = engine.a.first;
+    loop {
+        let opens = |t: &u32| lead.iter().any(|e| state.may_open(e, *t));
+        let place = if at_mentions { starts.iter().copied().filter(|&t| t >= at).find(opens) } else { (at..engine.a.last).find(opens) };
+        let Some(place) = place else { break };
+        state.fillers.clear();
+        (state.status, state.steps) = (0, 0);
+        at = place + 1;
+        if let Some(end) = state.from(0, place) {
+            emit(engine, frame, place, end, &state, out);
+            at = end.max(at);
         }
-        engine.pool.give(state.fillers);
     }
+    engine.pool.give(state.fillers);
 }
 
 struct State<'s, 'e, 'a, 'b> {
@@ -70,7 +67,10 @@ impl State<'_, '_, '_, '_> {
     fn may_open(&self, e: &[u32; ELEMENT], at: u32) -> bool {
         let hash = self.engine.input.tokens[at as usize].hash;
         match e[0] & (flag::LITERAL | flag::GROUP) {
-            0 => self.engine.a.mention_at[at as usize] != 0,
+            0 => {
+                let mention = self.engine.a.mention_at[at as usize].checked_sub(1).map(|m| &self.engine.input.mentions[m as usize]);
+                mention.is_some_and(|m| m.first == at && m.kind.selection() & (u64::from(e[3]) | u64::from(e[4]) << 32) != 0)
+            }
             flag::GROUP => !matches!(self.engine.tag(at), Tag::Prep | Tag::Comma | Tag::Stop | Tag::Finite | Tag::Conj | Tag::Be),
             // Marks have no hash of their own.
             _ => hash == 0 || self.frame.list_has(e[5], super::trigger::literal(hash)),

@@ -13,6 +13,8 @@ pub struct Pool {
     pub(super) filled: RefCell<Filled>,
     /// Alternatives of patterns that the sentence triggers.
     pub(super) triggered: RefCell<Vec<(u32, u32)>>,
+    /// Tokens of the sentence at which mentions begin.
+    pub(super) starts: RefCell<Vec<u32>>,
     /// First and last lemma in the name of each office that the document has named so far.
     pub(super) offices: RefCell<Map<u32, [u32; 2]>>,
 }

@@ -182,16 +182,26 @@ impl Engine<'_, '_, '_> {
 
     fn patterns(&self, out: &mut Vec<Match>) {
         let (first, last) = (self.a.first as usize, self.a.last as usize);
-        let present = self.a.mention_at[first..last].iter().filter(|&&m| m != 0).fold(0, |all, &m| all | self.input.mentions[m as usize - 1].kind.selection());
+        let (mut present, mut before) = (0, 0);
+        let mut starts = self.pool.starts.take();
+        starts.clear();
+        for (t, &m) in (self.a.first..).zip(&self.a.mention_at[first..last]) {
+            if m != before && m != 0 {
+                present |= self.input.mentions[m as usize - 1].kind.selection();
+                starts.push(t);
+            }
+            before = m;
+        }
         let mut triggered = self.pool.triggered.take();
         self.triggers.of(self.input.tokens[first..last].iter().map(|t| t.hash), present, &mut triggered);
         for &(number, alternative) in &triggered {
             let frame = self.rules.frame(number);
             if self.wants(frame) {
-                super::pattern::run(self, frame, alternative, out);
+                super::pattern::run(self, frame, alternative, &starts, out);
             }
         }
         self.pool.triggered.replace(triggered);
+        self.pool.starts.replace(starts);
     }
 
     fn wants(&self, frame: Frame<'_>) -> bool {
@@ -396,8 +406,7 @@ impl Engine<'_, '_, '_> {
 
     /// The clause whose light verb has this group as its object.
     fn light_clause(&self, g: u32, frame: Frame<'_>) -> u32 {
-        let lights = frame.lights();
-        if lights.is_empty() {
+        if !frame.is_light() {
             return NONE;
         }
         // "sanctions imposed by the bloc on Quito", "the offer that Lima made": the verb stands behind its noun.
@@ -407,7 +416,7 @@ impl Engine<'_, '_, '_> {
                 Link::Relative => k.object == g,
                 _ => false,
             };
-            gap && lights.contains(&self.a.verbs[k.verb as usize].lemma)
+            gap && frame.carried_by(self.a.verbs[k.verb as usize].lemma)
         };
         if let Some(k) = self.a.clauses.iter().position(|k| k.governor == g && k.verb != NONE && behind(k)) {
             return k as u32;
@@ -423,7 +432,7 @@ impl Engine<'_, '_, '_> {
         let to = [const { class::at("to") }, const { class::at("through") }, const { class::at("from") }];
         let near = |p: &Phrase| p.host == NONE || if p.function == of { p.host == clause.object } else { !to.contains(&p.function) };
         let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c && near(p)) };
-        if carried && lights.contains(&v.lemma) { c } else { NONE }
+        if carried && frame.carried_by(v.lemma) { c } else { NONE }
     }
 }
 
