@@ -846,7 +846,7 @@ impl Tagger<'_, '_, '_> {
             }
             if matches!(before, Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Pron | Tag::CloseParen | Tag::Num)) {
                 // "the deal brokered in March collapsed".
-                let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0;
+                let relative = self.finite_ahead(i + 1) && !matches!(before, Some(Tag::Pron)) && next & (PREP | ADV | TO) != 0 && !self.relative_subject(i);
                 // "the man accused of murder": a verb that needs an object and has none behind it.
                 let bare = next & PREP != 0 && next & PARTICLE == 0 && !self.mention(i + 1) && self.approximator(i + 1) == 0 || self.is_time(i + 1);
                 // "captured on Thursday a key town": the object stands behind the time.

@@ -269,9 +269,11 @@ impl Builder<'_, '_, '_> {
             self.give(id, unit);
             return;
         }
-        // The garden path: "the deal signed in May collapsed".
+        // The garden path: "the deal signed in May collapsed". "Those he released were ill": he is no object.
         let earlier = c.verb;
-        if self.a.verbs[earlier as usize].ambiguous && c.object == NONE && c.subject != NONE {
+        let known = self.input.known;
+        let acts = self.a.groups.get(c.subject as usize).is_some_and(|g| [known.he, known.she, known.they, known.we, known.i].contains(&g.pronoun));
+        if !acts && self.a.verbs[earlier as usize].ambiguous && c.object == NONE && c.subject != NONE {
             let subject = c.subject;
             self.a.verbs[earlier as usize].form = VerbForm::Participle;
             self.a.verbs[earlier as usize].passive = true;
