@@ -499,6 +499,10 @@ fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) 
             let classes = input.entries[head].classes;
             if a.tags[head - a.first as usize] == Tag::Num {
                 g.selection |= const { class::of("number") };
+                // "$50m", "£3.5bn".
+                if head > g.first as usize && input.tokens[head - 1].kind == TokenKind::Currency {
+                    g.selection |= const { class::of("money") };
+                }
             }
             // "men" are several, though the lexicon has "men" for a work force too.
             g.plural |= classes & word::PLURAL != 0 && (classes & word::NOUN == 0 || input.tokens[head].text(input.text).ends_with("men"));

@@ -191,6 +191,10 @@ impl Builder<'_, '_, '_> {
             let Some(p) = self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE) else { break };
             let up = &self.a.groups[p.host as usize];
             let climbs = [self.f.of, self.f.r#in, self.f.within, self.f.from].contains(&p.function);
+            // "talks between Lima and the rebels, mediated by Quito": what follows the comma is said of the talks.
+            if comma && !who && p.function == self.f.between {
+                return p.host;
+            }
             if !climbs {
                 break;
             }
