@@ -94,7 +94,9 @@ impl Engine<'_, '_, '_> {
         }
         // "The leader of Chad was accused of fraud": what the subject brings along counts where the verb has nothing of its own.
         if verb.passive && out.len() == before {
-            for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func && p.host == c.subject) {
+            // "the talks between the two, mediated by Oslo": so does what the participle is said of.
+            let within = |p: &&Phrase| p.clause == clause || c.link == Link::Participle && p.host != NONE;
+            for p in self.a.phrases.iter().filter(|p| p.function == func && p.host == c.subject).filter(within) {
                 self.conjuncts(p.group, out);
             }
         }
