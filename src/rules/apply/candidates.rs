@@ -222,7 +222,18 @@ impl Engine<'_, '_, '_> {
                 out.push(Filler::Clause(clause.parent));
             }
         } else if func == Fn::WH {
+            let before = out.len();
             self.children(c, Link::Whether, out);
+            // "information about how it came" is no question of the verb's; "asked why, he left" ends with its word.
+            let own = |k: &Filler| {
+                let Filler::Clause(k) = *k else { return true };
+                let first = self.a.clauses[k as usize].first;
+                (first <= self.a.first || self.tag(first - 1) != Tag::Prep) && self.tag(first + 1) != Tag::Comma
+            };
+            let mut at = before;
+            while at < out.len() {
+                if own(&out[at]) { at += 1 } else { drop(out.remove(at)) }
+            }
         } else if func == Fn::QUOTE {
             self.children(c, Link::Quote, out);
         } else if func == Fn::ING {
