@@ -187,6 +187,9 @@ impl Extractor {
                 offset: tried.sentence.0,
             }
         };
-        (found, run.trace.unwrap_or_default().into_iter().map(miss).collect())
+        // A verb that triggers a frame with and without a particle is one near miss: what failed behind the right words tells more than the other words.
+        let tried = run.trace.unwrap_or_default();
+        let better = |t: &Tried| tried.iter().any(|x| (x.frame, x.trigger) == (t.frame, t.trigger) && x.failure != Failure::Particle);
+        (found, tried.iter().filter(|t| t.failure != Failure::Particle || !better(t)).map(|&t| miss(t)).collect())
     }
 }

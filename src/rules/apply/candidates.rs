@@ -230,10 +230,14 @@ impl Engine<'_, '_, '_> {
                 let first = self.a.clauses[k as usize].first;
                 (first <= self.a.first || self.tag(first - 1) != Tag::Prep) && self.tag(first + 1) != Tag::Comma
             };
-            let mut at = before;
-            while at < out.len() {
-                if own(&out[at]) { at += 1 } else { drop(out.remove(at)) }
+            let mut kept = before;
+            for k in before..out.len() {
+                if own(&out[k]) {
+                    out[kept] = out[k];
+                    kept += 1;
+                }
             }
+            out.truncate(kept);
         } else if func == Fn::QUOTE {
             self.children(c, Link::Quote, out);
         } else if func == Fn::ING {
