@@ -23,27 +23,33 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
     data.quotes.clear();
     let mut turns: Vec<(u32, Quote)> = Vec::new();
     let mut at = 0;
+    // Where the paragraph begins, carried from one quotation to the next: each byte of the text is looked at once.
+    let (mut paragraph, mut seen) = (0, 0);
     for s in spans {
         let span = s.span;
         let mut quote = *s;
+        if let Some(n) = text[seen..span.start as usize].rfind('\n') {
+            paragraph = (seen + n) as u32 + 1;
+        }
+        seen = span.start as usize;
+        let line = &text[paragraph as usize..seen];
         while at < sayings.len() && sayings[at].content.end.max(sayings[at].cue.end) + REACH < span.start {
             at += 1;
         }
         let near = &sayings[at..];
         let near = &near[..near.partition_point(|x| x.content.start.min(x.cue.start) < span.end)];
         // One word in marks is a comment on the word, also in what somebody is said to have said.
-        let term = is_term(text, span);
+        let term = is_term(span.of(text), line);
         if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text), 2).0 > 1 || !term) {
             (quote.speaker, quote.source, quote.cue) = (by.source.entity, by.source.span, by.cue);
         } else if !term {
-            if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, near, &turns)) {
+            if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, paragraph, near, &turns)) {
                 (quote.speaker, quote.source, quote.cue) = l;
             }
         } else {
             continue;
         }
         if quote.speaker.is_some() {
-            let paragraph = text[..span.start as usize].rfind('\n').map_or(0, |n| n as u32 + 1);
             turns.push((paragraph, quote));
         }
         data.quotes.push(quote);
@@ -101,12 +107,11 @@ fn signed(text: &str, quote: Span, data: &Data) -> Option<(Option<u32>, Span, Sp
 }
 
 /// Without a cue: who speaks just before in the paragraph; who left his quotation open; in a dialogue, the other one.
-fn continued(text: &str, quote: Span, near: &[Saying], turns: &[(u32, Quote)]) -> Option<(Option<u32>, Span, Span)> {
-    let before = &text[..quote.start as usize];
-    let paragraph = before.rfind('\n').map_or(0, |n| n as u32 + 1);
+fn continued(text: &str, quote: Span, paragraph: u32, near: &[Saying], turns: &[(u32, Quote)]) -> Option<(Option<u32>, Span, Span)> {
+    let line = &text[paragraph as usize..quote.start as usize];
     // In the middle of a sentence stand the words of whom the sentence speaks of, if it speaks of any.
-    if amid(before) {
-        let sentence = before.rfind(['.', '?', '!', '\n']).map_or(0, |n| n as u32 + 1);
+    if amid(line) {
+        let sentence = paragraph + line.rfind(['.', '?', '!']).map_or(0, |n| n as u32 + 1);
         return near.iter().rev().find(|s| s.cue.end <= quote.start && s.cue.start >= sentence && s.source.entity.is_some()).map(|s| (s.source.entity, s.source.span, s.cue));
     }
     let last = turns.last().filter(|t| t.1.span.end <= quote.start);
@@ -120,7 +125,7 @@ fn continued(text: &str, quote: Span, near: &[Saying], turns: &[(u32, Quote)]) -
         _ => {}
     }
     let (_, q) = last?;
-    let opens = before[paragraph as usize..].trim().is_empty();
+    let opens = line.trim().is_empty();
     let open = !q.span.of(text).ends_with(['"', '”', '»', '\'', '’']);
     if opens && open {
         return Some(of(q));
@@ -143,16 +148,16 @@ fn between(text: &str, from: u32, to: u32) -> usize {
     text.get(from as usize..to as usize).map_or(0, |t| t.split('\n').filter(|l| !l.trim().is_empty()).count().max(1) - 1).max(1)
 }
 
-/// Whether the text goes on in the middle of a sentence.
-fn amid(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
+/// Whether the text goes on in the middle of a sentence behind what stands before it in its paragraph.
+fn amid(line: &str) -> bool {
+    let line = line.trim_end();
     !line.is_empty() && !line.ends_with(['.', '?', '!', ':', '”', '"', '’', '\'', '»', '…'])
 }
 
 /// "the so-called “reform”": words that nobody is said to have spoken. A full stop that the sentence around put inside the marks ends nothing.
-fn is_term(text: &str, quote: Span) -> bool {
-    let (count, ended) = words(quote.of(text), TERM + 1);
-    count <= TERM && (!ended || amid(&text[..quote.start as usize]))
+fn is_term(quote: &str, line: &str) -> bool {
+    let (count, ended) = words(quote, TERM + 1);
+    count <= TERM && (!ended || amid(line))
 }
 
 /// How many words a quotation has, counted up to `most`, and whether it ends like a sentence or clause.

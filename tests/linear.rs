@@ -99,6 +99,7 @@ fn one_line() {
 #[test]
 fn deep_quotations() {
     holds("quotations", 20_000, |n, out| write!(out, "{} said: “", word(n)).unwrap());
+    holds("quotations in one line", 12_000, |_, out| out.push_str("“We will go,” he said. "));
     holds("quotations without names", 20_000, |_, out| out.push_str("he said \""));
 }
 
