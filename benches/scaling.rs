@@ -1,6 +1,6 @@
 //! How the cost of full extraction grows: with the length of a document, the number of names, the number of rules, and threads.
 //!
-//! `cargo bench --bench scaling`; `DATELINE_BENCH` names other texts. Ratios within one run count, not MB/s.
+//! `cargo bench --bench scaling`, or with `-- lengths`, `names`, `rules`, `threads` only that; `DATELINE_BENCH` names other texts. Ratios within one run count, not MB/s.
 
 mod common;
 
@@ -122,8 +122,18 @@ fn main() {
     let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("{} texts, {:.2} MB, median of {ROUNDS} interleaved runs", texts.len(), bytes as f64 / 1e6);
-    document_lengths(&texts);
-    name_counts(&texts, bytes);
-    rule_counts(&texts, bytes);
-    threads(&texts, bytes);
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|w| w == name);
+    if runs("lengths") {
+        document_lengths(&texts);
+    }
+    if runs("names") {
+        name_counts(&texts, bytes);
+    }
+    if runs("rules") {
+        rule_counts(&texts, bytes);
+    }
+    if runs("threads") {
+        threads(&texts, bytes);
+    }
 }

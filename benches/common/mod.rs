@@ -75,7 +75,10 @@ pub fn builtin_rules() -> usize {
 /// A rule file of `n` frames, each with the next verb of the lexicon as its trigger.
 pub fn rules_like(n: usize) -> String {
     let verbs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/lexicon/verbs.tsv")).expect("verbs");
-    let verbs: Vec<&str> = verbs.lines().skip(1).filter_map(|l| l.split('\t').next()).filter(|v| v.bytes().all(|b| b.is_ascii_lowercase())).collect();
+    let rows: Vec<Vec<&str>> = verbs.lines().skip(1).map(|l| l.split('\t').collect()).collect();
+    // "wound" is a verb and a form of "wind": the reader of rules would ask which.
+    let forms: std::collections::HashSet<&str> = rows.iter().flat_map(|r| r[1..r.len() - 1].iter().copied().filter(|f| *f != r[0])).collect();
+    let verbs: Vec<&str> = rows.iter().map(|r| r[0]).filter(|v| v.bytes().all(|b| b.is_ascii_lowercase()) && !forms.contains(v)).collect();
     let mut out = String::from("kind linked : from! to!\n");
     for k in 0..n {
         let verb = verbs[k * 7919 % verbs.len()];
