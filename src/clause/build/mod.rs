@@ -39,9 +39,8 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     }
     for c in 0..a.clauses.len() {
         // A clause covers what hangs on it.
-        let (first, last, mut parent) = (a.clauses[c].first, a.clauses[c].last, a.clauses[c].parent);
+        let (last, mut parent) = (a.clauses[c].last, a.clauses[c].parent);
         let mut left = DEEPEST;
-        let _ = first;
         while parent != NONE && left > 0 {
             let p = &mut a.clauses[parent as usize];
             p.last = p.last.max(last);
