@@ -2,6 +2,7 @@
 
 use crate::clause::status::{Modality, Polarity, TenseStatus};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
+use crate::lexicon::class;
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::picture::{Mark, draw};
 use crate::reference::RawEntity;
@@ -524,32 +525,6 @@ impl<'t> Document<'t> {
     }
     /// Who an entity is, as far as codes of events ask: what its row says, else its type and the word that describes it.
     fn sector(&self, index: u32) -> Sector {
-        /// Common nouns of those who fight without a state.
-        const ARMED: [&str; 23] = [
-            "militant",
-            "militants",
-            "rebel",
-            "rebels",
-            "gunman",
-            "gunmen",
-            "insurgents",
-            "separatists",
-            "militia",
-            "militiamen",
-            "jihadists",
-            "bandits",
-            "guerrilla",
-            "guerrillas",
-            "fighter",
-            "fighters",
-            "insurgent",
-            "separatist",
-            "militiaman",
-            "terrorist",
-            "terrorists",
-            "extremists",
-            "paramilitaries",
-        ];
         let Some(entity) = self.entity(index) else { return Sector::Unknown };
         match entity.sector() {
             Some("GOV" | "MIL" | "COP" | "JUD" | "LEG" | "SPY") => return Sector::State,
@@ -557,11 +532,9 @@ impl<'t> Document<'t> {
             Some(_) => return Sector::Civil,
             None => {}
         }
-        if !entity.is_named() {
-            let words = entity.name().to_lowercase();
-            if words.split(' ').any(|w| ARMED.contains(&w)) {
-                return Sector::Armed;
-            }
+        let lexicon = crate::extractor::builtin_lexicon();
+        if !entity.is_named() && entity.name().split(' ').any(|word| lexicon.noun_classes(word) & const { class::of("armed") } != 0) {
+            return Sector::Armed;
         }
         match entity.kind() {
             EntityType::Country | EntityType::Force => Sector::State,

@@ -74,6 +74,11 @@ pub fn builtin_gazetteer() -> Gazetteer<'static> {
     tables().gazetteer
 }
 
+/// The built-in words.
+pub(crate) fn builtin_lexicon() -> Lexicon<'static> {
+    tables().lexicon
+}
+
 /// The built-in rules.
 pub(crate) fn builtin_rules() -> Rules<'static> {
     tables().rules

@@ -251,6 +251,7 @@ pub const SELECTION: &[&str] = &[
     "clause",
     "number",
     "ethnic",
+    "armed",
 ];
 
 /// The bit of a selection class (`route`) or an entity type (`@place`).

@@ -166,6 +166,14 @@ impl<'b> Lexicon<'b> {
         }
         self.blob.string(self.lemmas.get(lemma as usize).map_or(0, |l| l[0]))
     }
+    /// What a word can be as a noun: a mask of selection classes, 0 if it is none or unknown.
+    pub fn noun_classes(&self, word: &str) -> u64 {
+        let hash = crate::text::fold::fold_hash(word);
+        match self.word(hash, self.find(hash)).noun {
+            0 => 0,
+            lemma => self.lemma(lemma).selection,
+        }
+    }
     /// The number of a lemma that is itself a word, by spelling.
     pub fn lemma_of(&self, word: &str) -> Option<u32> {
         let hash = crate::text::fold::fold_hash(word);
