@@ -1,5 +1,7 @@
 //! Folding for look-up: case, diacritics, apostrophes. It makes keys and never touches the caller's offsets.
 
+use super::token::shape;
+
 /// Base letters of U+00C0..=U+017F; `\0` marks a character that is kept as it is.
 const LATIN: &str = "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 /// Base letters of U+1E00..=U+1EFF (Vietnamese and others).
@@ -125,106 +127,77 @@ pub fn ascii_word(text: &[u8], from: usize) -> AsciiWord {
     }
 }
 
-/// What the case of the letters of a run shows.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Case {
-    /// The first letter is a capital.
-    pub first: bool,
-    /// Another letter is.
-    pub inner: bool,
-    /// There are two letters or more, and none is small.
-    pub all: bool,
-}
-
-/// Like [`ascii_word`], with what the case of its letters shows.
+/// Like [`ascii_word`], with what the case of its letters shows: bits of [`shape`].
 #[inline(always)]
 #[allow(clippy::inline_always)] // Every word of a text comes here; a call would cost a fifth of what it does.
-pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
     let x = eight(text, from);
-    let (letters, others) = letters8(x);
-    if others == 0 {
+    let others = others8(x);
+    // Of eight letters or more, or begun with a digit, are few.
+    if others == 0 || x & LETTER == 0 {
         return long_cased_word(text, from);
     }
     // Bytes below the first that is no letter or digit: all bits under its own.
     let bits = others.trailing_zeros() & !7;
     let inside = (1u64 << bits) - 1;
-    let letters = letters & inside;
-    // The bit that makes a letter small, moved up, stands on its high bit.
-    let (capitals, others) = (letters & !(x << 2), letters & letters.wrapping_sub(1));
     let length = bits as usize / 8;
-    let case = Case { first: capitals & !others != 0, inner: capitals & others != 0, all: others != 0 && letters == capitals };
-    (AsciiWord { end: from + length, hash: finish(mix(SEED, (x | letters >> 2) & inside), length) }, case)
+    let word = AsciiWord { end: from + length, hash: finish(mix(SEED, (x | SMALL * ONES) & inside), length) };
+    let capitals = !x & SMALL * ONES & inside;
+    // Most words have no other capital than their first letter.
+    if capitals <= SMALL {
+        return (word, (capitals / SMALL) as u8 * shape::CAPITAL);
+    }
+    (word, case_bits(capitals & SMALL != 0, true, capitals == x >> 1 & SMALL * ONES & inside))
+}
+
+/// The bits of [`shape`] of a word whose first letter is a capital, of which another letter is, of which all others are.
+pub fn case_bits(first: bool, inner: bool, others: bool) -> u8 {
+    let upper = first && inner && others;
+    (u8::from(first) * shape::CAPITAL) | (u8::from(upper) * shape::UPPER) | (u8::from(inner && !upper) * shape::MIXED)
 }
 
 /// [`cased_word`] of a word of eight letters or more.
 #[inline(never)]
-fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
     let x = eight(text, from);
-    let letters = letters8(x).0;
-    let mut h = mix(SEED, x | letters >> 2);
-    let capitals = letters & !(x << 2);
-    if letters == 0 {
+    if x & LETTER == 0 {
         return rare_cased_word(text, from);
     }
-    let lowest = letters & letters.wrapping_neg();
-    let (first, mut inner, mut small, mut others) = (capitals & lowest, capitals & !lowest, letters & !capitals, letters & !lowest);
+    // All bytes are letters or digits here, of which the bits of a letter tell a capital.
+    let (mut h, mut capitals, mut small) = (mix(SEED, x | SMALL * ONES), !x & SMALL * ONES, x >> 1 & x & SMALL * ONES);
+    let first = capitals & SMALL;
+    capitals ^= first;
     let mut at = from + 8;
     loop {
         let x = eight(text, at);
-        let (letters, ends) = letters8(x);
-        let bits = ends.trailing_zeros() & !7;
-        let inside = if ends == 0 { u64::MAX } else { (1u64 << bits) - 1 };
-        let letters = letters & inside;
-        let capitals = letters & !(x << 2);
-        inner |= capitals;
-        small |= letters ^ capitals;
-        others |= letters;
-        let chunk = (x | letters >> 2) & inside;
-        if ends == 0 {
+        let others = others8(x);
+        let bits = others.trailing_zeros() & !7;
+        let inside = if others == 0 { u64::MAX } else { (1u64 << bits) - 1 };
+        capitals |= !x & SMALL * ONES & inside;
+        small |= x >> 1 & x & SMALL * ONES & inside;
+        let chunk = (x | SMALL * ONES) & inside;
+        if others == 0 {
             h = mix(h, chunk);
             at += 8;
             continue;
         }
         let end = at + bits as usize / 8;
-        return (AsciiWord { end, hash: finish(mix(h, chunk), end - from) }, Case { first: first != 0, inner: inner != 0, all: others != 0 && small == 0 });
+        return (AsciiWord { end, hash: finish(mix(h, chunk), end - from) }, case_bits(first != 0, capitals != 0, small == 0));
     }
 }
 
-/// [`long_cased_word`] of what begins with eight digits.
+/// [`cased_word`] of what begins with a digit.
 #[cold]
-fn rare_cased_word(text: &[u8], from: usize) -> (AsciiWord, Case) {
+fn rare_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
     let word = ascii_word(text, from);
     let mut letters = text[from..word.end].iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase);
     let first = letters.next() == Some(true);
-    let (mut others, mut capitals) = (0, 0);
+    let (mut inner, mut all) = (false, true);
     for capital in letters {
-        others += 1;
-        capitals += usize::from(capital);
+        inner |= capital;
+        all &= capital;
     }
-    (word, Case { first, inner: capitals > 0, all: others > 0 && first && capitals == others })
-}
-
-/// Where the first line feed or carriage return from `from` on stands.
-pub fn line_break(text: &[u8], from: usize) -> Option<usize> {
-    first_of(text, from, [b'\n', b'\r'])
-}
-
-/// Where the first of two bytes from `from` on stands.
-pub fn first_of(text: &[u8], from: usize, [a, b]: [u8; 2]) -> Option<usize> {
-    const TOGETHER: usize = 32;
-    let mut at = from;
-    // Whole blocks without a branch for each byte, which compilers turn into a few wide comparisons.
-    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<TOGETHER>) {
-        let mut found = 0;
-        for &c in block {
-            found |= u8::from(c == a) | u8::from(c == b);
-        }
-        if found != 0 {
-            break;
-        }
-        at += TOGETHER;
-    }
-    text.get(at..)?.iter().position(|&c| c == a || c == b).map(|n| at + n)
+    (word, case_bits(first, inner, all))
 }
 
 /// Which of 64 bytes are ASCII letters or digits, and which are above ASCII: a bit each.
@@ -259,6 +232,21 @@ fn letters8(x: u64) -> (u64, u64) {
     let letter = from(low, b'a') & !from(low, b'z' + 1) & !x & HIGHS;
     let digit = from(ascii, b'0') & !from(ascii, b'9' + 1);
     (letter, !(letter | digit & !x) & HIGHS)
+}
+
+/// The bit that makes a letter small, and digits have, and the one that letters have and digits have not.
+const SMALL: u64 = 0x20;
+const LETTER: u64 = 0x40;
+
+/// The high bit of the first byte that is neither ASCII letter nor digit; those of the bytes behind it say nothing.
+#[inline]
+fn others8(x: u64) -> u64 {
+    // As in `letters8`; a byte above ASCII carries into the next, but is one of the others itself.
+    let from = |y: u64, n: u8| y.wrapping_add(u64::from(0x80 - n) * ONES);
+    let low = x | SMALL * ONES;
+    let letter = from(low, b'a') ^ from(low, b'z' + 1);
+    let digit = from(x, b'0') ^ from(x, b'9' + 1);
+    (!(letter | digit) | x) & HIGHS
 }
 
 /// Number of different beginnings: those of words with a capital, then those of words without.
@@ -345,8 +333,9 @@ mod tests {
             assert_eq!((cased.end, cased.hash), (word.end, word.hash));
             let letters: Vec<bool> = text[from..word.end].bytes().filter(u8::is_ascii_alphabetic).map(|b| b.is_ascii_uppercase()).collect();
             let capital = |i: usize| letters.get(i).copied().unwrap_or(false);
-            assert_eq!(case, Case { first: capital(0), inner: (1..letters.len()).any(capital), all: letters.len() > 1 && letters.iter().all(|&c| c) }, "{}", &text[from..]);
-            assert_eq!(line_break(text.as_bytes(), from), text[from..].find(['\n', '\r']).map(|n| from + n));
+            let all = letters.len() > 1 && letters.iter().all(|&c| c);
+            let inner = (1..letters.len()).any(capital) && !all;
+            assert_eq!(case, u8::from(capital(0)) * shape::CAPITAL | u8::from(all) * shape::UPPER | u8::from(inner) * shape::MIXED, "{}", &text[from..]);
             if length < 8 {
                 assert_eq!(hash_short(eight(text.as_bytes(), from), length), word.hash);
             }

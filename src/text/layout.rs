@@ -1,7 +1,7 @@
 //! Paragraphs, headline, byline, dateline, sentences and quotation spans.
 
-use super::fold::{first_of, line_break};
 use super::token::{Token, TokenKind, Tokenizer, shape};
+use memchr::{memchr, memchr2};
 
 /// What a sentence is in the layout of an article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,7 +113,7 @@ impl Layout {
         let (mut lines, mut breaks, mut small_letters) = (0usize, 0usize, false);
         let mut at = self.at;
         while at < end {
-            let line_end = first_of(bytes, at, [b'\n'; 2]).unwrap_or(bytes.len());
+            let line_end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
             let line = bytes[at..line_end].trim_ascii_end();
             at = line_end + 1;
             if line.is_empty() {
@@ -308,7 +308,8 @@ fn columns(line: &[u8]) -> usize {
     if line.is_ascii() {
         return line.len();
     }
-    line.iter().filter(|&&b| b & 0xc0 != 0x80).count()
+    // Counted in bytes, of which processors add many at once.
+    line.chunks(255).map(|part| usize::from(part.iter().map(|&b| u8::from(b & 0xc0 != 0x80)).sum::<u8>())).sum()
 }
 
 fn word_columns(line: &[u8]) -> usize {
@@ -319,7 +320,7 @@ fn word_columns(line: &[u8]) -> usize {
 fn paragraph_end(text: &str, from: usize, width: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(end) = line_break(bytes, at) {
+    while let Some(end) = memchr2(b'\n', b'\r', &bytes[at..]).map(|n| at + n) {
         let line = &bytes[at..end];
         let line_end = end + 1;
         let rest = &bytes[line_end..];

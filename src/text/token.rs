@@ -1,6 +1,6 @@
 //! Tokens: words and marks with their byte ranges, made in one pass over the text.
 
-use super::fold::{AsciiWord, Case, cased_word, eight, fold_hash};
+use super::fold::{AsciiWord, POSSESSIVE, case_bits, cased_word, eight, fold_hash};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What kind of mark or word a token is.
@@ -166,6 +166,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// Whether a character belongs to words; the marks of print, most of what is above ASCII in English, need no table.
+fn alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘')
 }
@@ -199,24 +204,37 @@ impl Tokenizer {
         let bytes = text.as_bytes();
         let (mut i, mut before) = (from, shape::SPACE);
         while i < to {
-            // Spaces and plain words, of which most of a text is, stay within this loop.
-            let class = CLASS[bytes[i] as usize];
-            if class == SPACE {
-                before |= space_bits(bytes[i]);
-                i += 1;
-                continue;
-            }
-            if matches!(class, LETTER | DIGIT)
-                && let Some(end) = self.plain(text, i, to, before, out)
-            {
-                // Behind nearly every word stands a space.
+            // Spaces, plain words, commas and full stops, of which most of a text is, stay within this loop.
+            let b = bytes[i];
+            let end = match CLASS[b as usize] {
+                SPACE => {
+                    before |= space_bits(b);
+                    i += 1;
+                    continue;
+                }
+                LETTER | DIGIT => self.plain(text, i, to, before, out),
+                _ => self.stop(bytes, i, before, out),
+            };
+            if let Some(end) = end {
+                // Behind nearly all of them stands a space.
                 let space = bytes.get(end) == Some(&b' ');
                 (i, before) = (end + usize::from(space), u8::from(space) * shape::SPACE);
-                continue;
+            } else {
+                (i, before) = (self.odd(text, i, to, before, out), 0);
             }
-            i = self.odd(text, i, to, before, out);
-            before = 0;
         }
+    }
+
+    /// A comma, or a full stop that is no ellipsis; returns where it ends.
+    #[inline]
+    fn stop(&self, bytes: &[u8], i: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
+        let kind = match bytes[i] {
+            b',' => TokenKind::Comma,
+            b'.' if bytes.get(i + 1) != Some(&b'.') => TokenKind::Period,
+            _ => return None,
+        };
+        self.push(out, i, i + 1, kind, before, 0);
+        Some(i + 1)
     }
 
     /// [`Tokenizer::step`] over all that is no plain word.
@@ -238,7 +256,10 @@ impl Tokenizer {
                     before |= space_bits(b);
                     i += 1;
                 }
-                LETTER | DIGIT => return self.plain(text, i, to, before, out).unwrap_or_else(|| self.word(text, i, to, before, out)),
+                LETTER | DIGIT => {
+                    let end = self.plain(text, i, to, before, out).or_else(|| self.possessive(text, i, to, before, out));
+                    return end.unwrap_or_else(|| self.word(text, i, to, before, out));
+                }
                 HIGH => {
                     let c = char_at(text, i).unwrap_or(' ');
                     if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
@@ -246,21 +267,13 @@ impl Tokenizer {
                             before |= shape::SPACE;
                         }
                         i += c.len_utf8();
-                    } else if c.is_alphanumeric() {
+                    } else if alphanumeric(c) {
                         return self.word(text, i, to, before, out);
                     } else {
                         return self.mark(text, i, c, before, out);
                     }
                 }
-                _ => {
-                    let kind = match b {
-                        b',' => TokenKind::Comma,
-                        b'.' if bytes.get(i + 1) != Some(&b'.') => TokenKind::Period,
-                        _ => return self.mark(text, i, b as char, before, out),
-                    };
-                    self.push(out, i, i + 1, kind, before, 0);
-                    return i + 1;
-                }
+                _ => return self.stop(bytes, i, before, out).unwrap_or_else(|| self.mark(text, i, b as char, before, out)),
             }
         }
         i
@@ -277,8 +290,26 @@ impl Tokenizer {
             return None;
         }
         let kind = if bytes[start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-        self.push(out, start, end, kind, before | shape_bits(case), hash);
+        self.push(out, start, end, kind, before | case, hash);
         Some(end)
+    }
+
+    /// A word of ASCII letters and digits with `'s` behind it, and nothing that could belong to it behind that; returns where that ends.
+    fn possessive(&self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let (AsciiWord { end, hash }, case) = cased_word(bytes, start);
+        let (mark, foreign) = match bytes.get(end..)? {
+            [b'\'', b's', ..] => (2, 0),
+            [0xe2, 0x80, 0x99, b's', ..] => (4, shape::NON_ASCII),
+            _ => return None,
+        };
+        let stop = bytes.get(end + mark).copied().unwrap_or(b' ');
+        if end == start || end - start > LONGEST / 2 || end + mark > to || bytes[start].is_ascii_digit() || stop == b'\'' || !matches!(CLASS[stop as usize], SPACE | MARK) {
+            return None;
+        }
+        self.push(out, start, end, TokenKind::Word, before | case | foreign, hash);
+        self.push(out, end, end + mark, TokenKind::Possessive, foreign, POSSESSIVE);
+        Some(end + mark)
     }
 
     #[inline]
@@ -290,7 +321,7 @@ impl Tokenizer {
         let mut end = i + c.len_utf8();
         let next = char_at(text, end);
         let tight = before & shape::SPACE == 0;
-        let next_is_word = next.is_some_and(char::is_alphanumeric);
+        let next_is_word = next.is_some_and(alphanumeric);
         let kind = match c {
             ',' | '،' => TokenKind::Comma,
             '.' => {
@@ -343,7 +374,7 @@ impl Tokenizer {
             '"' => {
                 self.double_open = match (tight, next) {
                     (false, Some(n)) if !n.is_whitespace() => true,
-                    (true, n) if !n.is_some_and(char::is_alphanumeric) => false,
+                    (true, n) if !n.is_some_and(alphanumeric) => false,
                     _ => !self.double_open,
                 };
                 if self.double_open { TokenKind::OpenQuote } else { TokenKind::CloseQuote }
@@ -645,25 +676,20 @@ fn clitic(word: &str) -> Option<(usize, TokenKind)> {
 }
 
 fn shape_of(word: &str) -> u8 {
-    let (mut letters, mut capitals, mut first) = (0u32, 0u32, false);
-    for c in word.chars().filter(|c| c.is_alphabetic()) {
-        let upper = c.is_uppercase();
-        first |= upper && letters == 0;
-        letters += 1;
-        capitals += u32::from(upper);
+    let mut letters = word.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase);
+    let first = letters.next() == Some(true);
+    let (mut inner, mut others) = (false, true);
+    for upper in letters {
+        inner |= upper;
+        others &= upper;
     }
-    shape_bits(Case { first, inner: capitals > u32::from(first), all: letters >= 2 && capitals == letters })
+    case_bits(first, inner, others)
 }
 
 /// The bits of [`shape`] that a white space byte gives to what follows it.
 #[inline]
 fn space_bits(b: u8) -> u8 {
     shape::SPACE | (u8::from(b == b'\n') * shape::NEWLINE)
-}
-
-#[inline]
-fn shape_bits(case: Case) -> u8 {
-    (u8::from(case.first) * shape::CAPITAL) | (u8::from(case.all) * shape::UPPER) | ((u8::from(case.inner) & u8::from(!case.all)) * shape::MIXED)
 }
 
 /// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.
