@@ -44,28 +44,32 @@ pub struct Written {
     pub shown: u32,
 }
 
-#[derive(Clone, Copy, Default, Debug)]
-struct Slot {
-    written: Written,
-    meaning: Meaning,
-    /// Readings whose likeliest candidate was looked for.
-    asked: u8,
-    best: [Option<Best>; Reading::ALL.len()],
+impl Written {
+    /// A number that spreads forms over a table.
+    #[inline]
+    fn number(self) -> usize {
+        let [form, twin] = self.forms;
+        let key = form ^ twin.rotate_left(7) ^ self.shown.wrapping_mul(0x9E37_79B1);
+        (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
+    }
 }
 
-const SLOTS: usize = 512;
+/// Answers that are kept: of what a form means, and of its likeliest candidate for a reading.
+const MEANINGS: usize = 1 << 12;
+const BEST: usize = 1 << 11;
 
 /// Answers given before; reused from document to document.
 #[derive(Debug)]
 pub struct Meanings {
-    slots: Vec<Slot>,
+    meanings: Vec<(Written, Meaning)>,
+    best: Vec<(Written, Reading, Option<Best>)>,
     /// The user's names stand in the answers.
     own: bool,
 }
 
 impl Default for Meanings {
     fn default() -> Self {
-        Meanings { slots: vec![Slot::default(); SLOTS], own: false }
+        Meanings { meanings: vec![<_>::default(); MEANINGS], best: vec![(Written::default(), Reading::Other, None); BEST], own: false }
     }
 }
 
@@ -74,40 +78,36 @@ impl Meanings {
     pub fn begin(&mut self, gazetteer: &Gazetteer<'_>) {
         let own = gazetteer.own().is_some();
         if own || self.own {
-            self.slots.fill(Slot::default());
+            self.meanings.fill(<_>::default());
+            self.best.fill((Written::default(), Reading::Other, None));
         }
         self.own = own;
-    }
-    fn slot(&mut self, written: Written) -> &mut Slot {
-        let [form, twin] = written.forms;
-        let key = form ^ twin.rotate_left(7) ^ written.shown.wrapping_mul(0x9E37_79B1);
-        &mut self.slots[(key.wrapping_mul(0x9E37_79B1) >> 23) as usize % SLOTS]
     }
     /// What a form says that stands at the tokens from `first` to before `last`.
     #[inline]
     pub fn of(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize) -> Meaning {
-        let slot = self.slot(written);
-        if slot.written == written {
-            return slot.meaning;
+        let slot = &mut self.meanings[written.number() % MEANINGS];
+        if slot.0 == written {
+            return slot.1;
         }
         let meaning = read(gazetteer, input, written, first, last);
         // What is to be written to the letter is asked anew wherever it stands.
         if !exact(gazetteer, written) {
-            *slot = Slot { written, meaning, ..Slot::default() };
+            *slot = (written, meaning);
         }
         meaning
     }
     /// Its likeliest candidate for a reading.
     pub fn best(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize, reading: Reading) -> Option<Best> {
-        let slot = self.slot(written);
-        if slot.written != written {
-            return best(gazetteer, input, written, first, last, reading);
+        let slot = &mut self.best[(written.number() + reading as usize) % BEST];
+        if (slot.0, slot.1) == (written, reading) {
+            return slot.2;
         }
-        if slot.asked & 1 << reading as u8 == 0 {
-            slot.asked |= 1 << reading as u8;
-            slot.best[reading as usize] = best(gazetteer, input, written, first, last, reading);
+        let best = best(gazetteer, input, written, first, last, reading);
+        if !exact(gazetteer, written) {
+            *slot = (written, reading, best);
         }
-        slot.best[reading as usize]
+        best
     }
 }
 

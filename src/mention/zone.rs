@@ -119,24 +119,44 @@ mod mark {
     /// It is in capitals.
     pub const UPPER: u8 = 128;
 
-    /// Marks of words, numbers and other tokens by the bits of their shape: as if each were long and forms began with it.
-    static BY_SHAPE: [[u8; 256]; 3] = {
-        let (mut marks, mut bits) = ([[0; 256]; 3], 0);
+    /// Marks of a word by the bits of its shape, as if it were long and forms began with it.
+    static BY_SHAPE: [u8; 256] = {
+        let (mut marks, mut bits) = ([0; 256], 0);
         while bits < 256 {
-            let capital = bits as u8 & shape::CAPITAL != 0;
             let upper = bits as u8 & shape::UPPER != 0;
-            marks[1][bits] = FORM | if capital { CAPITAL | RUN } else { 0 };
-            marks[0][bits] = marks[1][bits] | LONG | if upper { UPPER } else { 0 } | if capital { 0 } else { SMALL };
+            marks[bits] = FORM | LONG | if upper { UPPER } else { 0 } | if bits as u8 & shape::CAPITAL != 0 { CAPITAL | RUN } else { SMALL };
             bits += 1;
         }
         marks
     };
-    const _: () = assert!(TokenKind::Word as u8 == 0 && TokenKind::Number as u8 == 1);
+    /// Which marks a kind of token can have.
+    static BY_KIND: [u8; 32] = {
+        let mut marks = [0; 32];
+        marks[TokenKind::Word as usize] = u8::MAX;
+        marks[TokenKind::Number as usize] = FORM | CAPITAL | RUN;
+        marks
+    };
+    const _: () = assert!((TokenKind::Other as usize) < BY_KIND.len());
 
-    /// What a token shows by itself; [`FORM`] stands for all words and numbers.
+    /// What a token shows by itself, given whether forms begin with it.
     #[inline]
-    pub fn of(t: &Token) -> u8 {
-        BY_SHAPE[(t.kind as usize).min(2)][t.shape as usize] & !(u8::from(t.end - t.start <= 3) * LONG)
+    pub fn of(t: &Token, form: bool) -> u8 {
+        let long = t.end - t.start > 3;
+        BY_SHAPE[t.shape as usize] & BY_KIND[t.kind as usize % BY_KIND.len()] & (!(FORM | LONG) | u8::from(form) * FORM | u8::from(long) * LONG)
+    }
+
+    /// How far ahead the first token with a mark is; eight are looked at together.
+    #[inline]
+    pub fn ahead(marks: &[u8], mark: u8) -> Option<usize> {
+        let (eights, rest) = marks.as_chunks::<8>();
+        let all = u64::from_le_bytes([mark; 8]);
+        for (k, &eight) in eights.iter().enumerate() {
+            let found = u64::from_le_bytes(eight) & all;
+            if found != 0 {
+                return Some(8 * k + found.trailing_zeros() as usize / 8);
+            }
+        }
+        rest.iter().position(|m| m & mark != 0).map(|n| 8 * eights.len() + n)
     }
 
     /// Long words, those of them with a capital and those in capitals, counted together: 21 bits each.
@@ -314,15 +334,13 @@ impl Zones {
         let base = if gazetteer.alone() { 0 } else { u32::MAX };
         self.marks.clear();
         self.marks.extend(input.tokens.iter().zip(input.time_at).map(|(t, &time)| {
-            let marks = mark::of(t);
-            let marks = marks & !(u8::from(t.starts & base & usable(t) == 0) * mark::FORM);
+            let marks = mark::of(t, t.starts & base & usable(t) != 0);
             // Few tokens belong to a time.
             if time == 0 { marks } else { marks & !mark::RUN | mark::BLOCKED }
         }));
         if let Some(own) = gazetteer.own() {
             for (marks, t) in self.marks.iter_mut().zip(input.tokens) {
-                let form = own.starts(t.hash) & usable(t) != 0;
-                *marks |= mark::of(t) & (u8::from(form) * mark::FORM);
+                *marks |= mark::of(t, own.starts(t.hash) & usable(t) != 0) & mark::FORM;
             }
         }
     }
@@ -448,7 +466,7 @@ impl Reader<'_, '_, '_> {
         self.listed(&mut memory.meanings);
         // The first listed form that does not begin before the run.
         let (mut i, mut listed) = (self.first, 0);
-        while let Some(ahead) = self.zones.marks[i..self.last].iter().position(|m| m & mark::RUN != 0) {
+        while let Some(ahead) = mark::ahead(&self.zones.marks[i..self.last], mark::RUN) {
             i += ahead;
             while self.zones.listed.get(listed).is_some_and(|l| (l.first as usize) < i) {
                 listed += 1;
@@ -466,7 +484,7 @@ impl Reader<'_, '_, '_> {
         let gazetteer = self.tables.gazetteer;
         let alone = gazetteer.alone();
         let mut i = self.first;
-        while let Some(ahead) = self.zones.marks[i..self.last].iter().position(|m| m & mark::FORM != 0) {
+        while let Some(ahead) = mark::ahead(&self.zones.marks[i..self.last], mark::FORM) {
             i += ahead;
             let t = &self.input.tokens[i];
             let base = if alone { 0 } else { t.starts };

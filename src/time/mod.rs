@@ -64,8 +64,15 @@ impl TimeMention {
     }
 }
 
-/// Other tokens than words that a time can begin with, a bit each.
-const OPENING: u32 = 1 << TokenKind::Number as u32 | 1 << TokenKind::Other as u32 | 1 << TokenKind::OpenQuote as u32 | 1 << TokenKind::CloseQuote as u32;
+/// Kinds of tokens other than words that a time can begin with.
+static OPENING: [bool; 32] = {
+    let mut opening = [false; 32];
+    opening[TokenKind::Number as usize] = true;
+    opening[TokenKind::Other as usize] = true;
+    opening[TokenKind::OpenQuote as usize] = true;
+    opening[TokenKind::CloseQuote as usize] = true;
+    opening
+};
 
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
 /// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
@@ -73,9 +80,9 @@ const OPENING: u32 = 1 << TokenKind::Number as u32 | 1 << TokenKind::Other as u3
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
     let (mut i, mut floor) = (0, 0);
-    // Most sentences hold no time and most words open none: what is asked of all is one bit, without a branch.
+    // Most sentences hold no time and most words open none: what is asked of all are two bits, without a branch.
     #[allow(clippy::needless_bitwise_bool)]
-    let may_open = |token: &Token| (token.kind == TokenKind::Word) & words.may_open(token.hash) | (OPENING >> token.kind as u32 & 1 != 0);
+    let may_open = |token: &Token| words.may_open(token.hash) | OPENING[token.kind as usize % OPENING.len()];
     while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
         i += ahead;
         if tokens[i].kind == TokenKind::Word && !words.opens(tokens[i].hash) {

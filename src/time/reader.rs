@@ -59,13 +59,16 @@ impl<'a> Reader<'a> {
             _ => Word::None,
         }
     }
+    #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.surface(i).eq_ignore_ascii_case(word)
+        same(self.surface(i), word)
     }
+    #[inline]
     pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
         let surface = self.surface(i);
-        words.iter().any(|w| surface.eq_ignore_ascii_case(w))
+        words.iter().any(|w| same(surface, w))
     }
+    #[inline]
     pub(super) fn before(&self, i: usize, words: &[&str]) -> bool {
         i > 0 && self.any(i - 1, words)
     }
@@ -201,6 +204,19 @@ impl<'a> Reader<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a word is written so but for its case. Most differ in length already.
+#[inline(always)]
+#[allow(clippy::inline_always)] // So that the length is a constant where it is compared.
+fn same(surface: &str, word: &str) -> bool {
+    surface.len() == word.len() && same_letters(surface.as_bytes(), word.as_bytes())
+}
+
+/// [`same`] of words of one length.
+#[inline(never)]
+fn same_letters(surface: &[u8], word: &[u8]) -> bool {
+    surface.iter().zip(word).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
 /// Words of grammar that no attributive expression can belong to.

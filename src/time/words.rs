@@ -231,21 +231,21 @@ pub(super) struct Words {
     hashes: [u64; WORDS.len()],
     /// Whether a time can begin with the word.
     opens: [bool; WORDS.len()],
-    /// A bit for each hash that a word with which a time can begin may have: it refuses nearly all others, from the nearest cache.
-    gate: [u64; GATE / 64],
+    /// Whether a word with which a time can begin may have a hash: it refuses nearly all others, from the nearest cache.
+    gate: [bool; GATE],
 }
 
-/// Bits of the gate: a power of two.
+/// Size of the gate: a power of two.
 const GATE: usize = 8192;
 
-/// The bit of a hash.
+/// The place of a hash in the gate.
 #[inline]
 fn gate(hash: u64) -> usize {
     (hash >> 32) as usize % GATE
 }
 
 static INDEX: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], opens: [false; WORDS.len()], gate: [0; GATE / 64] };
+    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], opens: [false; WORDS.len()], gate: [false; GATE] };
     for (row, (text, word)) in WORDS.iter().enumerate() {
         let hash = fold_hash(text);
         let mut at = hash as usize % SLOTS;
@@ -255,7 +255,7 @@ static INDEX: LazyLock<Words> = LazyLock::new(|| {
         words.slots[at] = row as u16 + 1;
         words.hashes[row] = hash;
         words.opens[row] = word.opens();
-        words.gate[gate(hash) / 64] |= u64::from(word.opens()) << (gate(hash) % 64);
+        words.gate[gate(hash)] |= word.opens();
     }
     words
 });
@@ -284,7 +284,7 @@ impl Words {
     /// Whether a time may begin with it: false for nearly all others.
     #[inline]
     pub(super) fn may_open(&self, hash: u64) -> bool {
-        self.gate[gate(hash) / 64] >> (gate(hash) % 64) & 1 != 0
+        self.gate[gate(hash)]
     }
     /// Whether a time can begin with it.
     #[inline]
