@@ -1,7 +1,7 @@
 //! One compiled table of names: the built-in one or the user's.
 
 use super::entity::{alias, field};
-use super::{Candidate, EntityId, OWN};
+use super::{Candidate, EntityId};
 use crate::blob::{Blob, Section, filter_has, probe};
 use crate::lexicon::starts;
 use crate::text::fold::{BEGINNINGS, extend_hash, fold_hash};
@@ -129,15 +129,9 @@ impl<'b> Layer<'b> {
         let &[w, v, entity] = ids.get(at * 3..at * 3 + 3)? else { return None };
         ((w, v) == (which, value)).then_some(entity)
     }
-    /// The user's entity that stands for a built-in one, or that one itself.
-    pub fn replaces(&self, base: EntityId) -> EntityId {
-        let list = self.blob.section(Section::Replaced);
-        let at = lower_bound(list.len() / 2, |i| list[i * 2] < base.0);
-        list.get(at * 2..at * 2 + 2).filter(|r| r[0] == base.0).map_or(base, |r| EntityId(r[1] | OWN))
-    }
-    /// How many built-in entities the user's replace.
-    pub fn replaced(&self) -> usize {
-        self.blob.section(Section::Replaced).len() / 2
+    /// The built-in entities that the user's replace, in order, each with the number of the one that stands for it.
+    pub fn replacements(&self) -> &'b [[u32; 2]] {
+        self.blob.records(Section::Replaced)
     }
     /// Rows of a relation table whose `column`, by which it is sorted, is `key`.
     pub fn rows(&self, section: Section, column: usize, key: u32) -> impl Iterator<Item = [u32; 5]> + use<'b> {

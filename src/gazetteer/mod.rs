@@ -149,6 +149,8 @@ impl Term {
 pub struct Gazetteer<'b> {
     base: Layer<'b>,
     own: Option<Layer<'b>>,
+    /// Built-in entities that the user's replace; see [`Layer::replacements`].
+    replacements: &'b [[u32; 2]],
     precedence: Precedence,
 }
 
@@ -181,11 +183,12 @@ impl<'b> Candidate<'b> {
 impl<'b> Gazetteer<'b> {
     /// The gazetteer of a block.
     pub(crate) fn new(blob: Blob<'b>) -> Self {
-        Gazetteer { base: Layer::new(blob), own: None, precedence: Precedence::Over }
+        Gazetteer { base: Layer::new(blob), own: None, replacements: &[], precedence: Precedence::Over }
     }
     /// With the user's own names.
     pub(crate) fn with_own(self, own: Option<&'b OwnTables>) -> Gazetteer<'b> {
-        Gazetteer { base: self.base, own: own.map(OwnTables::layer), precedence: own.map_or(Precedence::Over, OwnTables::precedence) }
+        let layer = own.map(OwnTables::layer);
+        Gazetteer { base: self.base, own: layer, replacements: layer.map_or(&[], |l| l.replacements()), precedence: own.map_or(Precedence::Over, OwnTables::precedence) }
     }
     pub(crate) fn own(&self) -> Option<&Layer<'b>> {
         self.own.as_ref()
@@ -222,16 +225,16 @@ impl<'b> Gazetteer<'b> {
     /// All entities of a form (its number plus one).
     pub(crate) fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
         let (layer, number) = self.layer(form);
-        let (own, replacing) = (form & OWN, self.own);
+        let (own, replacements) = (form & OWN, self.replacements);
         layer.candidates(number).map(move |mut c| {
             // Entity 0 stands for what is no name.
-            c.entity = if c.entity.0 == 0 { c.entity } else { standing_for(replacing.as_ref(), c.entity.0 | own) };
+            c.entity = if c.entity.0 == 0 { c.entity } else { standing_for(replacements, c.entity.0 | own) };
             c
         })
     }
     /// The user's entity that replaces the one of this number, or that one itself.
     fn standing_for(&self, number: u32) -> EntityId {
-        standing_for(self.own.as_ref(), number)
+        standing_for(self.replacements, number)
     }
     fn field(&self, id: EntityId, field: usize) -> u32 {
         let (layer, number) = self.layer(id.0);
@@ -381,7 +384,7 @@ impl<'b> Gazetteer<'b> {
     }
     /// Number of entities.
     pub fn len(&self) -> usize {
-        self.base.len() + self.own.map_or(0, |own| own.len() - own.replaced())
+        self.base.len() + self.own.map_or(0, |own| own.len() - self.replacements.len())
     }
     /// Whether it holds no entity.
     pub fn is_empty(&self) -> bool {
@@ -456,9 +459,10 @@ impl<'b> Gazetteer<'b> {
 }
 
 /// The user's entity that replaces the one of this number, or that one itself.
-fn standing_for(own: Option<&Layer<'_>>, number: u32) -> EntityId {
-    match own {
-        Some(own) if number & OWN == 0 => own.replaces(EntityId(number)),
-        _ => EntityId(number),
+#[inline]
+fn standing_for(replacements: &[[u32; 2]], number: u32) -> EntityId {
+    if replacements.is_empty() || number & OWN != 0 {
+        return EntityId(number);
     }
+    replacements.binary_search_by_key(&number, |r| r[0]).map_or(EntityId(number), |at| EntityId(replacements[at][1] | OWN))
 }

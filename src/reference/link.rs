@@ -117,6 +117,65 @@ impl Entities {
             return (0, LinkStep::NewName, (0, 0));
         }
         let surface = m.span.of(names.text);
+        let mut meanings = [(EntityId(0), 0); MEANINGS];
+        let (mut n, mut seen) = (0, false);
+        for c in gazetteer.candidates(m.surface) {
+            if n == MEANINGS {
+                break;
+            }
+            seen |= c.entity.0 == m.gazetteer;
+            if c.entity.0 != 0
+                && c.bits & alias::NO_NAME == 0
+                && admits(gazetteer, m, c.entity, c.bits)
+                && c.fits(u32::MAX, surface)
+                && !meanings[..n].iter().any(|x| x.0 == c.entity)
+                && !self.strange(names, m, c.entity, c.bits, before)
+            {
+                meanings[n] = (c.entity, c.bits);
+                n += 1;
+            }
+        }
+        // Most names have one meaning, which no points can change.
+        match meanings[..n] {
+            // Found by a form that is not at hand here, such as the built-in one beside the user's own.
+            [] if !seen => (m.gazetteer, LinkStep::Listed, (0, 0)),
+            [] => (0, LinkStep::NewName, (0, 0)),
+            [one] => (one.0.0, LinkStep::Listed, (0, 0)),
+            ref several => self.decide(names, m, next, before, several),
+        }
+    }
+
+    /// Whether a meaning is out of the question in this document.
+    fn strange(&self, names: Names<'_, '_>, m: &RawMention, entity: EntityId, bits: u32, before: Option<&RawMention>) -> bool {
+        let gazetteer = names.gazetteer;
+        match gazetteer.kind(entity) {
+            // A common surname alone is its best-known bearer where the text is about his country, or names his post.
+            EntityType::Person if bits & alias::CONTEXT != 0 && m.last == m.first + 1 => {
+                !(before.is_some_and(|b| b.kind == EntityType::Office) || gazetteer.country(entity).is_some_and(|x| x.0 == self.world.main.0) || self.spoken_of(entity))
+            }
+            EntityType::Organization | EntityType::Force | EntityType::Group if self.elsewhere(gazetteer, entity) => {
+                // "PSL" in a text on Poland is no party of Brazil. "National Electoral Council": a name that many countries give.
+                let opens = || m.last > m.first + 1 && names.entries.get(m.first as usize).is_some_and(|e| e.parts & part::OPENS_ORGANIZATION != 0);
+                let subtype = gazetteer.subtype(entity);
+                bits & alias::CONTEXT != 0 || subtype == "party" || common_sort(subtype) && bits & alias::CANONICAL == 0 || opens()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a listed entity belongs to a country that the document says nothing of, though it has one that it is about.
+    fn elsewhere(&self, gazetteer: &Gazetteer<'_>, entity: EntityId) -> bool {
+        self.world.main.0 != 0 && gazetteer.country(entity).is_some_and(|x| x != entity && self.world.weight(x) == 0)
+    }
+
+    /// Whether the document has spoken of a listed entity.
+    fn spoken_of(&self, entity: EntityId) -> bool {
+        self.index.contains_key(&(super::GAZETTEER | u64::from(entity.0)))
+    }
+
+    /// Chooses among several meanings by their points.
+    fn decide(&mut self, names: Names<'_, '_>, m: &RawMention, next: Option<&RawMention>, before: Option<&RawMention>, meanings: &[(EntityId, u32)]) -> (u32, LinkStep, (u32, u32)) {
+        let gazetteer = names.gazetteer;
         // "Paris, Texas": the name behind says where it lies.
         let behind =
             next.filter(|n| matches!(n.kind, EntityType::Country | EntityType::Place) && n.form == Form::Named && between(names, m, n) == ",").and_then(|n| EntityId::from_number(n.gazetteer));
@@ -124,33 +183,23 @@ impl Entities {
         let sort = region_of(names, m);
         // "the president of Georgia": countries have presidents.
         let governed = m.first >= 2 && names.word(m.first as usize - 1) == "of" && before.is_some_and(|o| o.kind == EntityType::Office && o.last + 1 == m.first);
-        // "National Electoral Council": a name that many countries give.
-        let opens = m.last > m.first + 1 && names.entries.get(m.first as usize).is_some_and(|e| e.parts & part::OPENS_ORGANIZATION != 0);
         let mut scored: [(u32, i32, bool); MEANINGS] = [(0, 0, false); MEANINGS];
-        let (mut n, mut seen) = (0, false);
-        for c in gazetteer.candidates(m.surface) {
-            if n == MEANINGS {
-                break;
-            }
-            seen |= c.entity.0 == m.gazetteer;
-            if c.entity.0 == 0 || c.bits & alias::NO_NAME != 0 || !admits(gazetteer, m, c.entity, c.bits) || !c.fits(u32::MAX, surface) || scored[..n].iter().any(|s| s.0 == c.entity.0) {
-                continue;
-            }
-            let kind = gazetteer.kind(c.entity);
-            let country = gazetteer.country(c.entity);
+        for (slot, &(entity, bits)) in scored.iter_mut().zip(meanings) {
+            let kind = gazetteer.kind(entity);
+            let country = gazetteer.country(entity);
             let mut score = match kind {
                 // "Congo" alone is the one with the greater capital: countries have no population in the gazetteer.
-                EntityType::Country => 60 + gazetteer.capital(c.entity).map_or(0, |x| (gazetteer.population(x).max(1).ilog2() as i32 - 20).clamp(-3, 3)),
-                EntityType::Place => 20 + gazetteer.population(c.entity).max(1).ilog2() as i32,
+                EntityType::Country => 60 + gazetteer.capital(entity).map_or(0, |x| (gazetteer.population(x).max(1).ilog2() as i32 - 20).clamp(-3, 3)),
+                EntityType::Place => 20 + gazetteer.population(entity).max(1).ilog2() as i32,
                 _ => 40,
             };
-            if gazetteer.seat(c.entity).is_some() {
+            if gazetteer.seat(entity).is_some() {
                 score += 30;
             }
-            if c.bits & alias::CONTEXT != 0 {
+            if bits & alias::CONTEXT != 0 {
                 score -= 25;
             }
-            if c.bits & alias::FORMER != 0 {
+            if bits & alias::FORMER != 0 {
                 score -= 3;
             }
             let mut supported = false;
@@ -159,7 +208,7 @@ impl Entities {
                 supported |= points > 0;
             };
             // The document's countries, its regions, and what it lies in.
-            if let Some(country) = country.filter(|&x| x != c.entity) {
+            if let Some(country) = country.filter(|&x| x != entity) {
                 let w = self.world.weight(country);
                 if w > 0 {
                     add(6 + 3 * (w.ilog2() as i32).min(4));
@@ -168,23 +217,23 @@ impl Entities {
                     add(5);
                 }
             } else if kind == EntityType::Country {
-                let w = self.world.weight(c.entity);
+                let w = self.world.weight(entity);
                 if w > 0 {
                     add(6 + 3 * (w.ilog2() as i32).min(4));
                 }
             }
             if matches!(kind, EntityType::Place) {
-                let region = gazetteer.parent(c.entity).filter(|&p| gazetteer.kind(p) == EntityType::Place);
-                if self.world.weight(c.entity) > 0 || region.is_some_and(|r| self.world.weight(r) > 0) {
+                let region = gazetteer.parent(entity).filter(|&p| gazetteer.kind(p) == EntityType::Place);
+                if self.world.weight(entity) > 0 || region.is_some_and(|r| self.world.weight(r) > 0) {
                     add(16);
                 }
             }
-            if self.index.contains_key(&(super::GAZETTEER | u64::from(c.entity.0))) {
+            if self.spoken_of(entity) {
                 add(12);
             }
             if let Some(behind) = behind {
                 // Cities are listed under their country, so that the country of a region has to do. The name behind may be ambiguous itself ("Atlanta, Georgia").
-                let lies = |x: EntityId| gazetteer.country(x).is_some() && gazetteer.country(x) == country && x != c.entity;
+                let lies = |x: EntityId| gazetteer.country(x).is_some() && gazetteer.country(x) == country && x != entity;
                 let inside = lies(behind) || gazetteer.candidates(next.map_or(0, |n| n.surface)).any(|o| o.entity.0 != 0 && lies(o.entity));
                 add(if inside && kind == EntityType::Place { 60 } else { -10 });
             }
@@ -193,7 +242,7 @@ impl Entities {
                 add(80);
             }
             if let Some(sort) = sort {
-                let is = gazetteer.subtype(c.entity);
+                let is = gazetteer.subtype(entity);
                 add(if kind == EntityType::Place && (is == sort || sort == "region" && is == "territory") { 60 } else { -30 });
             }
             if governed && kind == EntityType::Country {
@@ -202,7 +251,7 @@ impl Entities {
             // Father or son: who held that office then.
             if kind == EntityType::Person {
                 let mut holds = false;
-                for term in gazetteer.offices(c.entity, names.date) {
+                for term in gazetteer.offices(entity, names.date) {
                     holds = true;
                     if before.is_some_and(|o| o.gazetteer == term.what.0) {
                         add(40);
@@ -213,39 +262,21 @@ impl Entities {
                     add(6);
                 }
             }
-            // A common surname alone is its best-known bearer where the text is about his country, or names his post.
-            let known =
-                before.is_some_and(|b| b.kind == EntityType::Office) || country.is_some_and(|x| x.0 == self.world.main.0) || self.index.contains_key(&(super::GAZETTEER | u64::from(c.entity.0)));
-            if kind == EntityType::Person && c.bits & alias::CONTEXT != 0 && m.last == m.first + 1 && !known {
-                continue;
-            }
-            let elsewhere = country.is_some_and(|x| x != c.entity && self.world.weight(x) == 0) && self.world.main.0 != 0;
-            if elsewhere && matches!(kind, EntityType::Organization | EntityType::Force | EntityType::Group) {
+            if matches!(kind, EntityType::Organization | EntityType::Force | EntityType::Group) && self.elsewhere(gazetteer, entity) {
                 add(-12);
-                // "PSL" in a text on Poland is no party of Brazil.
-                let party = gazetteer.subtype(c.entity) == "party";
-                if c.bits & alias::CONTEXT != 0 || party || common_sort(gazetteer.subtype(c.entity)) && c.bits & alias::CANONICAL == 0 || opens {
-                    continue;
-                }
             }
-            scored[n] = (c.entity.0, score, supported);
-            n += 1;
+            *slot = (entity.0, score, supported);
         }
-        let scored = &mut scored[..n];
+        let scored = &mut scored[..meanings.len()];
         // Of two of one score the first: rows stand in the order of their keys.
         scored.sort_by_key(|s| -s.1);
-        match scored {
-            // Found by a form that is not at hand here, such as the built-in one beside the user's own.
-            [] if !seen => (m.gazetteer, LinkStep::Listed, (0, 0)),
-            [] => (0, LinkStep::NewName, (0, 0)),
-            [one] => (one.0, LinkStep::Listed, (0, 0)),
-            [a, b, ..] if a.1 - b.1 > MARGIN => (a.0, if a.2 { LinkStep::Context } else { LinkStep::Listed }, (0, 0)),
-            all => {
-                let from = self.candidates.len() as u32;
-                self.candidates.extend(all.iter().map(|s| (s.0, s.1)));
-                (0, LinkStep::NewName, (from, self.candidates.len() as u32))
-            }
+        let (best, second) = (scored[0], scored[1]);
+        if best.1 - second.1 > MARGIN {
+            return (best.0, if best.2 { LinkStep::Context } else { LinkStep::Listed }, (0, 0));
         }
+        let from = self.candidates.len() as u32;
+        self.candidates.extend(scored.iter().map(|s| (s.0, s.1)));
+        (0, LinkStep::NewName, (from, self.candidates.len() as u32))
     }
 }
 
