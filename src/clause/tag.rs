@@ -1,12 +1,13 @@
 //! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
 
 use super::{Analysis, Input, Tag};
+use crate::lexicon::Entry;
 use crate::lexicon::class::valency;
 use crate::lexicon::class::word::{
     self, ADJ, ADV, BE, CONJ, DET, DO, GIVEN, HAVE, MD, NEG, NO, NOMINAL, NOUN, NUM, OBJPRON, PARTICLE, PLURAL, POSSPRON, PREP, PRON, QUANT, REL, SPECIAL, SUB, SURNAME, TITLE, TO, VB, VBD, VBG, VBN,
     VBZ, VERB, WH,
 };
-use crate::text::{TokenKind, shape};
+use crate::text::{Token, TokenKind, shape};
 
 /// What is asked of a token again and again, from many sides, in one row.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,8 @@ const END: Row = Row { classes: 0, noun: 0, kind: TokenKind::Period, marks: 0 };
 
 /// Bits of a row; most words have none.
 mod mark {
+    use crate::text::shape;
+
     /// Part of a mention, of one that is an adjective, of a time.
     pub const MENTION: u8 = 1;
     pub const ADJECTIVE: u8 = 2;
@@ -32,7 +35,10 @@ mod mark {
     pub const HYPHEN: u8 = 8;
     /// A number follows, so near that this may say how exact it is.
     pub const COUNTED: u8 = 16;
-    pub const CAPITAL: u8 = 32;
+    /// The shape of a word: its first three bits, behind those above.
+    pub const CAPITAL: u8 = shape::CAPITAL << 5;
+    pub const UPPER: u8 = shape::UPPER << 5;
+    pub const MIXED: u8 = shape::MIXED << 5;
 }
 
 /// Farthest number behind its first word that an approximator can have: "as many as a dozen".
@@ -40,22 +46,24 @@ const FARTHEST: usize = 4;
 
 /// Fills `analysis.tags`.
 pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
-    let (first, last) = (analysis.first as usize, analysis.last as usize);
+    let range = analysis.first as usize..analysis.last as usize;
     let mut rows = std::mem::take(&mut analysis.rows);
     let mut tags = std::mem::take(&mut analysis.tags);
-    tags.reserve(last - first);
+    tags.clear();
+    tags.resize(range.len(), Tag::Other);
     let shouting = lay_out(analysis, &input, &mut rows);
-    let mut t = Tagger { input: &input, rows: &rows, tags: &mut tags, before: (None, first), first, last, shouting };
-    let mut i = first;
+    let last = rows.len();
+    let mut t = Tagger { input: &input, tokens: &input.tokens[range.clone()], entries: &input.entries[range], rows: &rows, tags: &mut tags, before: (None, 0), verb: None, last, shouting };
+    let mut i = 0;
     while i < last {
-        if t.row(i).marks & mark::COUNTED != 0 {
+        if t.rows[i].marks & mark::COUNTED != 0 {
             for _ in 0..t.approximator(i) {
-                t.push(Tag::Det);
+                t.put(i, Tag::Det);
                 i += 1;
             }
         }
         let tag = t.choose(i);
-        t.push(tag);
+        t.put(i, tag);
         i += 1;
     }
     (analysis.rows, analysis.tags) = (rows, tags);
@@ -65,36 +73,42 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
 fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> bool {
     let range = analysis.first as usize..analysis.last as usize;
     let (mut words, mut capitals) = (0, 0);
+    // What stands somewhere in the sentence: classes of words, kinds of tokens.
+    let (mut classes_seen, mut kinds_seen) = (0, 0u32);
     rows.clear();
-    rows.reserve(range.len());
-    // What the token before leaves to the next.
-    let mut left = 0;
     let marked = analysis.mention_at[range.clone()].iter().zip(&analysis.time_at[range.clone()]);
-    for ((t, entry), (&m, &time)) in input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked) {
-        let mut marks = std::mem::take(&mut left) | if time == 0 { 0 } else { mark::TIME };
-        if m != 0 {
-            marks |= if input.mentions[m as usize - 1].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
+    rows.extend(input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked).map(|((t, entry), (&mention, &time))| {
+        let word = t.kind == TokenKind::Word;
+        let classes = if word { entry.classes } else { 0 };
+        let mut marks = if word { (t.shape & (shape::CAPITAL | shape::UPPER | shape::MIXED)) << 5 } else { 0 };
+        words += u32::from(word);
+        capitals += u32::from(marks & mark::CAPITAL != 0);
+        classes_seen |= classes;
+        kinds_seen |= 1 << t.kind as u8;
+        if mention | time != 0 {
+            if time != 0 {
+                marks |= mark::TIME;
+            }
+            if mention != 0 {
+                marks |= if input.mentions[mention as usize - 1].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
+            }
         }
-        let mut classes = 0;
-        match t.kind {
-            TokenKind::Word => {
-                classes = entry.classes;
-                words += 1;
-                if t.has(shape::CAPITAL) {
-                    capitals += 1;
-                    marks |= mark::CAPITAL;
+        Row { classes, noun: entry.noun, kind: t.kind, marks }
+    }));
+    // Few sentences have any of these.
+    let numbers = kinds_seen & 1 << TokenKind::Number as u8 != 0 || classes_seen & NUM != 0;
+    if numbers || kinds_seen & 1 << TokenKind::Hyphen as u8 != 0 {
+        for i in 0..rows.len() {
+            if rows[i].kind == TokenKind::Number || rows[i].classes & NUM != 0 {
+                rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
+            } else if rows[i].kind == TokenKind::Hyphen {
+                for k in [i.wrapping_sub(1), i + 1] {
+                    if let Some(r) = rows.get_mut(k) {
+                        r.marks |= mark::HYPHEN;
+                    }
                 }
             }
-            TokenKind::Hyphen => {
-                left = mark::HYPHEN;
-                rows.iter_mut().rev().take(1).for_each(|r| r.marks |= mark::HYPHEN);
-            }
-            _ => {}
         }
-        if t.kind == TokenKind::Number || classes & NUM != 0 {
-            rows.iter_mut().rev().take(FARTHEST).for_each(|r| r.marks |= mark::COUNTED);
-        }
-        rows.push(Row { classes, noun: entry.noun, kind: t.kind, marks });
     }
     words >= 4 && capitals * 10 >= words * 6
 }
@@ -102,29 +116,41 @@ fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> b
 /// Words that a noun group seldom exceeds.
 const FEW: usize = 10;
 
+/// Classes of words that open or join clauses, help verbs, or negate.
+const JOINING: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ;
+/// Classes of words that open a noun group or are one.
+const OPENING: u32 = NO | DET | QUANT | NUM | PRON | OBJPRON;
 /// Classes of words that have a job of their own. A word with none of them is a noun, verb, adjective or adverb.
-const CLOSED: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ | NO | DET | QUANT | NUM | PRON | OBJPRON | PREP | PARTICLE;
+const CLOSED: u32 = JOINING | OPENING | PREP | PARTICLE;
 
+/// The sentence at hand; positions are those of its tokens, from 0.
 struct Tagger<'a, 'b, 'c> {
     input: &'c Input<'a, 'b>,
+    tokens: &'c [Token],
+    entries: &'c [Entry],
     rows: &'c [Row],
-    tags: &'c mut Vec<Tag>,
+    /// Those chosen so far, and `Other` from there on.
+    tags: &'c mut [Tag],
     /// Tag of the nearest token before that is no adverb or negation, and where it is.
     before: (Option<Tag>, usize),
-    first: usize,
+    /// The nearest main verb before.
+    verb: Option<usize>,
     last: usize,
     shouting: bool,
 }
 
 impl Tagger<'_, '_, '_> {
-    fn push(&mut self, tag: Tag) {
+    fn put(&mut self, i: usize, tag: Tag) {
         if !matches!(tag, Tag::Adv | Tag::Neg) {
-            self.before = (Some(tag), self.first + self.tags.len());
+            self.before = (Some(tag), i);
         }
-        self.tags.push(tag);
+        if matches!(tag, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing) {
+            self.verb = Some(i);
+        }
+        self.tags[i] = tag;
     }
     fn row(&self, i: usize) -> &Row {
-        self.rows.get(i - self.first).unwrap_or(&END)
+        self.rows.get(i).unwrap_or(&END)
     }
     fn classes(&self, i: usize) -> u32 {
         self.row(i).classes
@@ -135,37 +161,32 @@ impl Tagger<'_, '_, '_> {
     fn mention(&self, i: usize) -> bool {
         self.row(i).marks & mark::MENTION != 0
     }
-    fn adjective_mention(&self, i: usize) -> bool {
-        self.row(i).marks & mark::ADJECTIVE != 0
-    }
     fn is_time(&self, i: usize) -> bool {
         self.row(i).marks & mark::TIME != 0
     }
     fn lemma(&self, i: usize) -> u32 {
         self.row(i).noun
     }
+    /// The tag of a token before, `None` in front of the sentence.
     fn tag_at(&self, i: usize) -> Option<Tag> {
-        self.tags.get(i.wrapping_sub(self.first)).copied()
+        self.tags.get(i).copied()
     }
     /// Whether a noun group starts at `i`, by classes alone.
     fn starts_group(&self, i: usize) -> bool {
-        self.mention(i)
-            || self.is_time(i)
-            || self.kind(i) == TokenKind::Number
-            || self.kind(i) == TokenKind::Currency
-            || self.classes(i) & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
-            || (i < self.last && self.kind(i) == TokenKind::Word && self.classes(i) & !(GIVEN | SURNAME) == 0)
+        let row = self.row(i);
+        row.marks & (mark::MENTION | mark::TIME) != 0
+            || matches!(row.kind, TokenKind::Number | TokenKind::Currency)
+            || row.classes & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
+            || row.kind == TokenKind::Word && row.classes & !(GIVEN | SURNAME) == 0
     }
     /// What the verb of a token takes, bits of [`valency`].
     fn valency(&self, i: usize) -> u8 {
-        if i < self.last { self.input.lexicon.lemma(self.input.entries[i].verb).valency } else { 0 }
+        if i < self.last { self.input.lexicon.lemma(self.entries[i].verb).valency } else { 0 }
     }
     fn nominal_next(&self, i: usize) -> bool {
-        let mut j = i;
-        if self.kind(j) == TokenKind::Hyphen {
-            j += 1;
-        }
-        self.mention(j) || (self.classes(j) & (NOMINAL | ADJ) != 0 && self.classes(j) & (DET | PREP | PRON) == 0)
+        let row = self.row(i);
+        let row = if row.kind == TokenKind::Hyphen { self.row(i + 1) } else { row };
+        row.marks & mark::MENTION != 0 || row.classes & (NOMINAL | ADJ) != 0 && row.classes & (DET | PREP | PRON) == 0
     }
     /// A finite verb before the next boundary.
     fn finite_ahead(&self, from: usize) -> bool {
@@ -201,15 +222,15 @@ impl Tagger<'_, '_, '_> {
 
     /// "confirmed in a statement that": a verb of speech with its content still to come.
     fn that_ahead(&self, i: usize) -> bool {
-        self.input.lexicon.lemma(self.input.entries[i].verb).verb_cue == crate::lexicon::class::Cue::Reported
+        self.input.lexicon.lemma(self.entries[i].verb).verb_cue == crate::lexicon::class::Cue::Reported
             && (i + 1..self.last.min(i + 9)).take_while(|&j| self.kind(j) == TokenKind::Word).any(|j| self.lemma(j) == self.input.known.that && self.classes(j) & SPECIAL != 0)
     }
 
     /// Whether a noun stands in a phrase between a subject's comma and the next.
     fn in_remark(&self, noun: usize) -> bool {
         let group = |t: Option<Tag>| matches!(t, Some(Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num));
-        let Some(p) = (noun.saturating_sub(6).max(self.first)..noun).rev().find(|&j| !group(self.tag_at(j))) else { return false };
-        p > self.first + 1
+        let Some(p) = (noun.saturating_sub(6)..noun).rev().find(|&j| !group(self.tag_at(j))) else { return false };
+        p > 1
             && self.tag_at(p) == Some(Tag::Prep)
             && self.tag_at(p - 1) == Some(Tag::Comma)
             && matches!(self.tag_at(p - 2), Some(Tag::Noun | Tag::Name | Tag::CloseParen))
@@ -220,7 +241,7 @@ impl Tagger<'_, '_, '_> {
     fn says_ahead(&self, from: usize) -> bool {
         (from..self.last.min(from + 9))
             .take_while(|&j| !matches!(self.kind(j), TokenKind::Comma | TokenKind::Period | TokenKind::Semicolon | TokenKind::OpenQuote))
-            .any(|j| !self.mention(j) && self.classes(j) & (VBZ | VBD) != 0 && self.input.lexicon.lemma(self.input.entries[j].verb).verb_cue == crate::lexicon::class::Cue::Reported)
+            .any(|j| !self.mention(j) && self.classes(j) & (VBZ | VBD) != 0 && self.input.lexicon.lemma(self.entries[j].verb).verb_cue == crate::lexicon::class::Cue::Reported)
     }
 
     /// A word before the next boundary that can only be a verb.
@@ -254,9 +275,10 @@ impl Tagger<'_, '_, '_> {
     }
 
     fn choose(&self, i: usize) -> Tag {
-        match self.kind(i) {
+        let &Row { classes: c, noun: lemma, kind, marks } = self.row(i);
+        match kind {
             TokenKind::Possessive => return self.possessive(i),
-            TokenKind::Hyphen if i > self.first && self.verb_prefix(i - 1) => return Tag::Adv,
+            TokenKind::Hyphen if i > 0 && self.verb_prefix(i - 1) => return Tag::Adv,
             TokenKind::Hyphen => return Tag::Hyphen,
             TokenKind::Dash => return Tag::Dash,
             TokenKind::Comma => return Tag::Comma,
@@ -266,19 +288,17 @@ impl Tagger<'_, '_, '_> {
             TokenKind::CloseQuote => return Tag::CloseQuote,
             TokenKind::OpenParen => return Tag::OpenParen,
             TokenKind::CloseParen => return Tag::CloseParen,
-            TokenKind::Number if self.is_time(i) => return Tag::Time,
+            TokenKind::Number if marks & mark::TIME != 0 => return Tag::Time,
             TokenKind::Number | TokenKind::Currency | TokenKind::Percent => return Tag::Num,
             TokenKind::Slash | TokenKind::Other => return Tag::Other,
             TokenKind::Word => {}
         }
-        let &Row { classes: c, noun: lemma, marks, .. } = self.row(i);
-        let known = self.input.known;
         if marks & (mark::TIME | mark::MENTION | mark::HYPHEN) != 0 {
-            if self.is_time(i) {
+            if marks & mark::TIME != 0 {
                 return Tag::Time;
             }
-            if self.mention(i) {
-                return if self.adjective_mention(i) && self.nominal_next(i + 1) { Tag::Adj } else { Tag::Name };
+            if marks & mark::MENTION != 0 {
+                return if marks & mark::ADJECTIVE != 0 && self.nominal_next(i + 1) { Tag::Adj } else { Tag::Name };
             }
             if self.verb_prefix(i) {
                 return Tag::Adv;
@@ -287,144 +307,171 @@ impl Tagger<'_, '_, '_> {
                 return self.compound(i, c);
             }
         }
-        if lemma == known.longer && i > self.first && self.lemma(i - 1) == known.no {
-            return Tag::Adv;
-        }
-        // Nothing below up to `open` asks for any other class.
         if c & CLOSED == 0 {
-            return self.open(i, c);
+            let no_longer = c & ADV != 0 && lemma == self.input.known.longer && i > 0 && self.lemma(i - 1) == self.input.known.no;
+            return if no_longer { Tag::Adv } else { self.open(i, c) };
         }
+        if c & JOINING != 0
+            && let Some(tag) = self.joining(i, c, lemma)
+        {
+            return tag;
+        }
+        if c & OPENING != 0
+            && let Some(tag) = self.opening(i, c, lemma)
+        {
+            return tag;
+        }
+        if c & (PREP | PARTICLE) != 0 { self.preposition(i, c, lemma) } else { self.open(i, c) }
+    }
+
+    /// Words that open or join clauses, help verbs, or negate.
+    fn joining(&self, i: usize, c: u32, lemma: u32) -> Option<Tag> {
+        let known = self.input.known;
         if c & SPECIAL != 0 {
             if lemma == known.that {
-                return self.that(i);
+                return Some(self.that(i));
             }
             if lemma == known.r#if {
-                return Tag::If;
+                return Some(Tag::If);
             }
             if lemma == known.whether {
-                return Tag::Whether;
+                return Some(Tag::Whether);
             }
             if lemma == known.according {
-                return Tag::Prep;
+                return Some(Tag::Prep);
             }
             if lemma == known.there {
-                return if self.exists(i + 1) { Tag::Pron } else { Tag::Adv };
+                return Some(if self.exists(i + 1) { Tag::Pron } else { Tag::Adv });
             }
             if lemma == known.r#as {
                 if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Prep) && self.lemma(i - 1) == known.such {
-                    return Tag::Prep;
+                    return Some(Tag::Prep);
                 }
-                return if self.clause_follows(i + 1) && !self.bare_title(i + 1) { Tag::Sub } else { Tag::Prep };
+                return Some(if self.clause_follows(i + 1) && !self.bare_title(i + 1) { Tag::Sub } else { Tag::Prep });
             }
         }
-        if c & TO != 0 && i > self.first && self.lemma(i - 1) == known.according {
-            return Tag::Prep;
+        if c & TO != 0 && i > 0 && self.lemma(i - 1) == known.according {
+            return Some(Tag::Prep);
         }
         if c & TO != 0 {
             // "to" + base form is the infinitive, unless that word is a noun after a verb of motion ("to work" stays a verb).
             let n = if self.classes(i + 1) & (ADV | NEG) != 0 && self.classes(i + 1) & VB == 0 { i + 2 } else { i + 1 };
-            return if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(n)) || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0
-            {
-                Tag::To
-            } else {
-                Tag::Prep
-            };
-        }
-        // "no longer": one negation.
-        if lemma == known.no && self.lemma(i + 1) == known.longer {
-            return Tag::Neg;
-        }
-        // "cities such as Kano".
-        if lemma == known.such && self.lemma(i + 1) == known.r#as {
-            return Tag::Prep;
+            return Some(
+                if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(n)) || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0 {
+                    Tag::To
+                } else {
+                    Tag::Prep
+                },
+            );
         }
         if c & MD != 0 {
             // "May" with a capital inside a sentence is the month; "will" after a determiner is the noun.
-            return if matches!(self.before.0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal };
+            return Some(if matches!(self.before.0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal });
         }
         if c & BE != 0 {
-            return Tag::Be;
+            return Some(Tag::Be);
         }
         if c & HAVE != 0 {
-            return Tag::Have;
+            return Some(Tag::Have);
         }
         if c & DO != 0 {
-            return Tag::Do;
+            return Some(Tag::Do);
         }
         if c & NEG != 0 {
-            return Tag::Neg;
+            return Some(Tag::Neg);
         }
         if c & POSSPRON != 0 && c & (PRON | OBJPRON) != 0 {
-            return if self.starts_group(i + 1) && !self.is_time(i + 1) && self.classes(i + 1) & (DET | PRON | POSSPRON) == 0 || self.classes(i + 1) & (ADJ | NOMINAL) != 0 {
+            return Some(if self.starts_group(i + 1) && !self.is_time(i + 1) && self.classes(i + 1) & (DET | PRON | POSSPRON) == 0 || self.classes(i + 1) & (ADJ | NOMINAL) != 0 {
                 Tag::PossPron
             } else {
                 Tag::Pron
-            };
+            });
         }
         if c & POSSPRON != 0 {
-            return Tag::PossPron;
+            return Some(Tag::PossPron);
         }
         if c & REL != 0 {
             // "which" after a noun or comma is relative, after a verb a question word.
-            return match self.before.0 {
+            return Some(match self.before.0 {
                 Some(Tag::Noun | Tag::Name | Tag::Comma | Tag::Prep | Tag::Conj | Tag::Pron | Tag::CloseParen | Tag::Time | Tag::Num | Tag::Dash | Tag::Adj | Tag::CloseQuote) => Tag::Rel,
                 _ => Tag::Wh,
-            };
+            });
         }
         if c & SUB != 0 && c & PREP != 0 {
             // "has since said".
             if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Have) && self.classes(i + 1) & VBN != 0 {
-                return Tag::Adv;
+                return Some(Tag::Adv);
             }
-            return if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep };
+            return Some(if self.clause_follows(i + 1) { Tag::Sub } else { Tag::Prep });
         }
         if c & SUB != 0 && c & (ADV | WH) == 0 {
-            return Tag::Sub;
+            return Some(Tag::Sub);
         }
         // "Though it rained, ..."
         if c & SUB != 0 && c & ADV != 0 && c & WH == 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Conj | Tag::OpenQuote | Tag::Stop)) && self.clause_follows(i + 1) {
-            return Tag::Sub;
+            return Some(Tag::Sub);
         }
         if c & WH != 0 {
-            return if c & SUB != 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
+            return Some(if c & SUB != 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
                 Tag::Sub
             } else {
                 Tag::Wh
-            };
+            });
         }
         // "failure to do so would": an adverb unless it opens a clause.
-        if c & CONJ != 0 && c & ADV != 0 && i > self.first && self.kind(i - 1) == TokenKind::Word {
-            return Tag::Adv;
+        if c & CONJ != 0 && c & ADV != 0 && i > 0 && self.kind(i - 1) == TokenKind::Word {
+            return Some(Tag::Adv);
         }
         // "are neither neutral nor ...": a negation of what follows, not what they are.
         if c & NO != 0 && c & CONJ != 0 && matches!(self.before.0, Some(Tag::Be)) {
-            return Tag::Neg;
+            return Some(Tag::Neg);
         }
         if c & CONJ != 0 && c & DET == 0 {
-            return Tag::Conj;
+            return Some(Tag::Conj);
+        }
+        None
+    }
+
+    /// Words that open a noun group or are one.
+    fn opening(&self, i: usize, c: u32, lemma: u32) -> Option<Tag> {
+        let known = self.input.known;
+        // "no longer": one negation.
+        if lemma == known.no && self.lemma(i + 1) == known.longer {
+            return Some(Tag::Neg);
+        }
+        // "cities such as Kano".
+        if lemma == known.such && self.lemma(i + 1) == known.r#as {
+            return Some(Tag::Prep);
         }
         if c & DET != 0 && c & (PRON | CONJ) != 0 {
-            return if self.starts_group(i + 1) && self.classes(i + 1) & (DET | PRON) == 0 { Tag::Det } else { Tag::Pron };
+            return Some(if self.starts_group(i + 1) && self.classes(i + 1) & (DET | PRON) == 0 { Tag::Det } else { Tag::Pron });
         }
         // "two more soldiers": part of the group that the number opens.
         if lemma == known.more && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.nominal_next(i + 1) {
-            return Tag::Adj;
+            return Some(Tag::Adj);
         }
         if c & (DET | QUANT) != 0 {
-            return Tag::Det;
+            return Some(Tag::Det);
         }
         if c & NUM != 0 {
-            return Tag::Num;
+            return Some(Tag::Num);
         }
         if c & (PRON | OBJPRON) != 0 && c & (NOMINAL | VERB) == 0 {
-            return Tag::Pron;
+            return Some(Tag::Pron);
         }
+        None
+    }
+
+    /// Prepositions and particles.
+    fn preposition(&self, i: usize, c: u32, lemma: u32) -> Tag {
+        let known = self.input.known;
+        let after_verb = self.verb.is_some_and(|v| v + 1 == i);
         // "UP leaders": a short name, not the preposition.
-        if c & PREP != 0 && self.input.tokens[i].has(shape::UPPER) && !self.shouting {
+        if c & PREP != 0 && self.row(i).marks & mark::UPPER != 0 && !self.shouting {
             return Tag::Name;
         }
         if c & PREP != 0 && c & VERB == 0 {
-            if c & PARTICLE != 0 && matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) {
+            if c & PARTICLE != 0 && after_verb {
                 // "set up a base", "carried out an attack": after a verb that is not of going the object follows.
                 let completes = [known.up, known.out, known.off, known.down].contains(&lemma) && self.valency(i - 1) & valency::MOTION == 0;
                 if completes || !self.starts_group(i + 1) {
@@ -443,17 +490,14 @@ impl Tagger<'_, '_, '_> {
                 Tag::Prep
             };
         }
-        if c & PARTICLE != 0 {
-            return if matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) { Tag::Particle } else { Tag::Adv };
-        }
-        self.open(i, c)
+        if after_verb { Tag::Particle } else { Tag::Adv }
     }
 
     /// "to attack": noun or verb. After a noun that takes "to" with a noun ("return to work") nothing can be decided; verbs win.
     fn noun_after_to(&self, n: usize) -> bool {
         let plural = self.classes(n) & VB == 0;
         // "came to power in May": nobody powers anything.
-        if n < self.last && self.input.tokens[n].text(self.input.text) == "power" && !self.starts_group(n + 1) {
+        if n < self.last && self.tokens[n].text(self.input.text) == "power" && !self.starts_group(n + 1) {
             return true;
         }
         let motion_object = matches!(self.classes(n + 1) & (PREP | CONJ), x if x & PREP != 0) && matches!(self.before.0, Some(Tag::Prep));
@@ -464,12 +508,12 @@ impl Tagger<'_, '_, '_> {
     fn bare_title(&self, from: usize) -> bool {
         let nominal = |j: &usize| self.classes(*j) & (ADJ | NOMINAL) != 0 && self.classes(*j) & (DET | POSSPRON | PRON) == 0;
         let titles = const { crate::lexicon::class::of("person") } | const { crate::lexicon::class::of("@office") };
-        (from..self.last.min(from + 4)).take_while(nominal).last().is_some_and(|j| self.classes(j) & PLURAL == 0 && self.input.lexicon.lemma(self.input.entries[j].noun).selection & titles != 0)
+        (from..self.last.min(from + 4)).take_while(nominal).last().is_some_and(|j| self.classes(j) & PLURAL == 0 && self.input.lexicon.lemma(self.entries[j].noun).selection & titles != 0)
     }
 
     fn possessive(&self, i: usize) -> Tag {
         // "'s" after a pronoun is "is" or "has"; after a noun it is the genitive unless a verb form follows directly.
-        if self.input.tokens[i].text(self.input.text).len() <= 1 {
+        if self.tokens[i].text(self.input.text).len() <= 1 {
             return Tag::PossS;
         }
         let before = self.tag_at(i.wrapping_sub(1));
@@ -481,7 +525,7 @@ impl Tagger<'_, '_, '_> {
 
     /// "was *re*-elected", "*co*-founded the bank": a prefix of a verb, which with its hyphen stands before the verb as an adverb would.
     fn verb_prefix(&self, i: usize) -> bool {
-        if self.kind(i + 1) != TokenKind::Hyphen || !matches!(self.input.tokens[i].text(self.input.text), "re" | "co" | "pre" | "counter" | "Re" | "Co") {
+        if self.kind(i + 1) != TokenKind::Hyphen || !matches!(self.tokens[i].text(self.input.text), "re" | "co" | "pre" | "counter" | "Re" | "Co") {
             return false;
         }
         let c = self.classes(i + 2);
@@ -613,6 +657,7 @@ impl Tagger<'_, '_, '_> {
         }
     }
 
+    /// Nouns, verbs, adjectives and adverbs.
     fn open(&self, i: usize, c: u32) -> Tag {
         let (before, at) = self.before;
         let next = self.classes(i + 1);
@@ -620,16 +665,17 @@ impl Tagger<'_, '_, '_> {
         let nominal = c & NOMINAL;
         // "50 MPs", "NGOs": a plural that the lexicon knows, not a name.
         let acronym = |word: &str| word.len() > 2 && word.strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
-        let token = &self.input.tokens[i];
-        if c & PLURAL != 0 && token.has(shape::MIXED) && acronym(token.text(self.input.text)) {
+        let token = &self.tokens[i];
+        let marks = self.row(i).marks;
+        if c & PLURAL != 0 && marks & mark::MIXED != 0 && acronym(token.text(self.input.text)) {
             return Tag::Noun;
         }
         // A capital inside a sentence is a name, unless the line is a title.
-        if self.row(i).marks & mark::CAPITAL != 0 && !self.shouting && i != self.first && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
+        if marks & mark::CAPITAL != 0 && !self.shouting && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.
-        if matches!(before, Some(Tag::Noun | Tag::Name)) && (self.casualty(i) || c & ADJ != 0 && token.text(self.input.text).ends_with("less")) && self.left_before(i) {
+        if matches!(before, Some(Tag::Noun | Tag::Name)) && self.left_before(i) && (self.casualty(i) || c & ADJ != 0 && token.text(self.input.text).ends_with("less")) {
             return Tag::Adj;
         }
         if verb == 0 {
@@ -659,7 +705,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Name;
             }
             // Unknown: by ending, else a noun.
-            let w = self.input.tokens[i].text(self.input.text);
+            let w = self.tokens[i].text(self.input.text);
             return if w.ends_with("ly") {
                 Tag::Adv
             } else if w.ends_with("ed") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) {
@@ -674,17 +720,11 @@ impl Tagger<'_, '_, '_> {
             return Tag::Base;
         }
         // "The military said": hardly ever a participle before a noun.
-        if c & VBD != 0 && self.input.entries[i].verb == self.input.known.say && matches!(before, Some(Tag::Adj)) && next & TO == 0 && self.tag_at(i - 1) == before {
+        if c & VBD != 0 && self.entries[i].verb == self.input.known.say && matches!(before, Some(Tag::Adj)) && next & TO == 0 && self.tag_at(i - 1) == before {
             return Tag::Finite;
         }
         // "making it clear that": the pronoun is an object.
-        if c & ADJ != 0
-            && c & VBD == 0
-            && before == Some(Tag::Pron)
-            && at > self.first
-            && self.classes(at) & OBJPRON != 0
-            && matches!(self.tags[at - 1 - self.first], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part)
-        {
+        if c & ADJ != 0 && c & VBD == 0 && before == Some(Tag::Pron) && at > 0 && self.classes(at) & OBJPRON != 0 && matches!(self.tags[at - 1], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) {
             return Tag::Adj;
         }
         // "“...,” retired general Ama Oduor said": no verb of its own.
@@ -770,7 +810,7 @@ impl Tagger<'_, '_, '_> {
             _ => {}
         }
         let subject_before = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Time | Tag::Rel | Tag::CloseQuote | Tag::CloseParen | Tag::Num))
-            || (matches!(before, Some(Tag::Comma | Tag::Conj | Tag::Particle)) && at > self.first)
+            || (matches!(before, Some(Tag::Comma | Tag::Conj | Tag::Particle)) && at > 0)
             || matches!(before, Some(Tag::Adj) if self.mention(at));
         if c & VBG != 0 && c & (VB | VBD) == 0 {
             if nominal != 0 && !subject_before {
@@ -799,10 +839,10 @@ impl Tagger<'_, '_, '_> {
             if nominal != 0 && !subject_before && before != Some(Tag::Have) {
                 return Tag::Noun;
             }
-            let by = self.input.entries.get(i + 1).is_some_and(|e| i + 1 < self.last && e.noun == self.input.known.by && e.classes & PREP != 0);
+            let by = self.entries.get(i + 1).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
             // "died by suicide", "came by train": nothing that is done to anybody.
-            let of_itself = self.valency(i) & valency::MOTION != 0 || self.input.entries[i].verb == self.input.known.die;
+            let of_itself = self.valency(i) & valency::MOTION != 0 || self.entries[i].verb == self.input.known.die;
             if by && c & VBN != 0 && before != Some(Tag::Have) && !of_itself {
                 return Tag::Part;
             }
@@ -813,7 +853,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Adj;
             }
             // "said as no deal was near": a participle only in "said to be".
-            if c & VBN == 0 || self.input.entries[i].verb == self.input.known.say && subject_before && next & TO == 0 && !by {
+            if c & VBN == 0 || self.entries[i].verb == self.input.known.say && subject_before && next & TO == 0 && !by {
                 return Tag::Finite;
             }
             // "if leaders come": the base form, where nothing makes it a participle.
@@ -824,7 +864,7 @@ impl Tagger<'_, '_, '_> {
                 return if matches!(before, Some(Tag::Have | Tag::Be)) || subject_before { Tag::Part } else { Tag::Adj };
             }
             // After "has been attacked and": a participle goes on.
-            if matches!(before, Some(Tag::Conj)) && at > self.first && self.tag_at(at - 1) == Some(Tag::Part) {
+            if matches!(before, Some(Tag::Conj)) && at > 0 && self.tag_at(at - 1) == Some(Tag::Part) {
                 return Tag::Part;
             }
             // "He was abducted in May, tortured and killed": the passive goes on.
@@ -866,7 +906,7 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
-                let finite_before = self.finite_before(i) && !self.said(i) && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
+                let finite_before = self.finite_before(i) && !self.said() && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
             }
             // "The army and allied fighters captured": no verb yet that this one could go on from.
@@ -888,8 +928,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Noun;
             }
             // "to watch people or violate their rights": goes on with the base form before.
-            let last_verb = self.tags.iter().rev().find(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
-            if before == Some(Tag::Conj) && c & VBZ == 0 && last_verb == Some(&Tag::Base) {
+            if before == Some(Tag::Conj) && c & VBZ == 0 && self.verb.is_some_and(|v| self.tags[v] == Tag::Base) {
                 return Tag::Base;
             }
             return if c & VBZ != 0 || subject_before || matches!(before, Some(Tag::That | Tag::Sub)) { Tag::Finite } else { Tag::Base };
@@ -903,7 +942,7 @@ impl Tagger<'_, '_, '_> {
         let finite_next = next & (MD | BE | HAVE | DO) != 0 || (next & VBD != 0 && next & (NOMINAL | ADJ) == 0) || self.finite_soon(i + 1);
         if c & VBZ != 0 {
             // "CSTO troops to the region": a noun the rules know as an argument, a verb they know nothing of.
-            let entry = &self.input.entries[i];
+            let entry = &self.entries[i];
             let verb = self.input.lexicon.lemma(entry.verb);
             let argument = self.input.lexicon.lemma(entry.noun).selection != 0 && verb.verb_frames == 0 && verb.verb_cue == crate::lexicon::class::Cue::None;
             if argument && !matches!(before, Some(Tag::Pron | Tag::Rel)) {
@@ -950,7 +989,7 @@ impl Tagger<'_, '_, '_> {
         if plural_subject && !finite_next && (object_next || next & PREP != 0) && !self.finite_before(i) {
             return Tag::Finite;
         }
-        if matches!(before, Some(Tag::Conj)) && at > self.first && matches!(self.tag_at(at - 1), Some(Tag::Base)) && nominal == 0 {
+        if matches!(before, Some(Tag::Conj)) && at > 0 && matches!(self.tag_at(at - 1), Some(Tag::Base)) && nominal == 0 {
             return Tag::Base;
         }
         if c & ADJ != 0 && nominal == 0 || c & ADJ != 0 && self.nominal_next(i + 1) {
@@ -964,8 +1003,7 @@ impl Tagger<'_, '_, '_> {
 
     /// Whether the last verb before is one in the present tense ("chides").
     fn present_before(&self) -> bool {
-        let last = self.tags.iter().rposition(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Modal));
-        last.is_some_and(|k| self.tags[k] == Tag::Finite && self.classes(self.first + k) & VBZ != 0)
+        self.verb.is_some_and(|v| self.tags[v] == Tag::Finite && self.classes(v) & VBZ != 0 && !self.tags[v..].contains(&Tag::Modal))
     }
 
     /// Whether the base form of a verb stands behind "let", "help", "make", "see", "hear" or "watch" and its object. A word that is a noun as well
@@ -973,9 +1011,9 @@ impl Tagger<'_, '_, '_> {
     fn bare_infinitive(&self, i: usize) -> bool {
         let known = self.input.known;
         let group = |t: &Tag| matches!(t, Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron | Tag::PossS | Tag::Hyphen);
-        let Some(j) = (i.saturating_sub(7).max(self.first)..i).rev().find(|&j| !group(&self.tags[j - self.first])) else { return false };
-        let verb = self.input.entries[j].verb;
-        if !matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing) || ![known.r#let, known.help, known.make, known.see, known.hear, known.watch].contains(&verb) {
+        let Some(j) = self.verb.filter(|&j| j + 7 >= i) else { return false };
+        let verb = self.entries[j].verb;
+        if ![known.r#let, known.help, known.make, known.see, known.hear, known.watch].contains(&verb) || !self.tags[j + 1..i].iter().all(group) {
             return false;
         }
         let c = self.classes(i);
@@ -985,8 +1023,8 @@ impl Tagger<'_, '_, '_> {
             // "helped block the road".
             return verb == known.help && object;
         }
-        let head = self.tags[i - 1 - self.first];
-        let alone = self.classes(i - 1) & PLURAL != 0 || matches!(head, Tag::Pron | Tag::Name) || self.tags[j + 1 - self.first] == Tag::Det && self.classes(i - 1) & NOUN != 0;
+        let head = self.tags[i - 1];
+        let alone = self.classes(i - 1) & PLURAL != 0 || matches!(head, Tag::Pron | Tag::Name) || self.tags[j + 1] == Tag::Det && self.classes(i - 1) & NOUN != 0;
         matches!(head, Tag::Noun | Tag::Name | Tag::Pron)
             && if verb == known.make && c & ADJ != 0 {
                 false
@@ -1012,12 +1050,12 @@ impl Tagger<'_, '_, '_> {
     /// "the film that Sony released today": what stands before is the subject of a relative clause.
     fn relative_subject(&self, i: usize) -> bool {
         let group = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Adj | Tag::Det | Tag::PossPron | Tag::PossS | Tag::Num);
-        let before = &self.tags[..i - self.first];
+        let before = &self.tags[..i];
         let opener = before.iter().rev().find(|t| !group(t));
         // "the report the ministry released": two groups side by side.
         let start = (before.len().saturating_sub(FEW)..before.len()).rev().find(|&k| matches!(before[k], Tag::Det | Tag::PossPron));
         let second = start.filter(|&k| before[k..].iter().all(group)).and_then(|k| k.checked_sub(1));
-        matches!(opener, Some(Tag::That | Tag::Rel)) || second.is_some_and(|k| matches!(before[k], Tag::Noun) && self.classes(k + self.first) & PLURAL == 0)
+        matches!(opener, Some(Tag::That | Tag::Rel)) || second.is_some_and(|k| matches!(before[k], Tag::Noun) && self.classes(k) & PLURAL == 0)
     }
 
     /// Whether the last verb before is passive and this one, which cannot do without an object, has none behind it.
@@ -1025,7 +1063,7 @@ impl Tagger<'_, '_, '_> {
         let next = self.classes(i + 1);
         let captive = self.input.lexicon.lemma(self.lemma(i + 1)).selection & const { crate::lexicon::class::of("captive") } != 0 && self.classes(i + 2) & PREP != 0;
         let bare = captive || next & PREP != 0 && next & (PARTICLE | DET) == 0 || next & CONJ != 0 || matches!(self.kind(i + 1), TokenKind::Comma | TokenKind::Period) || self.is_time(i + 1);
-        let tags = &self.tags[..i - self.first];
+        let tags = &self.tags[..i];
         let verb = tags.iter().rposition(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Modal));
         bare && (captive || self.valency(i) & valency::TRANSITIVE != 0)
             && verb.is_some_and(|k| tags[k] == Tag::Part && k > 0 && tags[..k].iter().rev().find(|t| !matches!(t, Tag::Adv | Tag::Neg)) == Some(&Tag::Be))
@@ -1033,13 +1071,13 @@ impl Tagger<'_, '_, '_> {
     }
 
     fn no_verb_before(&self, i: usize) -> bool {
-        !self.tags[(i - self.first).saturating_sub(4 * FEW)..i - self.first].iter().any(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Be | Tag::Have | Tag::Do | Tag::Modal))
+        !self.tags[i.saturating_sub(4 * FEW)..i].iter().any(|t| matches!(t, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing | Tag::Be | Tag::Have | Tag::Do | Tag::Modal))
     }
 
     /// Whether a number stands for those who were named before ("the two"), or names what stands before it ("Section 5").
     fn counts_alone(&self, number: usize) -> bool {
-        let before = number.checked_sub(1).filter(|&j| j >= self.first);
-        before.is_some_and(|j| match self.tags[j - self.first] {
+        let before = number.checked_sub(1);
+        before.is_some_and(|j| match self.tags[j] {
             Tag::Noun | Tag::Name | Tag::Hyphen | Tag::Num => true,
             Tag::Det => [self.input.known.the, self.input.known.this].contains(&self.lemma(j)),
             _ => false,
@@ -1047,8 +1085,7 @@ impl Tagger<'_, '_, '_> {
     }
 
     fn left_before(&self, i: usize) -> bool {
-        let verb = (i.saturating_sub(7).max(self.first)..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
-        verb.is_some_and(|j| self.valency(j) & valency::COMPLEMENT != 0)
+        self.verb.is_some_and(|j| j + 7 >= i && self.valency(j) & valency::COMPLEMENT != 0)
     }
 
     fn casualty(&self, i: usize) -> bool {
@@ -1064,8 +1101,8 @@ impl Tagger<'_, '_, '_> {
     /// Whether fewer finite verbs than clause openers stand before: "the road that links A with B" still owes one.
     fn owed(&self, i: usize) -> bool {
         let (mut finite, mut openers) = (0, 1);
-        for j in (self.first..i).rev() {
-            match self.tags[j - self.first] {
+        for j in (0..i).rev() {
+            match self.tags[j] {
                 Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => finite += 1,
                 Tag::Rel | Tag::That | Tag::Sub | Tag::Whether | Tag::If => openers += 1,
                 Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => break,
@@ -1077,34 +1114,28 @@ impl Tagger<'_, '_, '_> {
 
     /// Whether the word stands in a "that"-clause of a verb of asking, which still wants its verb.
     fn demanded(&self, i: usize) -> bool {
-        let that = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::That | Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::Prep | Tag::Rel));
-        that.is_some_and(|j| {
-            self.tags[j - self.first] == Tag::That
-                && j > self.first
-                && self.input.lexicon.lemma(self.input.entries[j - 1].verb).verb_cue == crate::lexicon::class::Cue::Requested
-                && !self.finite_ahead(i + 1)
-        })
+        let that = (0..i).rev().find(|&j| matches!(self.tags[j], Tag::That | Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::Prep | Tag::Rel));
+        that.is_some_and(|j| self.tags[j] == Tag::That && j > 0 && self.input.lexicon.lemma(self.entries[j - 1].verb).verb_cue == crate::lexicon::class::Cue::Requested && !self.finite_ahead(i + 1))
     }
 
     /// Whether the finite verb before is "say", which takes a clause without "that".
     fn says_before(&self, i: usize) -> bool {
-        let verb = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::That));
-        verb.is_some_and(|j| self.tags[j - self.first] == Tag::Finite && self.input.entries[j].verb == self.input.known.say)
+        let verb = (0..i).rev().find(|&j| matches!(self.tags[j], Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::That));
+        verb.is_some_and(|j| self.tags[j] == Tag::Finite && self.entries[j].verb == self.input.known.say)
     }
 
     /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").
-    fn said(&self, i: usize) -> bool {
-        let verb = (self.first..i).rev().find(|&j| matches!(self.tags[j - self.first], Tag::Finite | Tag::Base | Tag::Part | Tag::Ing));
-        verb.is_some_and(|j| self.input.entries[j].verb == self.input.known.say)
+    fn said(&self) -> bool {
+        self.verb.is_some_and(|j| self.entries[j].verb == self.input.known.say)
     }
 
     /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.
     fn finite_before(&self, i: usize) -> bool {
         let known = self.input.known;
-        for j in (self.first..i).rev() {
-            match self.tags[j - self.first] {
+        for j in (0..i).rev() {
+            match self.tags[j] {
                 // "said the agencies failed to": what is said has its own verb.
-                Tag::Finite if [known.say, known.think, known.believe, known.argue, known.insist].contains(&self.input.entries[j].verb) => return false,
+                Tag::Finite if [known.say, known.think, known.believe, known.argue, known.insist].contains(&self.entries[j].verb) => return false,
                 Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 Tag::Comma | Tag::Conj | Tag::Rel | Tag::That | Tag::Sub | Tag::If | Tag::Whether | Tag::OpenQuote | Tag::CloseQuote | Tag::Stop | Tag::Colon | Tag::Dash => return false,
                 _ => {}
