@@ -2,6 +2,7 @@
 
 use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
+use crate::lexicon::Entry;
 use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
 use crate::text::TokenKind;
@@ -9,6 +10,7 @@ use crate::text::fold::fold_hash;
 
 /// One element of the sentence as the clause level sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
 pub(crate) enum UnitKind {
     Noun,
     Verb,
@@ -43,485 +45,503 @@ pub(crate) struct Unit {
 
 /// Fills `groups`, `verbs` and `units`.
 pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
-    let (first, last) = (a.first as usize, a.last as usize);
-    let mut i = first;
-    while i < last {
-        let tag = a.tags[i - first];
-        if tag == Tag::Det && circumstance(a, input, i) {
-            a.units.push(Unit { kind: UnitKind::Adv, index: 0, first: i as u32, last: i as u32 + 2 });
-            i += 2;
-            continue;
-        }
-        let (kind, index, end) = match tag {
-            Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => verb(a, input, i),
-            Tag::To => {
-                if verb_after_to(a, i) {
-                    verb(a, input, i)
-                } else {
-                    (UnitKind::Prep, u32::from(function_of(input, i)), i + 1)
-                }
-            }
-            Tag::Neg if a.tags[i + 1 - first..].iter().find(|t| **t != Tag::Adv).is_some_and(|t| matches!(t, Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base)) => verb(a, input, i),
-            Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => noun(a, input, i),
-            Tag::Time => time(a, input, i),
-            Tag::Prep => preposition(a, input, i),
-            Tag::Conj => (UnitKind::Conj, 0, i + 1),
-            Tag::Rel => (UnitKind::Rel, input.entries[i].noun, i + 1),
-            Tag::Sub => (UnitKind::Sub, input.entries[i].noun, i + 1),
-            Tag::That => (UnitKind::That, 0, i + 1),
-            Tag::If => (UnitKind::If, 0, i + 1),
-            Tag::Whether => (UnitKind::Whether, 0, i + 1),
-            Tag::Wh => (UnitKind::Wh, input.entries[i].noun, i + 1),
-            Tag::Comma => (UnitKind::Comma, 0, i + 1),
-            Tag::Stop => (UnitKind::Stop, 0, i + 1),
-            Tag::Colon | Tag::Dash => (UnitKind::Colon, 0, i + 1),
-            Tag::OpenQuote => (UnitKind::OpenQuote, 0, i + 1),
-            Tag::CloseQuote => (UnitKind::CloseQuote, 0, i + 1),
-            Tag::OpenParen => (UnitKind::OpenParen, 0, i + 1),
-            Tag::CloseParen => (UnitKind::CloseParen, 0, i + 1),
-            Tag::Adv | Tag::Neg | Tag::Particle => (UnitKind::Adv, input.entries[i].noun, i + 1),
-            Tag::PossS | Tag::Hyphen | Tag::Other => (UnitKind::Other, 0, i + 1),
-        };
-        let end = end.max(i + 1);
-        a.units.push(Unit { kind, index, first: i as u32, last: end as u32 });
+    let range = a.first as usize..a.last as usize;
+    let mut g = Grouper {
+        input,
+        entries: &input.entries[range.clone()],
+        tags: &a.tags,
+        mention_at: &a.mention_at[range.clone()],
+        time_at: &a.time_at[range],
+        first: a.first,
+        groups: &mut a.groups,
+        verbs: &mut a.verbs,
+    };
+    a.kinds = 0;
+    a.units.reserve(g.tags.len());
+    let mut i = 0;
+    while i < g.tags.len() {
+        let (kind, index, end) = g.unit(i);
+        a.kinds |= 1 << kind as u32;
+        a.units.push(Unit { kind, index, first: g.token(i), last: g.token(end) });
         i = end;
     }
 }
 
-/// "but this time he praised them", "Kenya this year has begun": a time that no calendar knows and that no verb has as its subject.
-fn circumstance(a: &Analysis, input: Input<'_, '_>, i: usize) -> bool {
-    let timely = input.entries[i].noun == input.known.this && tag(a, i + 1) == Some(Tag::Noun) && matches!(input.lexicon.spelling(input.entries[i + 1].noun), "time" | "year");
-    let before = i.checked_sub(1).and_then(|k| tag(a, k));
-    timely
-        && match tag(a, i + 2) {
-            Some(Tag::Pron) => before != Some(Tag::Prep),
-            Some(Tag::Have | Tag::Be | Tag::Modal | Tag::Finite | Tag::Do) => matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)),
+/// The sentence at hand; positions are those of its tokens, from 0.
+struct Grouper<'a, 'b, 'c> {
+    input: Input<'a, 'b>,
+    entries: &'c [Entry],
+    tags: &'c [Tag],
+    mention_at: &'c [u32],
+    time_at: &'c [u32],
+    /// The first token of the sentence in the block.
+    first: u32,
+    groups: &'c mut Vec<NounGroup>,
+    verbs: &'c mut Vec<VerbGroup>,
+}
+
+/// What is read of a noun group before its end is known.
+#[derive(Clone, Copy)]
+struct Draft {
+    first: usize,
+    possessor: u32,
+    time: u32,
+    negative: bool,
+    definite: bool,
+    indefinite: bool,
+    is_possessor: bool,
+}
+
+impl Grouper<'_, '_, '_> {
+    fn tag(&self, i: usize) -> Option<Tag> {
+        self.tags.get(i).copied()
+    }
+
+    /// The number of a token in the block.
+    fn token(&self, i: usize) -> u32 {
+        self.first + i as u32
+    }
+
+    /// The unit that begins at a token, and the token behind it.
+    fn unit(&mut self, i: usize) -> (UnitKind, u32, usize) {
+        let (kind, word) = match self.tags[i] {
+            Tag::Det if self.circumstance(i) => return (UnitKind::Adv, 0, i + 2),
+            Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => return self.verb(i),
+            Tag::To if self.verb_after_to(i) => return self.verb(i),
+            Tag::To => return (UnitKind::Prep, u32::from(self.function_of(i)), i + 1),
+            Tag::Neg if self.negates_verb(i) => return self.verb(i),
+            Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => return self.noun(i),
+            Tag::Time => return self.time(i),
+            Tag::Prep => return self.preposition(i),
+            Tag::Adv | Tag::Neg | Tag::Particle => (UnitKind::Adv, true),
+            Tag::Rel => (UnitKind::Rel, true),
+            Tag::Sub => (UnitKind::Sub, true),
+            Tag::Wh => (UnitKind::Wh, true),
+            Tag::Conj => (UnitKind::Conj, false),
+            Tag::That => (UnitKind::That, false),
+            Tag::If => (UnitKind::If, false),
+            Tag::Whether => (UnitKind::Whether, false),
+            Tag::Comma => (UnitKind::Comma, false),
+            Tag::Stop => (UnitKind::Stop, false),
+            Tag::Colon | Tag::Dash => (UnitKind::Colon, false),
+            Tag::OpenQuote => (UnitKind::OpenQuote, false),
+            Tag::CloseQuote => (UnitKind::CloseQuote, false),
+            Tag::OpenParen => (UnitKind::OpenParen, false),
+            Tag::CloseParen => (UnitKind::CloseParen, false),
+            Tag::PossS | Tag::Hyphen | Tag::Other => (UnitKind::Other, false),
+        };
+        (kind, if word { self.entries[i].noun } else { 0 }, i + 1)
+    }
+
+    /// "but this time he praised them", "Kenya this year has begun": a time that no calendar knows and that no verb has as its subject.
+    fn circumstance(&self, i: usize) -> bool {
+        self.entries[i].noun == self.input.known.this && self.tag(i + 1) == Some(Tag::Noun) && matches!(self.input.lexicon.spelling(self.entries[i + 1].noun), "time" | "year") && {
+            let before = i.checked_sub(1).and_then(|k| self.tag(k));
+            match self.tag(i + 2) {
+                Some(Tag::Pron) => before != Some(Tag::Prep),
+                Some(Tag::Have | Tag::Be | Tag::Modal | Tag::Finite | Tag::Do) => matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)),
+                _ => false,
+            }
+        }
+    }
+
+    fn negates_verb(&self, i: usize) -> bool {
+        let behind = self.tags[i + 1..].iter().find(|t| **t != Tag::Adv);
+        matches!(behind, Some(Tag::To | Tag::Ing | Tag::Part | Tag::Finite | Tag::Base))
+    }
+
+    fn verb_after_to(&self, i: usize) -> bool {
+        let mut j = i + 1;
+        while matches!(self.tag(j), Some(Tag::Adv | Tag::Neg)) {
+            j += 1;
+        }
+        matches!(self.tag(j), Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do))
+    }
+
+    /// The function number of a preposition.
+    fn function_of(&self, i: usize) -> u8 {
+        self.input.known.function(self.entries[i].noun)
+    }
+
+    fn preposition(&self, i: usize) -> (UnitKind, u32, usize) {
+        // "because of", "as of", "up to": the last word counts, except for "according" and "out of".
+        let mut function = self.function_of(i);
+        let mut end = i + 1;
+        while matches!(self.tag(end), Some(Tag::Prep | Tag::To)) && end < i + 3 {
+            let next = self.function_of(end);
+            if !matches!(self.input.lexicon.spelling(self.entries[i].noun), "according" | "out") && next != 0 {
+                function = next;
+            }
+            end += 1;
+        }
+        (UnitKind::Prep, u32::from(function), end)
+    }
+
+    fn time(&mut self, i: usize) -> (UnitKind, u32, usize) {
+        let index = self.time_at[i];
+        let end = i + self.time_at[i..].iter().take_while(|&&t| t == index).count();
+        // "1.5-month armed conflict", "the 2020 war": part of a noun group.
+        let into_noun = match self.tag(end) {
+            Some(Tag::Noun) => true,
+            Some(Tag::Adj) => matches!(self.tag(end + 1), Some(Tag::Noun | Tag::Adj)),
             _ => false,
+        };
+        if into_noun && self.input.times.get((index as usize).wrapping_sub(1)).is_some() {
+            return self.noun(i);
         }
-}
-
-fn tag(a: &Analysis, i: usize) -> Option<Tag> {
-    a.tags.get(i.wrapping_sub(a.first as usize)).copied()
-}
-
-fn verb_after_to(a: &Analysis, i: usize) -> bool {
-    let mut j = i + 1;
-    while matches!(tag(a, j), Some(Tag::Adv | Tag::Neg)) {
-        j += 1;
+        (UnitKind::Time, index, end.max(i + 1))
     }
-    matches!(tag(a, j), Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do))
-}
 
-/// The function number of the preposition at token `i`.
-fn function_of(input: Input<'_, '_>, i: usize) -> u8 {
-    input.known.function(input.entries[i].noun)
-}
-
-fn preposition(a: &Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
-    // "because of", "as of", "up to": the last word counts, except for "according" and "out of".
-    let mut function = function_of(input, i);
-    let mut end = i + 1;
-    while matches!(tag(a, end), Some(Tag::Prep | Tag::To)) && end < i + 3 {
-        let next = function_of(input, end);
-        if !matches!(input.lexicon.spelling(input.entries[i].noun), "according" | "out") && next != 0 {
-            function = next;
-        }
-        end += 1;
+    /// "let rebels *enter*", "helped *block* the road": a base form with nothing but a noun group between it and a verb that takes one.
+    fn bare_infinitive(&self, i: usize) -> bool {
+        let known = self.input.known;
+        let takes = [known.r#let, known.help, known.make, known.see, known.hear, known.watch];
+        let group = |j: usize| matches!(self.tag(j), Some(Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron | Tag::PossS | Tag::Hyphen));
+        self.verbs.last().is_some_and(|v| takes.contains(&v.lemma) && ((v.last - self.first) as usize..i).all(group))
     }
-    (UnitKind::Prep, u32::from(function), end)
-}
 
-fn time(a: &mut Analysis, input: Input<'_, '_>, i: usize) -> (UnitKind, u32, usize) {
-    let index = a.time_at[i];
-    let mut end = i;
-    while end < a.last as usize && a.time_at[end] == index {
-        end += 1;
-    }
-    let next = tag(a, end);
-    // "1.5-month armed conflict", "last week's meeting", "the 2020 war": part of a noun group.
-    let into_noun = match next {
-        Some(Tag::PossS) => true,
-        Some(Tag::Noun | Tag::Adj) => matches!(tag(a, end), Some(Tag::Noun)) || matches!(tag(a, end + 1), Some(Tag::Noun | Tag::Adj)),
-        _ => false,
-    };
-    let duration_or_year = input.times.get(index as usize - 1).is_some();
-    if into_noun && duration_or_year && next != Some(Tag::PossS) {
-        return noun(a, input, i);
-    }
-    (UnitKind::Time, index, end)
-}
-
-/// "let rebels *enter*", "helped *block* the road": a base form with nothing but a noun group between it and a verb that takes one.
-fn bare_infinitive(a: &Analysis, input: Input<'_, '_>, i: usize) -> bool {
-    let known = input.known;
-    let takes = [known.r#let, known.help, known.make, known.see, known.hear, known.watch];
-    let group = |j: usize| matches!(tag(a, j), Some(Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Pron | Tag::PossS | Tag::Hyphen));
-    a.verbs.last().is_some_and(|v| takes.contains(&v.lemma) && (v.last as usize..i).all(group))
-}
-
-fn verb(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32, usize) {
-    let known = input.known;
-    let mut v = VerbGroup {
-        first: start as u32,
-        last: start as u32,
-        head: start as u32,
-        lemma: 0,
-        particle: 0,
-        modal: 0,
-        form: VerbForm::Finite,
-        past: false,
-        perfect: false,
-        progressive: false,
-        passive: false,
-        negative: false,
-        no_longer: false,
-        cue: Cue::None,
-        ambiguous: false,
-        copula: false,
-    };
-    let (mut i, mut be, mut have, mut started) = (start, false, false, false);
-    while i < a.last as usize {
-        let classes = input.entries[i].classes;
-        match tag(a, i) {
-            Some(Tag::To) if !started => v.form = VerbForm::Infinitive,
-            Some(Tag::Modal) if v.modal == 0 => {
-                v.modal = input.entries[i].noun;
-                v.negative |= classes & word::NEG != 0;
-            }
-            Some(Tag::Neg) => {
-                let longer = input.entries[i].noun == known.no;
-                v.negative |= !longer;
-                v.no_longer |= longer;
-            }
-            Some(Tag::Adv) => {
-                let cue = input.lexicon.lemma(input.entries[i].noun).noun_cue;
-                if cue != Cue::None {
-                    v.cue = cue;
+    fn verb(&mut self, start: usize) -> (UnitKind, u32, usize) {
+        let known = self.input.known;
+        let mut v = VerbGroup {
+            first: self.token(start),
+            last: self.token(start),
+            head: self.token(start),
+            lemma: 0,
+            particle: 0,
+            modal: 0,
+            form: VerbForm::Finite,
+            past: false,
+            perfect: false,
+            progressive: false,
+            passive: false,
+            negative: false,
+            no_longer: false,
+            cue: Cue::None,
+            ambiguous: false,
+            copula: false,
+        };
+        let (mut i, mut be, mut have, mut started) = (start, false, false, false);
+        while i < self.tags.len() {
+            let classes = self.entries[i].classes;
+            match self.tag(i) {
+                Some(Tag::To) if !started => v.form = VerbForm::Infinitive,
+                Some(Tag::Modal) if v.modal == 0 => {
+                    v.modal = self.entries[i].noun;
+                    v.negative |= classes & word::NEG != 0;
                 }
-                // An adverb belongs to the group only if more of it follows.
-                let mut j = i + 1;
-                while matches!(tag(a, j), Some(Tag::Adv | Tag::Neg)) {
-                    j += 1;
+                Some(Tag::Neg) => {
+                    let longer = self.entries[i].noun == known.no;
+                    v.negative |= !longer;
+                    v.no_longer |= longer;
                 }
-                if !matches!(tag(a, j), Some(Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) || (matches!(tag(a, j), Some(Tag::Finite)) && started) {
-                    break;
+                Some(Tag::Adv) => {
+                    let cue = self.input.lexicon.lemma(self.entries[i].noun).noun_cue;
+                    if cue != Cue::None {
+                        v.cue = cue;
+                    }
+                    // An adverb belongs to the group only if more of it follows.
+                    let mut j = i + 1;
+                    while matches!(self.tag(j), Some(Tag::Adv | Tag::Neg)) {
+                        j += 1;
+                    }
+                    if !matches!(self.tag(j), Some(Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing)) || (matches!(self.tag(j), Some(Tag::Finite)) && started) {
+                        break;
+                    }
                 }
-            }
-            Some(Tag::Have) => {
-                if have && !be {
-                    break;
-                }
-                have = true;
-                v.past |= classes & word::VBD != 0;
-                set_head(&mut v, i, input);
-                if v.form != VerbForm::Infinitive && classes & word::VBG != 0 && !started {
-                    v.form = VerbForm::Ing;
-                }
-            }
-            Some(Tag::Be) => {
-                if be && !matches!(tag(a, i), Some(Tag::Be) if classes & (word::VBG | word::VBN) != 0) {
-                    break;
-                }
-                if classes & word::VBN != 0 {
-                    v.perfect = have;
-                }
-                be = true;
-                v.past |= classes & word::VBD != 0;
-                if classes & word::VBG != 0 {
-                    v.progressive = started;
-                    if !started {
+                Some(Tag::Have) => {
+                    if have && !be {
+                        break;
+                    }
+                    have = true;
+                    v.past |= classes & word::VBD != 0;
+                    self.set_head(&mut v, i);
+                    if v.form != VerbForm::Infinitive && classes & word::VBG != 0 && !started {
                         v.form = VerbForm::Ing;
                     }
                 }
-                set_head(&mut v, i, input);
-            }
-            Some(Tag::Do) => {
-                v.past |= classes & word::VBD != 0;
-                set_head(&mut v, i, input);
-            }
-            Some(Tag::Finite) if !started => {
-                set_head(&mut v, i, input);
-                v.past = classes & word::VBD != 0 && (classes & word::VB == 0 || input.entries[i].classes & word::VBZ == 0);
-                v.ambiguous = classes & word::VBN != 0;
-                i += 1;
-                break;
-            }
-            Some(Tag::Base) if !started || matches!(tag(a, i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg)) => {
-                // "to watch and block", "will come and see": what stands before the first base form holds for the second.
-                if !started
-                    && tag(a, i.wrapping_sub(1)) == Some(Tag::Conj)
-                    && let Some(before) = a.verbs.last()
-                {
-                    v.form = before.form;
-                    v.modal = before.modal;
-                    v.negative |= before.negative && before.modal != 0;
-                }
-                if !started && bare_infinitive(a, input, i) {
-                    v.form = VerbForm::Infinitive;
-                }
-                set_head(&mut v, i, input);
-                i += 1;
-                break;
-            }
-            Some(Tag::Part) if !started || be || have => {
-                if !started {
-                    v.form = VerbForm::Participle;
-                    v.passive = true;
-                } else if be {
-                    v.passive = true;
-                    v.perfect |= have;
-                } else {
-                    v.perfect = true;
-                }
-                set_head(&mut v, i, input);
-                i += 1;
-                break;
-            }
-            Some(Tag::Ing) if !started || be => {
-                if started {
-                    v.progressive = true;
-                } else {
-                    v.form = VerbForm::Ing;
-                }
-                set_head(&mut v, i, input);
-                i += 1;
-                break;
-            }
-            _ => break,
-        }
-        started |= !matches!(tag(a, i), Some(Tag::Adv | Tag::Neg));
-        i += 1;
-    }
-    // "no longer" stands before or after the auxiliary.
-    if tag(a, i) == Some(Tag::Particle) {
-        v.particle = input.entries[i].noun;
-        i += 1;
-    }
-    v.copula = v.lemma == known.be;
-    v.last = i as u32;
-    a.verbs.push(v);
-    (UnitKind::Verb, a.verbs.len() as u32 - 1, i)
-}
-
-fn set_head(v: &mut VerbGroup, i: usize, input: Input<'_, '_>) {
-    v.head = i as u32;
-    v.lemma = input.entries[i].verb;
-}
-
-fn noun(a: &mut Analysis, input: Input<'_, '_>, start: usize) -> (UnitKind, u32, usize) {
-    let known = input.known;
-    let mut g = NounGroup {
-        first: start as u32,
-        last: start as u32,
-        head: NONE,
-        mention: 0,
-        selection: 0,
-        lemma: 0,
-        possessor: NONE,
-        next: NONE,
-        apposed_to: NONE,
-        apposition: NONE,
-        within: NONE,
-        phrase_end: 0,
-        pronoun: 0,
-        clause: NONE,
-        plural: false,
-        negative: false,
-        definite: false,
-        indefinite: false,
-        is_possessor: false,
-        attached: false,
-        address: false,
-        time: 0,
-    };
-    let mut i = start;
-    if tag(a, i) == Some(Tag::Pron) {
-        g.head = i as u32;
-        g.pronoun = input.entries[i].noun;
-        g.negative = input.entries[i].classes & word::NO != 0;
-        g.plural = g.pronoun == known.they || g.pronoun == known.we;
-        return finish(a, input, g, i + 1);
-    }
-    let mut head: Option<usize> = None;
-    let mut last_noun: Option<usize> = None;
-    let mut quoted = false;
-    while i < a.last as usize {
-        let classes = input.entries[i].classes;
-        match tag(a, i) {
-            Some(Tag::Det) => {
-                if head.is_some() || last_noun.is_some() {
-                    break;
-                }
-                let lemma = input.entries[i].noun;
-                // "no fewer than 40"
-                g.negative |= classes & word::NO != 0 && !matches!(tag(a, i + 1), Some(Tag::Det));
-                g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
-                g.indefinite |= lemma == known.a;
-            }
-            Some(Tag::PossPron) => {
-                if head.is_some() || last_noun.is_some() {
-                    break;
-                }
-                // "their obligations": the pronoun is a group of its own, possessor of this one.
-                let mut p = g;
-                p.first = i as u32;
-                p.head = i as u32;
-                p.pronoun = input.entries[i].noun;
-                p.plural = p.pronoun == known.they || p.pronoun == known.we;
-                p.is_possessor = true;
-                finish(a, input, p, i + 1);
-                g.possessor = a.groups.len() as u32 - 1;
-                g.definite = true;
-            }
-            Some(Tag::Adj | Tag::Num) => {
-                if head.is_some() && tag(a, i) == Some(Tag::Num) {
-                    break;
-                }
-                if head.is_some() && !a_noun_follows(a, i) {
-                    break;
-                }
-                last_noun = Some(i);
-            }
-            Some(Tag::Noun) => {
-                // After a full person name a common noun starts something else only if the name is a person with two words.
-                head = Some(i);
-                last_noun = Some(i);
-            }
-            Some(Tag::Name) => {
-                let m = a.mention_at[i];
-                if let Some(h) = head {
-                    // A person's name after a common noun that is not a title-like person noun: "the report Smith wrote".
-                    let here = m != 0 && input.mentions[m as usize - 1].kind == EntityType::Person;
-                    let before = a.mention_at[h];
-                    let before_person = before != 0 && before != m && input.mentions[before as usize - 1].kind == EntityType::Person;
-                    if before_person && here {
+                Some(Tag::Be) => {
+                    if be && !matches!(self.tag(i), Some(Tag::Be) if classes & (word::VBG | word::VBN) != 0) {
                         break;
                     }
-                    if before == 0
-                        && m != 0
-                        && !here
-                        && tag(a, h) == Some(Tag::Noun)
-                        && !g.indefinite
-                        && input.mentions[m as usize - 1].kind == EntityType::Country
-                        && !input.mentions[m as usize - 1].adjective
-                    {
-                        // "non-member-state Azerbaijan": the noun is a title of the country; one group, the name its head.
+                    if classes & word::VBN != 0 {
+                        v.perfect = have;
                     }
+                    be = true;
+                    v.past |= classes & word::VBD != 0;
+                    if classes & word::VBG != 0 {
+                        v.progressive = started;
+                        if !started {
+                            v.form = VerbForm::Ing;
+                        }
+                    }
+                    self.set_head(&mut v, i);
                 }
-                head = Some(i);
-                last_noun = Some(i);
-            }
-            Some(Tag::Time) => {
-                if head.is_some() {
-                    break;
+                Some(Tag::Do) => {
+                    v.past |= classes & word::VBD != 0;
+                    self.set_head(&mut v, i);
                 }
-                g.time = a.time_at[i];
-                last_noun = Some(i);
-            }
-            Some(Tag::Hyphen) => {}
-            // Scare quotes inside a group ("a “special operation”") are no boundary.
-            Some(Tag::OpenQuote) if head.is_none() && i > start && scare_quotes(a, i) => quoted = true,
-            Some(Tag::CloseQuote) if quoted => {
-                quoted = false;
-                if !matches!(tag(a, i + 1), Some(Tag::Noun | Tag::Name | Tag::Adj)) {
+                Some(Tag::Finite) if !started => {
+                    self.set_head(&mut v, i);
+                    v.past = classes & word::VBD != 0 && (classes & word::VB == 0 || self.entries[i].classes & word::VBZ == 0);
+                    v.ambiguous = classes & word::VBN != 0;
                     i += 1;
                     break;
                 }
-            }
-            Some(Tag::Adv) if head.is_none() && matches!(tag(a, i + 1), Some(Tag::Adj | Tag::Num)) => {}
-            Some(Tag::PossS) => {
-                let Some(h) = head.or(last_noun) else { break };
-                let mut p = g;
-                p.head = h as u32;
-                p.is_possessor = true;
-                finish(a, input, p, i);
-                let possessor = a.groups.len() as u32 - 1;
-                g.first = p.first;
-                g.possessor = possessor;
-                g.definite = true;
-                g.indefinite = false;
-                g.plural = false;
-                head = None;
-                last_noun = None;
-            }
-            // "the armed and trained men", "economic and political relations".
-            Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(tag(a, i + 1), Some(Tag::Adj)) && a_noun_follows(a, i + 1) && !a.mention_at[(i - 1)..i].iter().any(|&m| m != 0) => {}
-            Some(Tag::Comma) if head.is_none() && last_noun.is_some() && tag(a, i - 1) == Some(Tag::Adj) && tag(a, i + 1) == Some(Tag::Adj) && a_noun_follows(a, i + 1) => {}
-            _ => break,
-        }
-        i += 1;
-    }
-    let end = i.max(start + 1);
-    g.head = head.or(last_noun).unwrap_or(end - 1) as u32;
-    finish(a, input, g, end)
-}
-
-/// Whether the quotation marks that open at `i` hold nothing but a few words of a noun group.
-fn scare_quotes(a: &Analysis, i: usize) -> bool {
-    const FEW: usize = 6;
-    let inside = (i + 1..i + 2 + FEW).take_while(|&j| matches!(tag(a, j), Some(Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Hyphen))).count();
-    // "a “revenge killing.”"
-    let end = i + 1 + inside;
-    inside > 0 && (tag(a, end) == Some(Tag::CloseQuote) || matches!(tag(a, end), Some(Tag::Stop | Tag::Comma)) && tag(a, end + 1) == Some(Tag::CloseQuote))
-}
-
-/// Whether an unbroken run of adjectives and hyphens leads to a noun.
-fn a_noun_follows(a: &Analysis, mut i: usize) -> bool {
-    loop {
-        match tag(a, i) {
-            Some(Tag::Adj | Tag::Hyphen | Tag::Num | Tag::Adv) => i += 1,
-            Some(Tag::Noun | Tag::Name) => return true,
-            _ => return false,
-        }
-    }
-}
-
-fn finish(a: &mut Analysis, input: Input<'_, '_>, mut g: NounGroup, end: usize) -> (UnitKind, u32, usize) {
-    g.last = end as u32;
-    g.phrase_end = g.last;
-    let head = g.head as usize;
-    g.mention = a.mention_at.get(head).copied().unwrap_or(0);
-    if g.pronoun == 0 {
-        if g.mention != 0 {
-            let m = &input.mentions[g.mention as usize - 1];
-            g.selection = mention_selection(input, m);
-            g.plural |= m.plural;
-            if m.kind == EntityType::Office {
-                g.lemma = input.entries[head].noun;
-            }
-        } else {
-            g.lemma = hyphenated(a, input, head).unwrap_or(input.entries[head].noun);
-            g.selection = input.lexicon.lemma(g.lemma).selection;
-            // "his son-in-law": kin by a wedding.
-            if head >= g.first as usize + 3 && input.tokens[head - 1].kind == TokenKind::Hyphen && input.tokens[head - 2].text(input.text) == "in" && input.tokens[head].text(input.text) == "law" {
-                g.selection = const { class::of("kin") };
-            }
-            let classes = input.entries[head].classes;
-            if a.tags[head - a.first as usize] == Tag::Num {
-                g.selection |= const { class::of("number") };
-                // "$50m", "£3.5bn".
-                if head > g.first as usize && input.tokens[head - 1].kind == TokenKind::Currency {
-                    g.selection |= const { class::of("money") };
+                Some(Tag::Base) if !started || matches!(self.tag(i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg)) => {
+                    // "to watch and block", "will come and see": what stands before the first base form holds for the second.
+                    if !started
+                        && self.tag(i.wrapping_sub(1)) == Some(Tag::Conj)
+                        && let Some(before) = self.verbs.last()
+                    {
+                        v.form = before.form;
+                        v.modal = before.modal;
+                        v.negative |= before.negative && before.modal != 0;
+                    }
+                    if !started && self.bare_infinitive(i) {
+                        v.form = VerbForm::Infinitive;
+                    }
+                    self.set_head(&mut v, i);
+                    i += 1;
+                    break;
                 }
+                Some(Tag::Part) if !started || be || have => {
+                    if !started {
+                        v.form = VerbForm::Participle;
+                        v.passive = true;
+                    } else if be {
+                        v.passive = true;
+                        v.perfect |= have;
+                    } else {
+                        v.perfect = true;
+                    }
+                    self.set_head(&mut v, i);
+                    i += 1;
+                    break;
+                }
+                Some(Tag::Ing) if !started || be => {
+                    if started {
+                        v.progressive = true;
+                    } else {
+                        v.form = VerbForm::Ing;
+                    }
+                    self.set_head(&mut v, i);
+                    i += 1;
+                    break;
+                }
+                _ => break,
             }
-            // "men" are several, though the lexicon has "men" for a work force too.
-            g.plural |= classes & word::PLURAL != 0 && (classes & word::NOUN == 0 || input.tokens[head].text(input.text).ends_with("men"));
-            if a.tags[head - a.first as usize] == Tag::Name {
-                // A capitalised word that nobody knows: a name of something.
-                g.lemma = 0;
+            started |= !matches!(self.tag(i), Some(Tag::Adv | Tag::Neg));
+            i += 1;
+        }
+        // "no longer" stands before or after the auxiliary.
+        if self.tag(i) == Some(Tag::Particle) {
+            v.particle = self.entries[i].noun;
+            i += 1;
+        }
+        v.copula = v.lemma == known.be;
+        v.last = self.token(i);
+        self.verbs.push(v);
+        (UnitKind::Verb, self.verbs.len() as u32 - 1, i.max(start + 1))
+    }
+
+    fn set_head(&self, v: &mut VerbGroup, i: usize) {
+        v.head = self.token(i);
+        v.lemma = self.entries[i].verb;
+    }
+
+    fn noun(&mut self, start: usize) -> (UnitKind, u32, usize) {
+        let known = self.input.known;
+        let mut g = Draft { first: start, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
+        let mut i = start;
+        if self.tags[i] == Tag::Pron {
+            g.negative = self.entries[i].classes & word::NO != 0;
+            return self.finish(g, i, i + 1);
+        }
+        let mut head: Option<usize> = None;
+        let mut last_noun: Option<usize> = None;
+        let mut quoted = false;
+        while i < self.tags.len() {
+            match self.tag(i) {
+                Some(Tag::Det) => {
+                    if head.is_some() || last_noun.is_some() {
+                        break;
+                    }
+                    let Entry { classes, noun: lemma, .. } = self.entries[i];
+                    // "no fewer than 40"
+                    g.negative |= classes & word::NO != 0 && !matches!(self.tag(i + 1), Some(Tag::Det));
+                    g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
+                    g.indefinite |= lemma == known.a;
+                }
+                Some(Tag::PossPron) => {
+                    if head.is_some() || last_noun.is_some() {
+                        break;
+                    }
+                    // "their obligations": the pronoun is a group of its own, possessor of this one.
+                    self.finish(Draft { first: i, is_possessor: true, ..g }, i, i + 1);
+                    g.possessor = self.groups.len() as u32 - 1;
+                    g.definite = true;
+                }
+                Some(Tag::Adj | Tag::Num) => {
+                    if head.is_some() && self.tag(i) == Some(Tag::Num) {
+                        break;
+                    }
+                    if head.is_some() && !self.a_noun_follows(i) {
+                        break;
+                    }
+                    last_noun = Some(i);
+                }
+                Some(Tag::Noun) => {
+                    // After a full person name a common noun starts something else only if the name is a person with two words.
+                    head = Some(i);
+                    last_noun = Some(i);
+                }
+                Some(Tag::Name) => {
+                    // A person's name behind another person's starts something else.
+                    if head.is_some_and(|h| self.mention_at[h] != self.mention_at[i] && self.person(h) && self.person(i)) {
+                        break;
+                    }
+                    head = Some(i);
+                    last_noun = Some(i);
+                }
+                Some(Tag::Time) => {
+                    if head.is_some() {
+                        break;
+                    }
+                    g.time = self.time_at[i];
+                    last_noun = Some(i);
+                }
+                Some(Tag::Hyphen) => {}
+                // Scare quotes inside a group ("a “special operation”") are no boundary.
+                Some(Tag::OpenQuote) if head.is_none() && i > start && self.scare_quotes(i) => quoted = true,
+                Some(Tag::CloseQuote) if quoted => {
+                    quoted = false;
+                    if !matches!(self.tag(i + 1), Some(Tag::Noun | Tag::Name | Tag::Adj)) {
+                        i += 1;
+                        break;
+                    }
+                }
+                Some(Tag::Adv) if head.is_none() && matches!(self.tag(i + 1), Some(Tag::Adj | Tag::Num)) => {}
+                Some(Tag::PossS) => {
+                    let Some(h) = head.or(last_noun) else { break };
+                    self.finish(Draft { is_possessor: true, ..g }, h, i);
+                    let possessor = self.groups.len() as u32 - 1;
+                    g.possessor = possessor;
+                    g.definite = true;
+                    g.indefinite = false;
+                    head = None;
+                    last_noun = None;
+                }
+                // "the armed and trained men", "economic and political relations".
+                Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(self.tag(i + 1), Some(Tag::Adj)) && self.a_noun_follows(i + 1) && self.mention_at[i - 1] == 0 => {}
+                Some(Tag::Comma) if head.is_none() && last_noun.is_some() && self.tag(i - 1) == Some(Tag::Adj) && self.tag(i + 1) == Some(Tag::Adj) && self.a_noun_follows(i + 1) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        let end = i.max(start + 1);
+        self.finish(g, head.or(last_noun).unwrap_or(end - 1), end)
+    }
+
+    /// Whether a token is part of a person's name.
+    fn person(&self, i: usize) -> bool {
+        self.mention_at[i].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Person)
+    }
+
+    /// Whether the quotation marks that open at `i` hold nothing but a few words of a noun group.
+    fn scare_quotes(&self, i: usize) -> bool {
+        const FEW: usize = 6;
+        let inside = (i + 1..i + 2 + FEW).take_while(|&j| matches!(self.tag(j), Some(Tag::Adj | Tag::Noun | Tag::Name | Tag::Num | Tag::Hyphen))).count();
+        // "a “revenge killing.”"
+        let end = i + 1 + inside;
+        inside > 0 && (self.tag(end) == Some(Tag::CloseQuote) || matches!(self.tag(end), Some(Tag::Stop | Tag::Comma)) && self.tag(end + 1) == Some(Tag::CloseQuote))
+    }
+
+    /// Whether an unbroken run of adjectives and hyphens leads to a noun.
+    fn a_noun_follows(&self, mut i: usize) -> bool {
+        loop {
+            match self.tag(i) {
+                Some(Tag::Adj | Tag::Hyphen | Tag::Num | Tag::Adv) => i += 1,
+                Some(Tag::Noun | Tag::Name) => return true,
+                _ => return false,
             }
         }
     }
-    a.groups.push(g);
-    (UnitKind::Noun, a.groups.len() as u32 - 1, end)
-}
 
-/// "a sit-in", "the cease-fire": a word of its own where the lexicon has it whole.
-fn hyphenated(a: &Analysis, input: Input<'_, '_>, head: usize) -> Option<u32> {
-    let first = head.checked_sub(2).filter(|&i| i >= a.first as usize && tag(a, i + 1) == Some(Tag::Hyphen))?;
-    let hash = fold_hash(input.text.get(input.tokens[first].start as usize..input.tokens[head].end as usize)?);
-    let entry = input.lexicon.word(hash, input.lexicon.find(hash));
-    (entry.classes & word::NOMINAL != 0 && entry.noun != 0).then_some(entry.noun)
+    fn finish(&mut self, draft: Draft, head: usize, end: usize) -> (UnitKind, u32, usize) {
+        let Draft { first, possessor, time, negative, definite, indefinite, is_possessor } = draft;
+        let input = self.input;
+        let entry = self.entries[head];
+        let mention = self.mention_at[head];
+        let pronoun = if self.tags[head] == Tag::Pron || self.tags[head] == Tag::PossPron && is_possessor { entry.noun } else { 0 };
+        let (lemma, selection, plural) = if pronoun != 0 {
+            (0, 0, pronoun == input.known.they || pronoun == input.known.we)
+        } else if mention != 0 {
+            let m = &input.mentions[mention as usize - 1];
+            (if m.kind == EntityType::Office { entry.noun } else { 0 }, mention_selection(input, m), m.plural)
+        } else {
+            self.common(first, head)
+        };
+        self.groups.push(NounGroup {
+            first: self.token(first),
+            last: self.token(end),
+            head: self.token(head),
+            mention,
+            selection,
+            lemma,
+            possessor,
+            next: NONE,
+            apposed_to: NONE,
+            apposition: NONE,
+            within: NONE,
+            phrase_end: self.token(end),
+            pronoun,
+            clause: NONE,
+            plural,
+            negative,
+            definite,
+            indefinite,
+            is_possessor,
+            attached: false,
+            address: false,
+            time,
+        });
+        (UnitKind::Noun, self.groups.len() as u32 - 1, end)
+    }
+
+    /// Lemma and selection classes of a head that is no name, and whether it is a plural.
+    fn common(&self, first: usize, head: usize) -> (u32, u64, bool) {
+        let (input, entry, tag) = (self.input, self.entries[head], self.tags[head]);
+        let text = |i: usize| input.tokens[self.token(i) as usize].text(input.text);
+        let lemma = self.hyphenated(head).unwrap_or(entry.noun);
+        let mut selection = input.lexicon.lemma(lemma).selection;
+        // "his son-in-law": kin by a wedding.
+        if head >= first + 3 && self.tags[head - 1] == Tag::Hyphen && text(head - 2) == "in" && text(head) == "law" {
+            selection = const { class::of("kin") };
+        }
+        if tag == Tag::Num {
+            selection |= const { class::of("number") };
+            // "$50m", "£3.5bn".
+            if head > first && input.tokens[self.token(head) as usize - 1].kind == TokenKind::Currency {
+                selection |= const { class::of("money") };
+            }
+        }
+        // "men" are several, though the lexicon has "men" for a work force too.
+        let plural = entry.classes & word::PLURAL != 0 && (entry.classes & word::NOUN == 0 || text(head).ends_with("men"));
+        // A capitalised word that nobody knows is a name of something.
+        (if tag == Tag::Name { 0 } else { lemma }, selection, plural)
+    }
+
+    /// "a sit-in", "the cease-fire": a word of its own where the lexicon has it whole.
+    fn hyphenated(&self, head: usize) -> Option<u32> {
+        if head < 2 || self.tags[head - 1] != Tag::Hyphen {
+            return None;
+        }
+        let input = self.input;
+        let (first, last) = (&input.tokens[self.token(head - 2) as usize], &input.tokens[self.token(head) as usize]);
+        let hash = fold_hash(input.text.get(first.start as usize..last.end as usize)?);
+        let entry = input.lexicon.word(hash, input.lexicon.find(hash));
+        (entry.classes & word::NOMINAL != 0 && entry.noun != 0).then_some(entry.noun)
+    }
 }
 
 /// What a mention can be as an argument.
@@ -540,7 +560,8 @@ fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u6
         }
         _ => {}
     }
-    if m.gazetteer != 0 {
+    // Of persons and countries no sort says more.
+    if m.gazetteer != 0 && !matches!(m.kind, EntityType::Person | EntityType::Country) {
         let id = crate::gazetteer::EntityId(m.gazetteer);
         match input.gazetteer.subtype(id) {
             "corridor" | "route" | "road" | "canal" | "strait" | "border" | "bridge" | "port" | "crossing" => bits |= const { class::of("route") },

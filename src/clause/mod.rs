@@ -256,6 +256,8 @@ pub struct Analysis {
     classes: Vec<Tag>,
     pub(crate) rows: Vec<tag::Row>,
     pub(crate) units: Vec<group::Unit>,
+    /// Kinds of the units, a bit each.
+    pub(crate) kinds: u32,
     pub(crate) stack: Vec<u32>,
     /// First token of the sentence in the block.
     pub first: u32,

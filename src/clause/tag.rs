@@ -72,40 +72,32 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
 /// Fills the rows of the sentence's tokens. Returns whether it is a title, most of whose words have a capital.
 fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> bool {
     let range = analysis.first as usize..analysis.last as usize;
+    let (tokens, entries) = (&input.tokens[range.clone()], &input.entries[range.clone()]);
+    let (mentions, times) = (&analysis.mention_at[range.clone()], &analysis.time_at[range]);
     let (mut words, mut capitals) = (0, 0);
-    // What stands somewhere in the sentence: classes of words, kinds of tokens.
-    let (mut classes_seen, mut kinds_seen) = (0, 0u32);
     rows.clear();
-    let marked = analysis.mention_at[range.clone()].iter().zip(&analysis.time_at[range.clone()]);
-    rows.extend(input.tokens[range.clone()].iter().zip(&input.entries[range]).zip(marked).map(|((t, entry), (&mention, &time))| {
+    rows.resize(tokens.len(), END);
+    for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
         let word = t.kind == TokenKind::Word;
         let classes = if word { entry.classes } else { 0 };
-        let mut marks = if word { (t.shape & (shape::CAPITAL | shape::UPPER | shape::MIXED)) << 5 } else { 0 };
+        let shape = if word { t.shape & (shape::CAPITAL | shape::UPPER | shape::MIXED) } else { 0 };
         words += u32::from(word);
-        capitals += u32::from(marks & mark::CAPITAL != 0);
-        classes_seen |= classes;
-        kinds_seen |= 1 << t.kind as u8;
-        if mention | time != 0 {
-            if time != 0 {
-                marks |= mark::TIME;
-            }
-            if mention != 0 {
-                marks |= if input.mentions[mention as usize - 1].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
+        capitals += u32::from(shape & shape::CAPITAL);
+        let row = &mut rows[i];
+        // The token before may have left it a mark.
+        *row = Row { classes, noun: entry.noun, kind: t.kind, marks: row.marks | shape << 5 };
+        if mentions[i] | times[i] != 0 {
+            row.marks |= if times[i] == 0 { 0 } else { mark::TIME };
+            if let Some(m) = mentions[i].checked_sub(1) {
+                row.marks |= if input.mentions[m as usize].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
             }
         }
-        Row { classes, noun: entry.noun, kind: t.kind, marks }
-    }));
-    // Few sentences have any of these.
-    let numbers = kinds_seen & 1 << TokenKind::Number as u8 != 0 || classes_seen & NUM != 0;
-    if numbers || kinds_seen & 1 << TokenKind::Hyphen as u8 != 0 {
-        for i in 0..rows.len() {
-            if rows[i].kind == TokenKind::Number || rows[i].classes & NUM != 0 {
-                rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
-            } else if rows[i].kind == TokenKind::Hyphen {
-                for k in [i.wrapping_sub(1), i + 1] {
-                    if let Some(r) = rows.get_mut(k) {
-                        r.marks |= mark::HYPHEN;
-                    }
+        if t.kind == TokenKind::Number || classes & NUM != 0 {
+            rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
+        } else if t.kind == TokenKind::Hyphen {
+            for beside in [i.wrapping_sub(1), i + 1] {
+                if let Some(r) = rows.get_mut(beside) {
+                    r.marks |= mark::HYPHEN;
                 }
             }
         }

@@ -7,8 +7,8 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
     let mut k = 0;
     while k < units.len() {
         // Only behind these is there anything to join.
-        let opens = units.get(k + 1).is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen));
-        if units[k].kind != UnitKind::Noun || !opens {
+        let opens = |u: &Unit| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
+        if units[k].kind != UnitKind::Noun || !units.get(k + 1).is_some_and(opens) {
             k += 1;
             continue;
         }

@@ -28,7 +28,9 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     b.run(quoted);
     share(a);
     fronted_source(a);
-    headline_source(a, &units);
+    if a.kinds & 1 << UnitKind::Colon as u32 != 0 {
+        headline_source(a, &units);
+    }
     a.units = units;
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
@@ -78,8 +80,8 @@ fn share(a: &mut Analysis) {
 
 /// "According to Ama, if it rains, the road closes": a source in front belongs to the main clause, which came only later.
 fn fronted_source(a: &mut Analysis) {
-    let Some(main) = a.clauses.iter().position(|c| c.verb != NONE && c.link == Link::Root && c.parent == NONE) else { return };
     for p in a.phrases.iter_mut().filter(|p| p.function == const { class::at("according") }) {
+        let Some(main) = a.clauses.iter().position(|c| c.verb != NONE && c.link == Link::Root && c.parent == NONE) else { return };
         if a.clauses.get(p.clause as usize).is_some_and(|c| c.verb == NONE && !a.clauses.iter().any(|k| k.link == Link::Quote && k.parent == p.clause)) {
             p.clause = main as u32;
         }
@@ -172,8 +174,7 @@ impl Builder<'_, '_, '_> {
         if quoted {
             self.a.clauses[0].quoted = true;
         }
-        while self.at < self.units.len() {
-            let unit = self.units[self.at];
+        while let Some(&unit) = self.units.get(self.at) {
             self.step(unit);
             if let Some(&top) = self.a.stack.last() {
                 let c = &mut self.a.clauses[top as usize];
@@ -266,8 +267,10 @@ impl Builder<'_, '_, '_> {
         verbless && self.units.get(self.at + 1 + count).is_some_and(|u| u.kind == UnitKind::CloseParen)
     }
 
+    #[inline]
     fn step(&mut self, unit: Unit) {
         match unit.kind {
+            UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
             UnitKind::OpenParen => self.aside = self.bracketed(),
             UnitKind::CloseParen => self.aside = false,
             UnitKind::Stop | UnitKind::Colon | UnitKind::Comma if self.aside => {}
@@ -357,7 +360,6 @@ impl Builder<'_, '_, '_> {
                     self.clause(top).adverb = cue;
                 }
             }
-            UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
         }
     }
 
