@@ -34,10 +34,13 @@ pub(crate) fn merge(data: &mut Data, work: &mut Merger, rules: Rules<'_>, text: 
     work.seen.clear();
     work.next.clear();
     work.more.clear();
+    let mut kinds = [0u8; 256];
+    data.relations.iter().for_each(|r| kinds[usize::from(r.kind)] = kinds[usize::from(r.kind)].saturating_add(1));
     let mut kept = 0;
     for i in 0..data.relations.len() {
         let r = data.relations[i];
-        let claim = if r.kind == said { None } else { work.claim(&r, data, rules, text) };
+        // What is the only one of its kind restates nothing.
+        let claim = if r.kind == said || kinds[usize::from(r.kind)] < 2 { None } else { work.claim(&r, data, rules, text) };
         if let Some(claim) = claim {
             let key = mix(claim, status(&r, data));
             let (first, last, count) = work.seen.get(&key).copied().unwrap_or((u32::MAX, u32::MAX, 0));
@@ -185,6 +188,10 @@ impl Merger {
     /// Relations with the same fillers and opposite polarity dispute each other, whoever says so.
     fn dispute(&mut self, data: &mut Data, rules: Rules<'_>, text: &str) {
         self.claims.clear();
+        let denies = |r: &RelationRecord| states(r) && r.polarity == Polarity::Negative;
+        if !data.relations.iter().any(denies) {
+            return;
+        }
         for i in 0..data.relations.len() {
             let r = data.relations[i];
             if states(&r)

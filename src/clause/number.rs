@@ -2,7 +2,9 @@
 
 use super::{Analysis, Input, NONE};
 use crate::text::TokenKind;
+use crate::text::token::{LONG, packed};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// What the text says of a count.
@@ -156,45 +158,62 @@ fn word<'a>(input: Input<'a, '_>, i: u32) -> &'a str {
     input.tokens[i as usize].text(input.text)
 }
 
+/// Sets the bit that makes capital ASCII letters small ones in each of eight bytes, and turns no other byte into a letter.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+/// Words that say a number. "Score" alone is what a game has.
+#[rustfmt::skip]
+const WORDS: [(&str, Part); 41] = {
+    use Part::{Open, Scale, Unit};
+    [
+        ("zero", Unit(0.0)), ("one", Unit(1.0)), ("two", Unit(2.0)), ("three", Unit(3.0)), ("four", Unit(4.0)), ("five", Unit(5.0)), ("six", Unit(6.0)),
+        ("seven", Unit(7.0)), ("eight", Unit(8.0)), ("nine", Unit(9.0)), ("ten", Unit(10.0)), ("eleven", Unit(11.0)), ("twelve", Unit(12.0)), ("thirteen", Unit(13.0)),
+        ("fourteen", Unit(14.0)), ("fifteen", Unit(15.0)), ("sixteen", Unit(16.0)), ("eighteen", Unit(18.0)), ("nineteen", Unit(19.0)), ("twenty", Unit(20.0)), ("thirty", Unit(30.0)),
+        ("forty", Unit(40.0)), ("fifty", Unit(50.0)), ("sixty", Unit(60.0)), ("seventy", Unit(70.0)), ("eighty", Unit(80.0)), ("ninety", Unit(90.0)), ("both", Unit(2.0)),
+        ("couple", Unit(2.0)), ("pair", Unit(2.0)), ("dozen", Scale(12.0)), ("hundred", Scale(1e2)), ("thousand", Scale(1e3)), ("million", Scale(1e6)), ("billion", Scale(1e9)),
+        ("tens", Open(10.0)), ("dozens", Open(12.0)), ("scores", Open(20.0)), ("hundreds", Open(1e2)), ("millions", Open(1e6)), ("billions", Open(1e9)),
+    ]
+};
+
+/// [`WORDS`] as [`packed`] gives them, with [`SMALL`].
+const PACKED: [u64; WORDS.len()] = {
+    let (mut all, mut i) = ([0; WORDS.len()], 0);
+    while i < WORDS.len() {
+        all[i] = packed(WORDS[i].0) | SMALL;
+        i += 1;
+    }
+    all
+};
+
 fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
     let token = input.tokens.get(i as usize)?;
-    let text = token.text(input.text);
-    if token.kind == TokenKind::Number {
-        return text.replace(',', "").parse().ok().map(Part::Unit);
+    match token.kind {
+        TokenKind::Number => {
+            let text = token.text(input.text);
+            let add = |n: u64, digit: u8| n.checked_mul(10)?.checked_add(u64::from(digit));
+            let whole = text.bytes().filter(|&b| b != b',').try_fold(0u64, |n, b| add(n, b.wrapping_sub(b'0')).filter(|_| b.is_ascii_digit()));
+            whole.map(|n| n as f64).or_else(|| text.replace(',', "").parse().ok()).map(Part::Unit)
+        }
+        TokenKind::Word => match token.packed(input.text) {
+            LONG => [("seventeen", Part::Unit(17.0)), ("thousands", Part::Open(1e3))].into_iter().find(|w| token.text(input.text).eq_ignore_ascii_case(w.0)).map(|w| w.1),
+            word => PACKED.iter().position(|&w| w == word | SMALL).map(|n| WORDS[n].1),
+        },
+        _ => None,
     }
-    if token.kind != TokenKind::Word || !matches!(text.len(), 3..=9) {
-        return None;
-    }
-    const UNITS: [&str; 20] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    const SCALES: [(&str, f64); 6] = [("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("score", 20.0)];
-    let lower = text.to_ascii_lowercase();
-    if let Some(n) = UNITS.iter().position(|&w| w == lower) {
-        return Some(Part::Unit(n as f64));
-    }
-    if let Some(n) = TENS.iter().position(|&w| w == lower) {
-        return Some(Part::Unit(20.0 + 10.0 * n as f64));
-    }
-    match lower.as_str() {
-        "both" | "couple" | "pair" => return Some(Part::Unit(2.0)),
-        "tens" => return Some(Part::Open(10.0)),
-        // One score is what a game has.
-        "score" => return None,
-        _ => {}
-    }
-    let (scale, open) = lower.strip_suffix('s').map_or((lower.as_str(), false), |s| (s, true));
-    let &(_, n) = SCALES.iter().find(|s| s.0 == scale)?;
-    Some(if open { Part::Open(n) } else { Part::Scale(n) })
+}
+
+/// In small letters, as most words are.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() }
 }
 
 /// The bound that the words before a number set.
 fn bound(input: Input<'_, '_>, sentence: u32, number: u32) -> Bound {
-    let before = |k: u32| number.checked_sub(k).filter(|&i| i >= sentence).map_or(String::new(), |i| word(input, i).to_ascii_lowercase());
+    let before = |k: u32| number.checked_sub(k).filter(|&i| i >= sentence).map_or(Cow::default(), |i| lower(word(input, i)));
     // "more than a dozen"
     let article = u32::from(before(1) == "a");
     let words = [3, 2, 1].map(|k| before(k + article));
-    match [words[0].as_str(), words[1].as_str(), words[2].as_str()] {
+    match [&*words[0], &*words[1], &*words[2]] {
         ["no" | "not", "fewer" | "less", "than"] | [_, "at", "least"] => Bound::AtLeast,
         ["no" | "not", "more", "than"] | ["as", "many", "as"] | [_, "at", "most"] | [_, "up", "to"] => Bound::AtMost,
         [_, "more" | "greater", "than"] | [_, "upwards", "of"] | [_, _, "over" | "exceeding"] => Bound::MoreThan,

@@ -392,8 +392,7 @@ impl Results<'_, '_, '_> {
     fn sources(&mut self, status: &Status, m: &Match, itself: Option<u32>) -> (u32, u32) {
         let start = self.data.sources.len() as u32;
         // A demand made by saying it has no source but who makes it.
-        let speaker = const { crate::lexicon::class::at("speaker") };
-        if self.run.rules.frame(m.frame).roles().any(|r| r.functions().any(|f| f == speaker)) {
+        if self.run.rules.frame(m.frame).is_made_by_saying() {
             return (start, start);
         }
         for s in status.sources.iter().flatten().rev() {
@@ -435,14 +434,12 @@ impl Results<'_, '_, '_> {
             return None;
         }
         let (a, input) = (self.a, self.input());
-        let kind = self.run.rules.kind(m.kind);
-        let speech = kind.roles.iter().any(|r| matches!(r.0, "content" | "matter" | "act" | "action" | "claim" | "accused" | "target" | "measure") && kind.name != "attacked");
         let mention = match m.realisation {
             Realisation::Nominal | Realisation::Compound => {
                 let g = a.groups.iter().rposition(|g| g.first <= m.trigger.0 && m.trigger.0 < g.last && !g.is_possessor)?;
                 circumstance::place_of_group(a, input, g as u32)?
             }
-            _ => circumstance::place_of_clause(a, input, m.clause, speech)?,
+            _ => circumstance::place_of_clause(a, input, m.clause, self.run.rules.is_speech(m.kind))?,
         };
         let record = self.data.mentions[mention as usize];
         let entity = if record.literal != 0 { record.literal } else { record.entity }.checked_sub(1)?;

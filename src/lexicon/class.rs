@@ -289,7 +289,8 @@ pub const fn at(name: &str) -> u8 {
     panic!("unknown function")
 }
 
-const fn same(a: &str, b: &str) -> bool {
+/// Whether two names are the same, also while compiling.
+pub const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let mut i = 0;
     while i < a.len() && i < b.len() && a[i] == b[i] {

@@ -1,14 +1,17 @@
 //! A user's words over the built-in ones: forms that the lexicon lacks, and lemmas that trigger the user's frames.
 
 use super::{Entry, Lemma, Lexicon};
+use crate::hash::Map;
 use std::collections::HashMap;
 
 /// Words and lemmas that a user's rules add or change; every other word is looked up in the built-in table.
 #[derive(Clone, Default, Debug)]
 pub struct Words {
-    entries: HashMap<u64, Entry>,
-    lemmas: HashMap<u32, Lemma>,
-    spellings: HashMap<u32, String>,
+    entries: Map<u64, Entry>,
+    lemmas: Map<u32, Lemma>,
+    /// A bit for each lemma that is changed: the others, nearly all of a text, are asked for at every step and leave no more than this behind.
+    changed: Vec<u64>,
+    spellings: Map<u32, String>,
     numbers: HashMap<String, u32>,
 }
 
@@ -18,8 +21,10 @@ impl Words {
         if self.entries.is_empty() { None } else { self.entries.get(&hash).copied() }
     }
     /// What is known of a lemma.
+    #[inline]
     pub fn lemma(&self, lemma: u32) -> Option<Lemma> {
-        self.lemmas.get(&lemma).copied()
+        let changed = self.changed.get(lemma as usize / 64).is_some_and(|bits| bits >> (lemma % 64) & 1 != 0);
+        if changed { self.lemmas.get(&lemma).copied() } else { None }
     }
     /// The spelling of a new lemma.
     pub fn spelling(&self, lemma: u32) -> Option<&str> {
@@ -45,6 +50,9 @@ impl Words {
     }
     /// Changes what is known of a lemma.
     pub fn change(&mut self, lexicon: Lexicon<'_>, lemma: u32, change: impl FnOnce(&mut Lemma)) {
+        let slot = lemma as usize / 64;
+        self.changed.resize(self.changed.len().max(slot + 1), 0);
+        self.changed[slot] |= 1 << (lemma % 64);
         change(self.lemmas.entry(lemma).or_insert_with(|| lexicon.lemma(lemma)));
     }
 }

@@ -180,6 +180,9 @@ impl Entities {
         self.spoken.push(Turn { entity: e, byte, body });
         let at = self.spoken.len() as u32;
         if let Some(c) = self.counts.get_mut(e as usize) {
+            if body && c.0 == 0 {
+                self.called.note(e);
+            }
             *c = (c.0 + 1, at);
         }
     }

@@ -56,6 +56,19 @@ pub(super) struct NameWords {
     words: Vec<[u64; 2]>,
     /// Number of the question at hand; entities that it has met bear it.
     question: u32,
+    /// Bodies and sites that were spoken of since the last question: their names are not in `some` yet.
+    unread: Vec<u32>,
+    /// Bits of the words of all names: most nouns are in none.
+    some: [u64; SOME],
+}
+
+/// Size of the filter of words.
+const SOME: usize = 16;
+
+/// Where the filter has a word.
+fn place(word: u64) -> (usize, u64) {
+    let spread = word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+    (spread as usize / 64, 1 << (spread % 64))
 }
 
 /// One name of [`NameWords`].
@@ -75,11 +88,30 @@ impl NameWords {
         self.names.clear();
         self.words.clear();
         self.question = 0;
+        self.unread.clear();
+        self.some = [0; SOME];
+    }
+    /// Notes what is spoken of for the first time.
+    pub fn note(&mut self, e: u32) {
+        self.unread.push(e);
+    }
+    /// Whether the name of anything noted may hold a word.
+    fn may_hold(&mut self, input: Input<'_, '_>, list: &[RawEntity], word: u64) -> bool {
+        self.names.resize(list.len(), NameWord::default());
+        while let Some(e) = self.unread.pop() {
+            let words = self.of(input, e, &list[e as usize]).words;
+            for &[whole, singular] in &self.words[words.0 as usize..words.1 as usize] {
+                for (slot, bit) in [place(whole), place(singular)] {
+                    self.some[slot] |= bit;
+                }
+            }
+        }
+        let (slot, bit) = place(word);
+        self.some[slot] & bit != 0
     }
     /// Begins a question about a noun; `holders` were called by it.
-    fn ask(&mut self, entities: usize, holders: impl Iterator<Item = u32>) {
+    fn ask(&mut self, holders: impl Iterator<Item = u32>) {
         self.question += 1;
-        self.names.resize(entities, NameWord::default());
         for e in holders {
             self.names[e as usize].holds = self.question;
         }
@@ -90,20 +122,23 @@ impl NameWords {
         std::mem::replace(&mut name.met, self.question) != self.question
     }
     /// The words of an entity's name, read once.
+    #[inline]
     fn of(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity) -> NameWord {
         let read = (record.gazetteer + 1, record.name);
-        if self.names[e as usize].read != read {
-            let id = EntityId::from_number(record.gazetteer);
-            let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
-            let from = self.words.len() as u32;
-            self.words.extend(name.rsplit([' ', '-']).take(12).map(|w| {
-                let whole = word_hash(w);
-                [whole, w.strip_suffix('s').map_or(whole, word_hash)]
-            }));
-            let last = input.lexicon.find(fold_hash(name.rsplit(' ').next().unwrap_or("")));
-            let slot = &mut self.names[e as usize];
-            (slot.read, slot.words, slot.parts) = (read, (from, self.words.len() as u32), input.lexicon.entry(last).parts);
-        }
+        if self.names[e as usize].read == read { self.names[e as usize] } else { self.read(input, e, record, read) }
+    }
+    #[inline(never)]
+    fn read(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity, read: (u32, Span)) -> NameWord {
+        let id = EntityId::from_number(record.gazetteer);
+        let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
+        let from = self.words.len() as u32;
+        self.words.extend(name.rsplit([' ', '-']).take(12).map(|w| {
+            let whole = word_hash(w);
+            [whole, w.strip_suffix('s').map_or(whole, word_hash)]
+        }));
+        let last = input.lexicon.find(fold_hash(name.rsplit(' ').next().unwrap_or("")));
+        let slot = &mut self.names[e as usize];
+        (slot.read, slot.words, slot.parts) = (read, (from, self.words.len() as u32), input.lexicon.entry(last).parts);
         self.names[e as usize]
     }
     /// Whether one of the last `most` words of a name is the word of this hash, or its plural.
@@ -225,7 +260,6 @@ impl Entities {
         if (group.first..group.head).map(text_of).any(|w| w == "late" || ordinal(w)) {
             return None;
         }
-        let word = input.lexicon.spelling(group.lemma);
         // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".
         let mut country = None;
         for i in group.first..group.last {
@@ -261,6 +295,7 @@ impl Entities {
         if restricted && !office {
             return None;
         }
+        let word = input.lexicon.spelling(group.lemma);
         if possessed {
             // "his country" is where he comes from, or the one that the text is about; other things of his are not known.
             let of = self.of_group[group.possessor as usize];
@@ -428,7 +463,12 @@ impl Entities {
             _ => 0,
         };
         let hash = word_hash(word);
-        self.called.ask(self.list.len(), self.roles.holders(group.lemma));
+        // Most nouns are in no name, were said of nobody, and are no sort of thing that a name could have.
+        let named = self.called.may_hold(input, &self.list, hash);
+        if !named && self.roles.holders(group.lemma).next().is_none() && !(plain && (place || body || site)) {
+            return None;
+        }
+        self.called.ask(self.roles.holders(group.lemma));
         let mut best: Option<(u32, u32)> = None;
         let mut turn = 0;
         for spoken in self.spoken.iter().rev() {

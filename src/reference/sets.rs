@@ -58,9 +58,9 @@ impl Entities {
     /// Notes who stands together in a sentence whose names are known.
     pub(super) fn note_company(&mut self, a: &Analysis, input: Input<'_, '_>) {
         // "Armenian and Azerbaijani troops", "the Mali-Niger border": two countries.
-        for i in a.first as usize + 2..a.last as usize {
-            let (x, y) = (a.mention_at[i - 2], a.mention_at[i]);
-            if x == 0 || y == 0 || !matches!(input.tokens[i - 1].text(input.text), "and" | "-" | "–") {
+        for (three, &between) in a.mention_at[a.first as usize..a.last as usize].windows(3).zip(&input.tokens[a.first as usize + 1..]) {
+            let (x, y) = (three[0], three[2]);
+            if x == 0 || y == 0 || !matches!(between.text(input.text), "and" | "-" | "–") {
                 continue;
             }
             let [x, y] = [x, y].map(|m| &input.mentions[m as usize - 1]);
@@ -77,8 +77,9 @@ impl Entities {
         }
         // "Mali accused Niger", "Sandu met with Dan".
         let known = |g: u32| self.of_group.get(g as usize).is_some_and(|&e| e != 0);
+        let with = a.phrases.iter().position(|p| p.function == const { class::at("with") }).map_or(&[][..], |first| &a.phrases[first..]);
         for (k, c) in a.clauses.iter().enumerate().filter(|(_, c)| c.verb != NONE && known(c.subject)) {
-            let with = a.phrases.iter().find(|p| p.clause == k as u32 && p.function == const { class::at("with") });
+            let with = with.iter().find(|p| p.clause == k as u32 && p.function == const { class::at("with") });
             for other in [c.object, with.map_or(NONE, |p| p.group)].into_iter().filter(|&g| known(g)) {
                 let pair = [c.subject, other].map(|g| self.member(a, input, g));
                 if let [Some((x, s)), Some((y, t))] = pair

@@ -1,5 +1,7 @@
 //! The role schema made from the table: what a rule file may emit.
 
+use crate::lexicon::class::same;
+
 /// How many fillers a role takes, and whether it must have one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Arity {
@@ -133,6 +135,26 @@ const fn plain(name: &'static str) -> &'static str {
 }
 
 with_relations!(define_schema);
+
+/// Of each built-in kind the roles that bear one of these names, one bit each.
+pub const fn roles_named(names: &[&str]) -> [u32; KINDS.len()] {
+    let (mut all, mut kind) = ([0; KINDS.len()], 0);
+    while kind < KINDS.len() {
+        let mut role = 0;
+        while role < KINDS[kind].roles.len() {
+            let mut name = 0;
+            while name < names.len() {
+                if same(KINDS[kind].roles[role].0, names[name]) {
+                    all[kind] |= 1 << role;
+                }
+                name += 1;
+            }
+            role += 1;
+        }
+        kind += 1;
+    }
+    all
+}
 
 /// The number of a built-in kind.
 pub fn kind_number(name: &str) -> Option<usize> {

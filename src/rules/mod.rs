@@ -14,8 +14,18 @@ pub mod trigger;
 
 use crate::blob::{Blob, Section};
 use crate::lexicon::{OWN, class};
-use crate::relation::schema::{KINDS, Kind, kind_number};
+use crate::relation::schema::{KINDS, Kind, kind_number, roles_named};
 use compile::{ELEMENT, FRAME, ROLE, flag, unpack};
+
+/// Of each built-in kind the roles that hold what was said.
+static CONTENT: [u32; KINDS.len()] = roles_named(&["content"]);
+/// Of each built-in kind the roles that tell what is done, said or fought over.
+static TELLING: [u32; KINDS.len()] =
+    roles_named(&["content", "matter", "act", "action", "claim", "obligation", "against", "for", "of", "measure", "agreement", "topic", "offence", "target", "supported"]);
+
+/// Of each built-in kind the roles that only what is said, asked or blamed has.
+static SPEECH: [u32; KINDS.len()] = roles_named(&SPOKEN);
+const SPOKEN: [&str; 8] = ["content", "matter", "act", "action", "claim", "accused", "target", "measure"];
 
 /// How a frame was realised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,6 +82,7 @@ impl<'b> View<'b> {
         let words = blob.section(Section::RuleWords);
         View { blob, frames: blob.records(Section::Frames), roles: blob.records(Section::Roles), words, lists: blob.section(Section::FrameLists) }
     }
+    #[inline]
     fn frame(&self, at: u32, number: u32) -> Frame<'b> {
         const NONE: [u32; FRAME] = [0; FRAME];
         let record = self.frames.get(at as usize).unwrap_or(&NONE);
@@ -110,6 +121,7 @@ impl<'b> Rules<'b> {
         self.len() == 0
     }
     /// A frame by number.
+    #[inline]
     pub fn frame(&self, number: u32) -> Frame<'b> {
         match &self.own {
             Some((_, own)) if number >= self.built_in() => own.frame(number - self.built_in(), number),
@@ -121,6 +133,7 @@ impl<'b> Rules<'b> {
         (0..self.len()).filter(move |n| !self.own.is_some_and(|own| own.0.replaces(*n))).map(move |n| self.frame(n)).filter(Frame::is_pattern)
     }
     /// Frames of a lemma's list: the frame and the particle the verb needs. A list of the user's block holds the built-in frames that stay, too.
+    #[inline]
     pub fn list(&self, start: u32) -> impl Iterator<Item = (u32, u32)> + use<'b> {
         let (lists, start) = match &self.own {
             Some((_, own)) if start & OWN != 0 => (own.lists, start & !OWN),
@@ -132,6 +145,11 @@ impl<'b> Rules<'b> {
     /// A kind by number: its name, roles and value.
     pub fn kind(&self, number: u8) -> &'static Kind {
         KINDS.get(number as usize).unwrap_or_else(|| self.own.and_then(|own| own.0.kinds().get(number as usize - KINDS.len())).copied().unwrap_or(&KINDS[0]))
+    }
+    /// Whether a relation of a kind is made by saying something.
+    pub fn is_speech(&self, number: u8) -> bool {
+        let spoken = |k: &Kind| k.roles.iter().any(|r| SPOKEN.contains(&r.0));
+        SPEECH.get(number as usize).map_or_else(|| spoken(self.kind(number)), |roles| *roles != 0) && self.kind(number).name != "attacked"
     }
     /// The number of a kind, built-in or own.
     pub fn kind_number(&self, name: &str) -> Option<usize> {
@@ -168,17 +186,25 @@ impl<'b> Frame<'b> {
     pub fn doc(&self) -> &'b str {
         self.blob.string(self.record[2])
     }
+    #[inline]
     fn has(&self, bit: u32) -> bool {
         self.record[3] & bit != 0
     }
     /// Whether a role holds what was said.
     pub fn is_content(&self, role: u8) -> bool {
-        KINDS.get(self.kind() as usize).and_then(|k| k.roles.get(role as usize)).is_some_and(|r| r.0 == "content")
+        self.marks(&CONTENT, role)
     }
     /// Whether a role tells what is done, said or fought over, not who does it or to whom.
     pub fn tells(&self, role: u8) -> bool {
-        let telling = ["content", "matter", "act", "action", "claim", "obligation", "against", "for", "of", "measure", "agreement", "topic", "offence", "target", "supported"];
-        KINDS.get(self.kind() as usize).and_then(|k| k.roles.get(role as usize)).is_some_and(|r| telling.contains(&r.0))
+        self.marks(&TELLING, role)
+    }
+    /// Whether a role has its bit among those of the frame's kind.
+    fn marks(&self, roles: &[u32; KINDS.len()], role: u8) -> bool {
+        roles.get(self.kind() as usize).is_some_and(|bits| bits >> (role % 32) & 1 != 0)
+    }
+    /// Whether who speaks above its clause fills a role: "Lula said Quito should leave" is a demand of his.
+    pub fn is_made_by_saying(&self) -> bool {
+        self.has(flag::SPEECH)
     }
     /// A state, not an event.
     pub fn is_state(&self) -> bool {
@@ -189,6 +215,7 @@ impl<'b> Frame<'b> {
         self.record[10].checked_sub(1).map(|v| v as u8)
     }
     /// Roles and guards in order.
+    #[inline]
     pub fn roles(&self) -> impl Iterator<Item = Role<'b>> + use<'b> {
         let words = self.words;
         self.roles.iter().map(move |r| Role(r, words))
@@ -240,25 +267,33 @@ impl<'b> Role<'b> {
         list_at(self.1, self.0[6])
     }
     /// The first of its functions, 0 if it has none.
+    #[inline]
     fn function(&self) -> u8 {
         self.0[2] as u8
     }
     /// What it admits and refuses.
+    #[inline]
     fn set(&self) -> Set<'b> {
         Set { mask: self.mask(), excluded_mask: self.excluded_mask(), words: self.0[6], excluded: self.0[7], lists: self.1 }
     }
     /// Number in the kind's roles.
+    #[inline]
     pub fn role(&self) -> u8 {
         self.0[0] as u8
     }
+    #[inline]
     pub(crate) fn has(&self, bit: u32) -> bool {
         self.0[1] & bit != 0
     }
     /// Where it is sought, as function numbers.
+    #[inline]
     pub fn functions(&self) -> impl Iterator<Item = u8> + use<> {
-        let [a, b, c, d] = self.0[2].to_le_bytes();
-        let [e, f, g, h] = self.0[3].to_le_bytes();
-        [a, b, c, d, e, f, g, h].into_iter().take_while(|&f| f != 0)
+        let mut rest = u64::from(self.0[2]) | u64::from(self.0[3]) << 32;
+        std::iter::from_fn(move || {
+            let function = rest as u8;
+            rest >>= 8;
+            (function != 0).then_some(function)
+        })
     }
     /// Where it stands and what may fill it, as rule files write it.
     pub fn describe(&self, lexicon: &crate::lexicon::Lexicon<'_>) -> String {
@@ -287,11 +322,13 @@ struct Set<'b> {
 }
 
 impl Set<'_> {
+    #[inline]
     fn names(&self, lemma: u32) -> bool {
-        lemma != 0 && list_has(self.lists, self.words, lemma)
+        self.words != 0 && lemma != 0 && list_has(self.lists, self.words, lemma)
     }
+    #[inline]
     fn refuses(&self, lemma: u32) -> bool {
-        lemma != 0 && list_has(self.lists, self.excluded, lemma)
+        self.excluded != 0 && lemma != 0 && list_has(self.lists, self.excluded, lemma)
     }
     /// Whether it admits all that it does not refuse.
     fn open(&self) -> bool {

@@ -3,22 +3,29 @@
 use super::apply::{Engine, Filler, Match, adjust, attribution_only};
 use super::compile::{ELEMENT, flag};
 use super::confidence::{self, Signs};
+use super::trigger::mask;
 use super::{Frame, Realisation, Set};
 use crate::clause::status::{Polarity, Status, TenseStatus};
 use crate::clause::{NONE, Tag};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
-/// Tries an alternative of a pattern wherever one of the elements that it can start with may stand; `starts` are the tokens at which mentions begin.
-pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, starts: &[u32], out: &mut Vec<Match>) {
+/// Tries an alternative of a pattern wherever one of the elements that it can start with may stand; `starts` are the tokens at which mentions begin, and what
+/// those are.
+pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative: u32, starts: &[(u32, u64)], out: &mut Vec<Match>) {
     let Some(elements) = frame.alternatives().nth(alternative as usize) else { return };
     let lead = elements.iter().position(|e| e[0] & flag::OPTIONAL == 0).map_or(elements, |k| &elements[..=k]);
-    let at_mentions = lead.iter().all(|e| e[0] & (flag::LITERAL | flag::GROUP) == 0);
+    // With its first mention, or as many words before it as it asks for, if it opens so.
+    let words = elements.iter().take_while(|e| e[0] & (flag::LITERAL | flag::OPTIONAL) == flag::LITERAL).count();
+    let mention = elements.get(words).filter(|e| e[0] & (flag::LITERAL | flag::GROUP | flag::OPTIONAL) == 0).map(mask);
     let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
     let mut at = engine.a.first;
     loop {
         let opens = |t: &u32| lead.iter().any(|e| state.may_open(e, *t));
-        let place = if at_mentions { starts.iter().copied().filter(|&t| t >= at).find(opens) } else { (at..engine.a.last).find(opens) };
+        let place = match mention {
+            Some(mask) => starts.iter().filter(|s| s.1 & mask != 0).filter_map(|s| s.0.checked_sub(words as u32)).filter(|&t| t >= at).find(opens),
+            None => (at..engine.a.last).find(opens),
+        };
         let Some(place) = place else { break };
         state.fillers.clear();
         (state.status, state.steps) = (0, 0);
@@ -69,7 +76,7 @@ impl State<'_, '_, '_, '_> {
         match e[0] & (flag::LITERAL | flag::GROUP) {
             0 => {
                 let mention = self.engine.a.mention_at[at as usize].checked_sub(1).map(|m| &self.engine.input.mentions[m as usize]);
-                mention.is_some_and(|m| m.first == at && m.kind.selection() & (u64::from(e[3]) | u64::from(e[4]) << 32) != 0)
+                mention.is_some_and(|m| m.first == at && m.kind.selection() & mask(e) != 0)
             }
             flag::GROUP => !matches!(self.engine.tag(at), Tag::Prep | Tag::Comma | Tag::Stop | Tag::Finite | Tag::Conj | Tag::Be),
             // Marks have no hash of their own.
@@ -89,19 +96,18 @@ impl State<'_, '_, '_, '_> {
             let hash = if token.hash == 0 { fold_hash(token.text(engine.input.text)) } else { token.hash };
             return self.frame.list_has(e[5], super::trigger::literal(hash)).then_some((at + 1, None));
         }
-        let mask = u64::from(e[3]) | u64::from(e[4]) << 32;
         if e[0] & flag::GROUP != 0 {
             let g = engine.a.groups.iter().position(|g| g.first == at && !g.is_possessor)? as u32;
             let filler = Filler::Group(g);
-            let set = Set { mask, excluded_mask: u64::from(e[7]) | u64::from(e[8]) << 32, words: e[5], excluded: e[6], lists: self.frame.words };
-            return engine.admits(filler, set).then(|| (engine.a.groups[g as usize].last, Some(filler)));
+            let set = Set { mask: mask(e), excluded_mask: u64::from(e[7]) | u64::from(e[8]) << 32, words: e[5], excluded: e[6], lists: self.frame.words };
+            return engine.admits(engine.candidate(filler), set).then(|| (engine.a.groups[g as usize].last, Some(filler)));
         }
         let m = engine.a.mention_at[at as usize];
         if m == 0 {
             return None;
         }
         let mention = &engine.input.mentions[m as usize - 1];
-        if mention.first != at || mention.kind.selection() & mask == 0 {
+        if mention.first != at || mention.kind.selection() & mask(e) == 0 {
             return None;
         }
         Some((mention.last, Some(Filler::Mention(m - 1))))

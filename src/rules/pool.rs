@@ -1,6 +1,6 @@
 //! Lists that come back: the engine needs many short ones a sentence and should allocate none.
 
-use super::apply::Filler;
+use super::apply::{Around, Filler, Site};
 use super::{Frame, Role};
 use crate::hash::Map;
 use std::cell::RefCell;
@@ -13,8 +13,8 @@ pub struct Pool {
     pub(super) filled: RefCell<Filled>,
     /// Alternatives of patterns that the sentence triggers.
     pub(super) triggered: RefCell<Vec<(u32, u32)>>,
-    /// Tokens of the sentence at which mentions begin.
-    pub(super) starts: RefCell<Vec<u32>>,
+    /// Tokens of the sentence at which mentions begin, with the class of what each is.
+    pub(super) starts: RefCell<Vec<(u32, u64)>>,
     /// First and last lemma in the name of each office that the document has named so far.
     pub(super) offices: RefCell<Map<u32, [u32; 2]>>,
 }
@@ -43,19 +43,18 @@ pub(super) const ROLES: usize = 16;
 pub(super) struct Filled {
     /// Number of the role within its frame, and its stretch of the fillers.
     roles: Vec<(u8, u32, u32)>,
-    fillers: Vec<Filler>,
-    /// What stands where a function looks.
-    pub(super) candidates: Vec<Filler>,
+    /// All fillers so far, also those of a role that is not yet closed.
+    pub(super) fillers: Vec<Filler>,
+    /// What stands around the trigger.
+    pub(super) around: Around,
 }
 
 impl Filled {
-    pub(super) fn clear(&mut self) {
+    /// Begins a frame at a site.
+    pub(super) fn begin(&mut self, site: Site) {
         self.roles.clear();
         self.fillers.clear();
-    }
-    /// All fillers so far, also those of a role that is not yet closed.
-    pub(super) fn fillers(&mut self) -> &mut Vec<Filler> {
-        &mut self.fillers
+        self.around.turn(Some(site));
     }
     /// The fillers from `from` on are those of a role.
     pub(super) fn close(&mut self, role: u8, from: usize) {

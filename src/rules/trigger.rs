@@ -28,14 +28,20 @@ struct Alternative {
     number: u32,
     /// Types of mentions that it cannot do without, all of them: one of each set. Sets that allow all are for alternatives with fewer.
     types: [u64; TYPES],
+    /// How many mentions those are, and what any of them may be.
+    mentions: usize,
+    any: u64,
 }
 
 /// Most types of mentions of one alternative that are asked for before it is tried.
 const TYPES: usize = 4;
 
 impl Alternative {
-    fn possible(&self, present: u64) -> bool {
-        self.types.iter().all(|t| t & present != 0 || *t == u64::MAX)
+    /// `present`: the classes of all mentions of the sentence, which `mentions` has one by one.
+    fn possible(&self, present: u64, mentions: &[(u32, u64)]) -> bool {
+        self.mentions <= mentions.len()
+            && self.types.iter().all(|t| t & present != 0 || *t == u64::MAX)
+            && (self.mentions < 2 || mentions.iter().filter(|m| m.1 & self.any != 0).count() >= self.mentions)
     }
 }
 
@@ -53,9 +59,9 @@ impl Triggers {
             for (number, elements) in (0u32..).zip(frame.alternatives()) {
                 let at = t.alternatives.len() as u32;
                 let mut types = [u64::MAX; TYPES];
-                let mentions = elements.iter().filter(|e| e[0] & (flag::LITERAL | flag::GROUP | flag::OPTIONAL) == 0);
-                types.iter_mut().zip(mentions).for_each(|(t, e)| *t = u64::from(e[3]) | u64::from(e[4]) << 32);
-                t.alternatives.push(Alternative { frame: frame.number, number, types });
+                let mentions = || elements.iter().filter(|e| e[0] & (flag::LITERAL | flag::GROUP | flag::OPTIONAL) == 0).map(mask);
+                types.iter_mut().zip(mentions()).for_each(|(t, m)| *t = m);
+                t.alternatives.push(Alternative { frame: frame.number, number, types, mentions: mentions().count(), any: mentions().fold(0, |any, m| any | m) });
                 match anchor(frame, elements) {
                     Some(words) => t.words.extend(words.iter().map(|&w| (w, at))),
                     None => t.always.push(at),
@@ -69,10 +75,11 @@ impl Triggers {
         }
         t
     }
-    /// The alternatives (frame and number) that a sentence with words of these hashes and mentions of the types `present` can match, in order.
-    pub fn of(&self, hashes: impl Iterator<Item = u64>, present: u64, out: &mut Vec<(u32, u32)>) {
+    /// The alternatives (frame and number) that a sentence with words of these hashes and these mentions (token and class, all classes in `present`) can match,
+    /// in order.
+    pub fn of(&self, hashes: impl Iterator<Item = u64>, present: u64, mentions: &[(u32, u64)], out: &mut Vec<(u32, u32)>) {
         out.clear();
-        let possible = |a: &u32| self.alternatives[*a as usize].possible(present);
+        let possible = |a: &u32| self.alternatives[*a as usize].possible(present, mentions);
         out.extend(self.always.iter().copied().filter(possible).map(|a| (a, 0)));
         for hash in hashes {
             let word = literal(hash);
@@ -91,6 +98,11 @@ impl Triggers {
             *a = (alternative.frame, alternative.number);
         });
     }
+}
+
+/// What a mention may be that stands for an element.
+pub(super) fn mask(element: &[u32; ELEMENT]) -> u64 {
+    u64::from(element[3]) | u64::from(element[4]) << 32
 }
 
 /// A word as literals of patterns have it.

@@ -41,7 +41,7 @@ impl Engine<'_, '_, '_> {
 
     /// Fills the roles in order; of a frame that fails, what is left in `filled` means nothing.
     fn fill(&self, frame: Frame<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
-        filled.clear();
+        filled.begin(site);
         for (number, role) in (0u8..).zip(frame.roles()) {
             if role.function() == Fn::COUNT {
                 let counted = || filled.len().checked_sub(1).and_then(|k| filled.get(k)).is_some_and(|fillers| fillers.iter().any(|&x| self.number(x).is_some()));
@@ -60,48 +60,36 @@ impl Engine<'_, '_, '_> {
         self.together(frame, site, filled)
     }
 
-    /// What stands where a function looks; some look at the filler before.
-    fn sought(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, out: &mut Vec<Filler>) {
-        out.clear();
-        match func {
-            Fn::SIDE => self.side(before, out),
-            Fn::AIM => self.aim(before, role, out),
-            Fn::DOER => self.doer(before, out),
-            _ => self.candidates(site, func, out),
-        }
-    }
-
     /// Whether what a guard speaks of is there.
     fn met(&self, role: Role<'_>, site: Site, filled: &mut Filled) -> bool {
         let before = filled.last();
-        let candidates = &mut filled.candidates;
+        let around = &mut filled.around;
         role.functions().any(|func| {
-            self.sought(site, func, role, before, candidates);
-            candidates.iter().any(|&c| self.fits(role, c)) || func == Fn::MOD && self.modified(site, role.set()) || func == Fn::OBJ2 && self.predicated(site, role.set())
+            let stretch = self.sought(site, func, role, before, around);
+            around.of(stretch).iter().any(|&c| self.admits(c, role.set())) || func == Fn::MOD && self.modified(site, role.set()) || func == Fn::OBJ2 && self.predicated(site, role.set())
         })
     }
 
     fn fill_role(&self, frame: Frame<'_>, number: u8, role: Role<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
         let before = filled.last();
-        let mut candidates = std::mem::take(&mut filled.candidates);
-        let fillers = filled.fillers();
+        let Filled { fillers, around, .. } = filled;
         let from = fillers.len();
         let agent = role.function() == Fn::SUBJ;
         let optional = !role.has(flag::REQUIRED) || agent && frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
         let mut wrong_subject = false;
         for func in role.functions() {
-            self.sought(site, func, role, before, &mut candidates);
-            for &c in &candidates {
+            let stretch = self.sought(site, func, role, before, around);
+            for &c in around.of(stretch) {
                 // One group fills one role.
-                if fillers[..from].contains(&c) {
+                if fillers[..from].contains(&c.filler) {
                     continue;
                 }
-                if self.fits(role, c) {
-                    fillers.push(c);
+                if self.admits(c, role.set()) {
+                    fillers.push(c.filler);
                 } else if agent && optional && !wrong_subject {
                     wrong_subject = (func == Fn::SUBJ || func == Fn::OBJ)
                         && matches!(site, Site::Verb(_))
-                        && matches!(c, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
+                        && matches!(c.filler, Filler::Group(g) if self.a.groups[g as usize].selection != 0 || self.a.groups[g as usize].lemma != 0)
                         && !self.fits_another(frame, role, func, c);
                 }
             }
@@ -113,9 +101,7 @@ impl Engine<'_, '_, '_> {
                 break;
             }
         }
-        let found = fillers.len() > from;
-        filled.candidates = candidates;
-        if found {
+        if fillers.len() > from {
             filled.close(number, from);
             return Ok(());
         }
@@ -179,8 +165,8 @@ impl Engine<'_, '_, '_> {
     }
 
     /// A bomb that kills is no killer, but a cause.
-    fn fits_another(&self, frame: Frame<'_>, role: Role<'_>, func: u8, c: Filler) -> bool {
-        frame.roles().any(|r| r.role() != role.role() && !r.has(flag::GUARD) && r.functions().any(|x| x == func) && self.fits(r, c))
+    fn fits_another(&self, frame: Frame<'_>, role: Role<'_>, func: u8, c: Candidate) -> bool {
+        frame.roles().any(|r| r.role() != role.role() && !r.has(flag::GUARD) && r.functions().any(|x| x == func) && self.admits(c, r.set()))
     }
 
     /// "the Russian peacekeepers" are Russian whatever the sentence does with them: only attribution reaches what a noun says of itself.

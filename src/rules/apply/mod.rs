@@ -1,5 +1,6 @@
 //! Applies frames to an analysed sentence: trigger first, then arguments.
 
+mod around;
 mod attempt;
 mod candidates;
 mod emit;
@@ -17,6 +18,8 @@ use crate::clause::{Analysis, Clause, Input, Link, NONE, Phrase, Tag, VerbForm};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::word;
 use crate::lexicon::class::{self, Cue};
+pub(super) use around::Around;
+use around::Candidate;
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,8 +150,8 @@ struct Work<'w> {
     filled: &'w mut Filled,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Site {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Site {
     Verb(u32),
     /// Noun group, and the light verb's clause if one carries it.
     Noun(u32, u32),
@@ -161,7 +164,8 @@ enum Site {
 impl Engine<'_, '_, '_> {
     /// Finds all matches of the sentence.
     pub fn run(&self, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
-        let mut filled = self.pool.filled.take();
+        let mut filled = self.pool.filled.borrow_mut();
+        filled.around.turn(None);
         let mut work = Work { out, trace, filled: &mut filled };
         for c in 0..self.a.clauses.len() as u32 {
             self.verbal(c, &mut work);
@@ -177,31 +181,29 @@ impl Engine<'_, '_, '_> {
         self.according(out, trace);
         self.join_counts(out);
         self.patterns(out);
-        self.pool.filled.replace(filled);
     }
 
     fn patterns(&self, out: &mut Vec<Match>) {
         let (first, last) = (self.a.first as usize, self.a.last as usize);
         let (mut present, mut before) = (0, 0);
-        let mut starts = self.pool.starts.take();
+        let mut starts = self.pool.starts.borrow_mut();
         starts.clear();
         for (t, &m) in (self.a.first..).zip(&self.a.mention_at[first..last]) {
             if m != before && m != 0 {
-                present |= self.input.mentions[m as usize - 1].kind.selection();
-                starts.push(t);
+                let kind = self.input.mentions[m as usize - 1].kind.selection();
+                present |= kind;
+                starts.push((t, kind));
             }
             before = m;
         }
-        let mut triggered = self.pool.triggered.take();
-        self.triggers.of(self.input.tokens[first..last].iter().map(|t| t.hash), present, &mut triggered);
-        for &(number, alternative) in &triggered {
+        let mut triggered = self.pool.triggered.borrow_mut();
+        self.triggers.of(self.input.tokens[first..last].iter().map(|t| t.hash), present, &starts, &mut triggered);
+        for &(number, alternative) in &*triggered {
             let frame = self.rules.frame(number);
             if self.wants(frame) {
                 super::pattern::run(self, frame, alternative, &starts, out);
             }
         }
-        self.pool.triggered.replace(triggered);
-        self.pool.starts.replace(starts);
     }
 
     fn wants(&self, frame: Frame<'_>) -> bool {

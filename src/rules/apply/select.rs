@@ -57,17 +57,15 @@ impl Engine<'_, '_, '_> {
 
     /// Whether a filler may fill a role.
     pub(super) fn fits(&self, role: Role<'_>, filler: Filler) -> bool {
-        self.admits(filler, role.set())
+        self.admits(self.candidate(filler), role.set())
     }
 
-    pub(in crate::rules) fn admits(&self, filler: Filler, set: Set<'_>) -> bool {
-        let s = self.selection(filler);
-        // Most roles are left open or closed by classes alone.
-        let lemma = if set.words | set.excluded == 0 { 0 } else { self.lemma(filler) };
-        if s & set.excluded_mask != 0 || set.refuses(lemma) {
+    #[inline]
+    pub(in crate::rules) fn admits(&self, Candidate { filler, lemma, selection }: Candidate, set: Set<'_>) -> bool {
+        if selection & set.excluded_mask != 0 || set.refuses(lemma) {
             return false;
         }
-        if set.open() || s & set.mask != 0 || set.names(lemma) {
+        if set.open() || selection & set.mask != 0 || set.names(lemma) {
             return true;
         }
         if let Filler::Group(g) = filler {
