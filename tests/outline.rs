@@ -95,3 +95,39 @@ fn behind_say_stands_a_subject() {
     check("He said the museum compensated for the loss.", &["That of 0: verb [compensated] subject [the museum]"]);
     check("He praised a deal brokered in March.", &["Participle of 0: verb [brokered] subject [a deal]"]);
 }
+
+#[test]
+fn gerunds_go_on_with_the_gerund_before() {
+    check("She criticised Lima for jailing the men who fled and for burning the camp.", &["verb [burning] subject [Lima] object [the camp]"]);
+    check("Peru did so by demanding that each bank pay and refusing a delay.", &["verb [refusing] subject [Peru] object [a delay]"]);
+    check("He said that they were lying and stealing money.", &["verb [stealing] subject [they]"]);
+}
+
+#[test]
+fn whoever_suffers_does_not_do_it() {
+    check("Gunmen opened fire on a patrol killing six guards.", &["verb [killing] subject [Gunmen] object [six guards]"]);
+    check("Rebels attacked the village killing six men.", &["verb [killing] subject [Rebels] object [six men]"]);
+    check("A video shows soldiers killing six men.", &["verb [killing] subject [soldiers] object [six men]"]);
+    check("Refugees marched over a delay in signing the deal.", &["verb [signing] subject [-] object [the deal]"]);
+}
+
+#[test]
+fn remarks_leave_relatives_alone() {
+    check("Quito built two dams which, it believed, violated the treaty.", &["verb [violated] subject [two dams] object [the treaty]"]);
+    check("Oslo mourned the bombings in Kenya, which killed 200 people.", &["verb [killed] subject [the bombings] object [200 people]"]);
+    check("It is Peru, not Chile, that pays the rent.", &["verb [pays] subject [Peru] object [the rent]"]);
+}
+
+#[test]
+fn two_adjectives_share_a_noun() {
+    check("Its military and political role grew.", &["subject [Its military and political role]"]);
+    check("They rule 21 out of 29 states.", &["verb [rule] subject [They]"]);
+    check("The envoy of His Majesty Sultan Omar left.", &["verb [left] subject [The envoy]"]);
+}
+
+#[test]
+fn infinitives_hang_on_what_somebody_holds() {
+    check("Snow pointed to a promise by Ann Oduor to amend the law.", &["verb [to amend] subject [Ann Oduor] object [the law] governor [a promise]"]);
+    check("Chile backs the demand of women to vote.", &["verb [to vote] subject [women]"]);
+    check("As workers threatened strikes, police left.", &["verb [threatened] subject [workers] object [strikes]"]);
+}

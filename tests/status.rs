@@ -273,3 +273,31 @@ fn what_is_let_happen_and_made_happen() {
         ("The group wants Ghana to withdraw its troops from Mali.", "withdrew", "+ req future"),
     ]);
 }
+
+#[test]
+fn what_stands_beside_a_failure_did_not_fail() {
+    check(&[
+        ("The navy foiled a raid on the ferry, arresting six pirates.", "detained", "+ assert past"),
+        ("The navy stopped arresting pirates.", "detained", "+ assert ended"),
+        ("Niger hindered the delivery of food in violation of the truce.", "violated", "+ assert past"),
+        ("Niger did not buy arms in violation of the truce.", "violated", "- assert past"),
+        ("No party dared to voice support for Peru.", "supported", "- assert past"),
+        ("Why is there no justice for the boys who were killed?", "casualties", "+ assert past"),
+        ("Kenya called off a meeting with Ann Oduor.", "met", "- assert past"),
+        ("Peru moved a step closer to removing Ann Oduor from office.", "left_office", "+ poss *"),
+        ("A clerk was charged with fraud after allegedly shooting a guard.", "charged", "+ assert past"),
+        ("A clerk was charged with fraud after allegedly shooting a guard.", "attacked", "+ alleg past"),
+    ]);
+}
+
+#[test]
+fn who_gathers_to_demand_demands() {
+    check(&[
+        ("Thousands gathered in Quito to demand the release of the poet.", "urged", "+ assert past"),
+        ("Thousands met in Quito to protest the new tax.", "protested", "+ assert past"),
+        ("Nurses will march to demand the resignation of the mayor.", "urged", "+ plan future"),
+        ("Nurses want to protest against the law.", "protested", "+ plan future"),
+        ("Miners marched for the release of Ann Oduor.", "released", "+ req future Miners"),
+        ("Traders are waiting for the signing of the accord between Kenya and Uganda.", "signed_agreement", "+ plan future"),
+    ]);
+}

@@ -376,6 +376,12 @@ impl Grouper<'_, '_, '_> {
                     if head.is_some() || last_noun.is_some() {
                         break;
                     }
+                    // "His Majesty", "Her Excellency": nobody's.
+                    if self.honorific(i + 1) || self.honorific(i + 2) {
+                        g.definite = true;
+                        i += 1;
+                        continue;
+                    }
                     // "their obligations": the pronoun is a group of its own, possessor of this one.
                     self.finish(Draft { first: i, is_possessor: true, ..g }, i, i + 1);
                     g.possessor = self.groups.len() as u32 - 1;
@@ -445,6 +451,12 @@ impl Grouper<'_, '_, '_> {
     /// Whether a token is part of a person's name.
     fn person(&self, i: usize) -> bool {
         self.mention_at[i].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Person)
+    }
+
+    /// Whether a token is what a dignitary is called ("His *Majesty*").
+    fn honorific(&self, i: usize) -> bool {
+        const CALLED: [&str; 5] = ["Majesty", "Highness", "Excellency", "Holiness", "Eminence"];
+        i < self.tags.len() && CALLED.contains(&self.input.tokens[self.token(i) as usize].text(self.input.text))
     }
 
     /// Whether the quotation marks that open at `i` hold nothing but a few words of a noun group.

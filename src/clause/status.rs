@@ -209,8 +209,9 @@ fn own(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool, s: &mut Sta
         modal(first.modal, known, s);
         s.govern(first.cue, false, NOBODY);
     }
-    // "no troops were sent": the negation stands in an argument.
-    for g in [c.subject, c.object] {
+    // "no troops were sent": the negation stands in an argument. "No troops dared to leave" has it once, in the clause above.
+    let handed_down = c.link == Link::Infinitive && c.subject != NONE && a.groups[c.subject as usize].clause == c.parent;
+    for g in [if handed_down { NONE } else { c.subject }, c.object] {
         if g != NONE && a.groups[g as usize].negative {
             s.polarity = Polarity::Negative;
         }
@@ -231,7 +232,7 @@ fn modal(modal: u32, known: &super::Known, s: &mut Status) {
 }
 
 /// The cue of a clause's verb, its particle considered: to rule something out is to say that it will not be.
-fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
+pub(crate) fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
     let Some(c) = a.clauses.get(clause as usize).filter(|c| c.verb != NONE) else { return Cue::None };
     let (v, known) = (a.verbs[c.verb as usize], input.known);
     match (v.lemma, v.particle) {
@@ -293,8 +294,8 @@ fn infinitive_cue(a: &Analysis, input: Input<'_, '_>, parent: u32) -> Cue {
 }
 
 /// What the verb of `parent` does to an -ing form below it. Behind most prepositions ("by", "after", "while") it stands on its own.
-fn ing_cue(a: &Analysis, input: Input<'_, '_>, parent: u32, preposition: u8) -> Cue {
-    let cue = verb_cue(a, input, parent);
+fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
+    let (cue, preposition) = (verb_cue(a, input, c.parent), c.preposition);
     let f = |names: &[u8]| names.contains(&preposition);
     if f(&[const { class::at("without") }]) {
         return Cue::Negated;
@@ -304,7 +305,14 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, parent: u32, preposition: u8) -> 
         return cue;
     }
     if preposition == 0 {
-        return if matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
+        // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six".
+        let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma;
+        return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
+    }
+    // "came close to signing".
+    let near = |i: u32| input.entries[i as usize].noun == input.known.close || input.tokens[i as usize].text(input.text) == "closer";
+    if f(&[const { class::at("to") }]) && cue == Cue::None && c.verb != NONE && a.verbs[c.verb as usize].first >= a.first + 2 && near(a.verbs[c.verb as usize].first - 2) {
+        return Cue::Possible;
     }
     if f(&[const { class::at("of") }, const { class::at("from") }, const { class::at("with") }, const { class::at("about") }, const { class::at("to") }]) {
         return cue;
@@ -332,7 +340,7 @@ fn negated(a: &Analysis, input: Input<'_, '_>, clause: u32, depth: u32) -> bool 
     let above = parent.is_some()
         && match c.link {
             Link::Infinitive => infinitive_cue(a, input, c.parent) == Cue::Negated,
-            Link::Ing => ing_cue(a, input, c.parent, c.preposition) == Cue::Negated,
+            Link::Ing => ing_cue(a, input, c) == Cue::Negated,
             _ => false,
         };
     itself ^ (above && !negated(a, input, c.parent, depth - 1))
@@ -354,7 +362,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
         if !presupposed {
             if c.link == Link::If {
                 s.modality = Modality::Hypothetical;
-            } else if c.question {
+            } else if c.question && !(matches!(c.link, Link::Relative | Link::Participle | Link::Adverbial) && a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE)) {
                 s.modality = Modality::Questioned;
             }
         }
@@ -431,7 +439,19 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     s.tense = TenseStatus::Future;
                 }
                 Link::Infinitive if !presupposed => {
-                    let cue = if v.copula { Cue::Planned } else { infinitive_cue(a, input, c.parent) };
+                    // "marched to demand": who does something to say so has said so.
+                    let spoken = step == 0
+                        && c.verb != NONE
+                        && !v.copula
+                        && [input.known.demand, input.known.protest, input.known.condemn, input.known.denounce].contains(&a.verbs[c.verb as usize].lemma)
+                        && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::None
+                        && verb_cue(a, input, c.parent) == Cue::None
+                        && ![input.known.have, input.known.go, input.known.r#use].contains(&v.lemma);
+                    let cue = match v.copula {
+                        true => Cue::Planned,
+                        false if spoken => Cue::Implied,
+                        false => infinitive_cue(a, input, c.parent),
+                    };
                     // "used the visit to say that": the purpose of saying so leaves what is said alone.
                     let purpose = step > 0 && cue == Cue::Planned && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::None && verb_cue(a, input, c.parent) == Cue::None;
                     if purpose {
@@ -455,7 +475,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                 // "residents reported seeing"; but ", saying so," goes on with something else.
                 Link::Ing if !presupposed && c.preposition == 0 && cue == Cue::Reported && c.verb != NONE && a.verbs[c.verb as usize].first == v.last => apply(s, cue),
                 Link::Ing if !presupposed => {
-                    let cue = ing_cue(a, input, c.parent, c.preposition);
+                    let cue = ing_cue(a, input, &c);
                     if cue != Cue::None {
                         apply(s, cue);
                         then(v, s);
@@ -473,7 +493,8 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                 Link::Adverbial if !presupposed && s.modality == Modality::Asserted && s.tense != TenseStatus::Ended => {
                     let present = c.verb != NONE && {
                         let own = a.verbs[c.verb as usize];
-                        !own.past && !own.perfect && own.form == VerbForm::Finite
+                        // "to be wary at a time when they are talking": they are.
+                        !own.past && !own.perfect && own.form == VerbForm::Finite && !(own.progressive && c.governor != NONE)
                     };
                     let ahead = v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested);
                     if present && ahead {
@@ -665,6 +686,16 @@ fn nominal(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
 
 fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
     let known = input.known;
+    // "hindered the work in violation of the treaty": done by what the clause says, and as real.
+    if let Some(clause) = manner(a, group) {
+        let negative = s.polarity == Polarity::Negative;
+        own(a, input, clause, false, s);
+        if negative {
+            s.negate();
+        }
+        up(a, input, clause, s);
+        return;
+    }
     // Up through "plans for the deployment of", to the group that is an argument.
     let mut at = group;
     for _ in 0..4 {
@@ -711,6 +742,11 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             sources_above(a, input, clause, s);
             return;
         }
+        // "marched for the release of": what they want.
+        let wanted = [known.protest, known.march, known.rally, known.demonstrate, known.campaign].contains(&v.lemma);
+        if wanted && cue == Cue::None && at == group && a.phrases.iter().any(|p| p.group == at && p.clause == clause && p.function == const { class::at("for") }) {
+            s.govern(Cue::Requested, v.negative, source);
+        }
         // "discussed the proposal": there is one; "considered a ban" leaves it open.
         if (is_object || in_phrase) && !(definite && matches!(cue, Cue::Possible | Cue::Probable)) {
             s.govern(cue, not, source);
@@ -736,6 +772,15 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
     }
     up(a, input, clause, s);
+}
+
+/// The clause of which a bare noun says how it was done: "in violation of", "in support of".
+fn manner(a: &Analysis, group: u32) -> Option<u32> {
+    let g = &a.groups[group as usize];
+    let bare = g.first == g.head && !g.plural && g.mention == 0 && !g.negative;
+    let p = a.phrases.iter().find(|p| bare && p.group == group && p.function == const { class::at("in") })?;
+    let holds = a.phrases.iter().any(|q| q.host == group && q.function == const { class::at("of") });
+    (holds && a.clauses.get(p.clause as usize)?.verb != NONE).then_some(p.clause)
 }
 
 /// Takes over only the sources of what stands above.

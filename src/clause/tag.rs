@@ -458,6 +458,10 @@ impl Tagger<'_, '_, '_> {
     fn preposition(&self, i: usize, c: u32, lemma: u32) -> Tag {
         let known = self.input.known;
         let after_verb = self.verb.is_some_and(|v| v + 1 == i);
+        // "21 out of 29 states".
+        if lemma == known.out && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.lemma(i + 1) == known.of {
+            return Tag::Prep;
+        }
         // "UP leaders": a short name, not the preposition.
         if c & PREP != 0 && self.row(i).marks & mark::UPPER != 0 && !self.shouting {
             return Tag::Name;
@@ -570,7 +574,9 @@ impl Tagger<'_, '_, '_> {
                 return false;
             }
             // "the court dismissed a plea" against "the court led by a judge".
-            let object = self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
+            // "as workers threatened strikes": two plurals in a row are no subject.
+            let plurals = self.classes(j - 1) & PLURAL != 0 && self.classes(j + 1) & PLURAL != 0;
+            let object = plurals || self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
             let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
             // "after police shot a man": a verb where a noun would have no room.
             let shot = nouns
@@ -651,6 +657,7 @@ impl Tagger<'_, '_, '_> {
 
     /// Nouns, verbs, adjectives and adverbs.
     fn open(&self, i: usize, c: u32) -> Tag {
+        let known = self.input.known;
         let (before, at) = self.before;
         let next = self.classes(i + 1);
         let verb = c & VERB;
@@ -678,7 +685,14 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Noun;
             }
             if c & ADJ != 0 {
-                if nominal != 0 && !self.nominal_next(i + 1) {
+                // "its military and political role": two adjectives of one noun.
+                let paired = c & PLURAL == 0
+                    && matches!(before, Some(Tag::PossPron | Tag::PossS | Tag::Adj))
+                    && next & CONJ != 0
+                    && self.classes(i + 2) & ADJ != 0
+                    && self.classes(i + 2) & VERB == 0
+                    && self.nominal_next(i + 3);
+                if nominal != 0 && !self.nominal_next(i + 1) && !paired {
                     return Tag::Noun;
                 }
                 // "was later charged"
@@ -812,6 +826,11 @@ impl Tagger<'_, '_, '_> {
             }
             if self.nominal_next(i + 1) && before.is_none() && other != 0 {
                 return Tag::Adj;
+            }
+            // "fired on a patrol killing six".
+            let counted = (self.kind(i + 1) == TokenKind::Number || next & NUM != 0) && [known.kill, known.injure, known.wound].contains(&self.entries[i].verb);
+            if counted && matches!(before, Some(Tag::Noun | Tag::Name)) {
+                return Tag::Ing;
             }
             // "soldiers fighting in the east", "the meeting": noun after a noun only if the noun reading exists and no object follows.
             if nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Time | Tag::Conj)) && next & (DET | POSSPRON | OBJPRON) == 0 && !(self.mention(i + 1)) {

@@ -125,12 +125,12 @@ impl Results<'_, '_, '_> {
         let clause = self.a.clauses[c as usize];
         let mut last = clause.last.min(self.a.last).min(self.goes_on_until(c));
         let first = clause.first.max(self.a.first);
-        while last > first + 1
-            && !matches!(
-                self.block.tokens[last as usize - 1].kind,
-                crate::text::TokenKind::Word | crate::text::TokenKind::Number | crate::text::TokenKind::CloseParen | crate::text::TokenKind::Percent
-            )
-        {
+        let word = |i: u32| {
+            use crate::text::TokenKind::{CloseParen, Number, Percent, Word};
+            matches!(self.block.tokens[i as usize].kind, Word | Number | CloseParen | Percent)
+        };
+        // "denied it was ready and said": the conjunction belongs to what follows.
+        while last > first + 1 && (!word(last - 1) || self.a.tags[(last - 1 - self.a.first) as usize] == clause::Tag::Conj) {
             last -= 1;
         }
         self.bytes(first, last.max(first + 1))

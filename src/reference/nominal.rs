@@ -132,6 +132,8 @@ impl NameWords {
         let id = EntityId::from_number(record.gazetteer);
         let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
         let from = self.words.len() as u32;
+        // "the economy" is not the Centre for Monitoring the Economy.
+        let name = name.split(" for ").next().unwrap_or(name);
         self.words.extend(name.rsplit([' ', '-']).take(12).map(|w| {
             let whole = word_hash(w);
             [whole, w.strip_suffix('s').map_or(whole, word_hash)]

@@ -4,6 +4,7 @@ use super::*;
 
 /// Joins "A, B and C" and "A, a B," so that later steps see one argument.
 pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    remarks(a, input, units);
     let mut k = 0;
     while k < units.len() {
         // Only behind these is there anything to join.
@@ -80,6 +81,20 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
         }
         apposition(a, input, units, k);
         k += 1;
+    }
+}
+
+/// "the dam, which, it believed, broke the treaty" is read as if it had no commas around the remark.
+fn remarks(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    let mut k = 0;
+    while let Some(rel) = units[k..].iter().position(|u| u.kind == UnitKind::Rel).map(|at| at + k) {
+        k = rel + 1;
+        let Some([open, who, says, close, verb]) = units.get(k..k + 5).and_then(|u| <[Unit; 5]>::try_from(u).ok()) else { return };
+        let kinds = [open.kind, who.kind, says.kind, close.kind, verb.kind] == [UnitKind::Comma, UnitKind::Noun, UnitKind::Verb, UnitKind::Comma, UnitKind::Verb];
+        if kinds && input.lexicon.lemma(a.verbs[says.index as usize].lemma).verb_cue == Cue::Reported && a.verbs[verb.index as usize].form == VerbForm::Finite {
+            units.remove(k + 3);
+            units.remove(k);
+        }
     }
 }
 

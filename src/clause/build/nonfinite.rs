@@ -8,6 +8,10 @@ impl Builder<'_, '_, '_> {
         let c = self.a.clauses[top as usize];
         let previous = self.previous();
         let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
+        // "a promise by Lima to act", "the right of women to vote": the noun whose it is stands between.
+        let held = noun.filter(|&n| self.kind(-1) == Some(UnitKind::Noun) && !self.takes_infinitive(n)).and_then(|n| self.a.phrases.last().filter(|p| p.group == n));
+        let holds = |p: &&Phrase| [self.f.by, self.f.of].contains(&p.function) && p.host != NONE && self.a.groups[p.host as usize].mention == 0 && self.takes_infinitive(p.host);
+        let noun = held.filter(holds).map_or(noun, |p| Some(p.host));
         // "called for Lima to act", "an order for banks to close": who does it stands behind "for".
         // "left for Lima to meet him": but not a place that one goes to.
         let place = |n: u32| self.a.groups[n as usize].selection & (const { class::of("@place") } | const { class::of("@country") }) != 0;
@@ -125,11 +129,24 @@ impl Builder<'_, '_, '_> {
                 self.a.stack.push(speaker);
             }
         }
+        // "after allegedly opening fire": the adverb is one of what follows.
+        let adverb = self.unit(-1).filter(|u| u.kind == UnitKind::Adv && matches!(self.kind(-2), Some(UnitKind::Prep | UnitKind::Comma | UnitKind::Conj)));
+        let at = if adverb.is_some() { -2 } else { -1 };
+        let before = self.kind(at);
+        let function = self.unit(at).filter(|u| u.kind == UnitKind::Prep).map_or(0, |u| u.index as u8);
+        let joined = before == Some(UnitKind::Conj) || before == Some(UnitKind::Prep) && self.kind(at - 1) == Some(UnitKind::Conj);
+        if joined && let Some(first) = self.joins(function) {
+            self.a.stack.truncate(first + 1);
+            let first = self.top();
+            let id = self.coordinate(first, unit);
+            self.clause(id).subject = self.a.clauses[first as usize].subject;
+            self.give(id, unit);
+            self.modify(id, first, adverb);
+            return;
+        }
         let top = self.top();
         let c = self.a.clauses[top as usize];
-        let before = self.kind(-1);
         if before == Some(UnitKind::Prep) {
-            let function = self.unit(-1).map_or(0, |u| u.index as u8);
             // "accused X of blocking": the object acts; "by blocking": the subject does.
             // "has a history of fleeing", "made no apology for leaving": what is no actor does nothing.
             // "quoted a minister as saying": so does the one quoted.
@@ -138,14 +155,20 @@ impl Builder<'_, '_, '_> {
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
             let subject = if object_acts && !passive { c.object } else { c.subject };
             // "on suspicion of killing": the noun governs, as it does where there is no verb.
-            let takes = |g: u32| c.verb == NONE || self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None;
-            let host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun && takes(u.index)).map_or(NONE, |u| u.index);
+            // "In addition to revoking": the noun is a part of the preposition.
+            let bare = |g: u32| self.in_phrase(g) && self.a.groups[g as usize].last == self.a.groups[g as usize].first + 1 && !self.a.groups[g as usize].plural;
+            let takes = |g: u32| c.verb == NONE && !bare(g) || self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None;
+            // "marched over a delay in signing the deal": those who marched did not delay.
+            let foreign = |g: u32| function == self.f.r#in && self.in_phrase(g) && !self.acts(g) && self.a.groups[g as usize].lemma != 0;
+            let host = self.unit(at - 1).filter(|u| u.kind == UnitKind::Noun && (takes(u.index) || foreign(u.index))).map_or(NONE, |u| u.index);
+            let subject = if host != NONE && c.verb != NONE && foreign(host) && !takes(host) { self.owner(host).unwrap_or(NONE) } else { subject };
             // "instead of signing" is as good as "without".
-            let instead = self.unit(-2).is_some_and(|u| u.kind == UnitKind::Adv && u.index == self.input.known.instead);
+            let instead = self.unit(at - 1).is_some_and(|u| u.kind == UnitKind::Adv && u.index == self.input.known.instead);
             let id = self.push(Link::Ing, top, host, unit.first);
             self.clause(id).preposition = if instead { self.f.without } else { function };
             self.clause(id).subject = subject;
             self.give(id, unit);
+            self.modify(id, top, adverb);
             // "“It is over,” he was quoted as saying".
             if function == const { class::at("as") } && c.verb != NONE && self.a.verbs[c.verb as usize].lemma == self.input.known.quote {
                 self.a.clauses.iter_mut().filter(|q| q.parent == top && q.link == Link::Quote).for_each(|q| q.parent = id);
@@ -171,7 +194,7 @@ impl Builder<'_, '_, '_> {
                 && self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue == Cue::Requested
                 && next.is_some_and(|p| [self.input.known.he, self.input.known.she, self.input.known.they, self.input.known.it].contains(&p) && p != 0)
         };
-        if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n)) {
+        if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n) && !self.harmed(n, unit.index)) {
             let id = self.push(Link::Participle, top, n, unit.first);
             self.clause(id).subject = n;
             self.give(id, unit);
@@ -183,6 +206,41 @@ impl Builder<'_, '_, '_> {
         let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive && before == Some(UnitKind::Comma) && !self.is_reporting(unit.index);
         self.clause(id).subject = if passive { status::by_agent(self.a, top) } else { c.subject };
         self.give(id, unit);
+        self.modify(id, top, adverb);
+    }
+
+    /// "criticised him for jailing those who fled and for threatening", "by demanding that they leave and refusing": where the open -ing form stands in
+    /// the stack that another one behind a conjunction goes on with. Behind "was lying and stealing" the auxiliary does.
+    fn joins(&self, function: u8) -> Option<usize> {
+        let progressive = |c: u32| self.a.verbs.get(self.a.clauses[c as usize].verb as usize).is_some_and(|v| v.progressive);
+        if function == 0 && progressive(self.top()) {
+            return None;
+        }
+        let same = |c: &Clause| c.link == Link::Ing && c.verb != NONE && c.preposition != 0 && (function == 0 || c.preposition == function);
+        self.a.stack[self.base..].iter().rposition(|&c| same(&self.a.clauses[c as usize])).map(|k| self.base + k)
+    }
+
+    /// Gives an adverb to the clause that it opens, and takes it from the one before.
+    fn modify(&mut self, clause: u32, before: u32, adverb: Option<Unit>) {
+        let cue = adverb.map_or(Cue::None, |u| self.input.lexicon.lemma(u.index).noun_cue);
+        if matches!(cue, Cue::Alleged | Cue::Possible | Cue::Probable) {
+            self.clause(clause).adverb = cue;
+            self.clause(before).adverb = Cue::None;
+        }
+    }
+
+    /// "opened fire on a patrol killing six", "attacked the village killing six": what is shot at does not kill.
+    fn harmed(&self, g: u32, verb: u32) -> bool {
+        let known = self.input.known;
+        let c = &self.a.clauses[self.top() as usize];
+        if ![known.kill, known.injure, known.wound].contains(&self.a.verbs[verb as usize].lemma) || c.verb == NONE || c.subject == NONE {
+            return false;
+        }
+        let deadly = const { class::of("attack") | class::of("weapon") | class::of("weather") | class::of("conflict") | class::of("vehicle") };
+        let attacks = [known.attack, known.raid, known.ambush, known.storm].contains(&self.a.verbs[c.verb as usize].lemma);
+        const WHERE: [u8; 5] = [class::at("on"), class::at("at"), class::at("in"), class::at("near"), class::at("outside")];
+        let place = self.a.phrases.last().is_some_and(|p| p.group == g && WHERE.contains(&p.function)) && (c.object == NONE || !self.acts(c.object));
+        self.a.groups[g as usize].selection & deadly == 0 && (place || attacks && c.object == g)
     }
 
     pub(super) fn participle(&mut self, unit: Unit) {

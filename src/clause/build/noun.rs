@@ -174,6 +174,23 @@ impl Builder<'_, '_, '_> {
         {
             antecedent = p.host;
         }
+        // "bombings at embassies in Kenya, which killed 200": no country did.
+        let known = self.input.known;
+        let kills = self.unit(1).filter(|u| u.kind == UnitKind::Verb).is_some_and(|u| [known.kill, known.injure, known.wound].contains(&self.a.verbs[u.index as usize].lemma));
+        if comma && kills && self.a.groups[antecedent as usize].selection & (const { class::of("@place") | class::of("@country") | class::of("@facility") }) != 0 {
+            let deadly = const { class::of("attack") | class::of("weapon") | class::of("weather") | class::of("conflict") };
+            let up = |&g: &u32| self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE).map(|p| p.host);
+            let host = std::iter::successors(Some(antecedent), up).take(4).find(|&g| self.a.groups[g as usize].selection & deadly != 0);
+            antecedent = host.unwrap_or(antecedent);
+        }
+        // "It is Peru, not Chile, that pays": what is denied is no antecedent.
+        if comma
+            && self.a.groups[antecedent as usize].first > self.a.first
+            && self.a.tags[(self.a.groups[antecedent as usize].first - self.a.first - 1) as usize] == Tag::Neg
+            && let Some(said) = self.units[..self.at].iter().rev().filter(|u| u.kind == UnitKind::Noun).nth(1)
+        {
+            antecedent = said.index;
+        }
         // "talks during which they fought": the antecedent is neither subject nor object.
         if unit.index == self.input.known.where_ || unit.index == self.input.known.when || self.kind(-1) == Some(UnitKind::Prep) {
             self.push(Link::Adverbial, top, antecedent, unit.last);

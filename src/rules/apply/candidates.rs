@@ -105,6 +105,7 @@ impl Engine<'_, '_, '_> {
     /// Phrases of a noun: those that follow it, through the groups in between ("the signing in Moscow of the treaty").
     fn hosted(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
         let g = self.sharer(g);
+        let place = const { class::of("place") | class::of("country") };
         for p in self.a.phrases.iter().filter(|p| p.function == func) {
             let mut host = p.host;
             let mut left = 3;
@@ -113,7 +114,11 @@ impl Engine<'_, '_, '_> {
                     self.conjuncts(p.group, out);
                     break;
                 }
-                host = self.a.phrases.iter().find(|q| q.group == host).map_or(NONE, |q| q.host);
+                // "opposition to the sale of the port": what it is of belongs to the noun right before it, unless that is a name or only says what sort
+                // of place it names ("the murder in Lagos of", "in the city of Kano").
+                let up = self.a.phrases.iter().find(|q| q.group == host);
+                let here = &self.a.groups[host as usize];
+                host = up.filter(|q| func != Fn::OF || q.function == Fn::OF || here.mention != 0 || here.selection & place != 0).map_or(NONE, |q| q.host);
                 left -= 1;
             }
         }
@@ -183,7 +188,8 @@ impl Engine<'_, '_, '_> {
         let clause = &self.a.clauses[c as usize];
         let above = self.a.clauses.get(clause.parent as usize).filter(|p| matches!(clause.link, Link::That | Link::Quote) && p.verb != NONE)?;
         let cue = self.input.lexicon.lemma(self.a.verbs[above.verb as usize].lemma).verb_cue;
-        matches!(cue, Cue::Reported).then_some(clause.parent)
+        // "vowed that" is said, too.
+        matches!(cue, Cue::Reported | Cue::Planned).then_some(clause.parent)
     }
 
     fn verb_candidates(&self, c: u32, func: u8, out: &mut Vec<Filler>) {
@@ -452,7 +458,9 @@ impl Engine<'_, '_, '_> {
             let m = self.a.mention_at[i as usize];
             // A mention before a hyphen belongs to the compound ("Russian-brokered"), unless another follows ("Kenya-Uganda talks").
             let compound = i + 1 < group.last && self.tag(i + 1) == Tag::Hyphen && self.a.mention_at.get(i as usize + 2).is_none_or(|&m| m == 0);
-            if m != 0 && m != last && m != group.mention && !compound {
+            // "an anti-Taliban alliance" is not theirs.
+            let against = i >= group.first + 2 && self.tag(i - 1) == Tag::Hyphen && matches!(self.input.tokens[i as usize - 2].text(self.input.text), "anti" | "Anti" | "non" | "post");
+            if m != 0 && m != last && m != group.mention && !compound && !against {
                 out.push(Filler::Mention(m - 1));
             }
             last = m;

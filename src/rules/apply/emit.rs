@@ -18,7 +18,8 @@ impl Engine<'_, '_, '_> {
             }
             Site::Noun(g, light) if light != NONE => {
                 let mut s = status::of_clause(self.a, self.input, light, frame.is_state());
-                if self.a.groups[g as usize].negative {
+                // "called off a meeting": what the light verb undoes is not done.
+                if self.a.groups[g as usize].negative || status::verb_cue(self.a, self.input, light) == Cue::Negated {
                     s.polarity = status::Polarity::Negative;
                 }
                 (light, s, Realisation::LightVerb)

@@ -431,7 +431,7 @@ impl Engine<'_, '_, '_> {
         let v = self.a.verbs[clause.verb as usize];
         // "held a series of talks", "made the remarks in a meeting"; but "decided in response to the deal" is not about the deal.
         let of = const { class::at("of") };
-        let to = [const { class::at("to") }, const { class::at("through") }, const { class::at("from") }];
+        let to = [const { class::at("to") }, const { class::at("through") }, const { class::at("from") }, const { class::at("since") }];
         let near = |p: &Phrase| p.host == NONE || if p.function == of { p.host == clause.object } else { !to.contains(&p.function) };
         let carried = if v.passive { clause.subject == g } else { clause.object == g || clause.object2 == g || self.a.phrases.iter().any(|p| p.group == g && p.clause == c && near(p)) };
         if carried && frame.carried_by(v.lemma) { c } else { NONE }

@@ -123,6 +123,18 @@ impl Engine<'_, '_, '_> {
                         | "incumbent"
                         | "embattled"
                         | "disgraced"
+                        | "elected"
+                        | "ousted"
+                        | "deposed"
+                        | "firebrand"
+                        | "energetic"
+                        | "popular"
+                        | "powerful"
+                        | "Majesty"
+                        | "Highness"
+                        | "Holiness"
+                        | "Excellency"
+                        | "Eminence"
                 );
             if !office && (passing || !matches!(self.tag(i), Tag::Noun | Tag::Adj | Tag::Name | Tag::Hyphen)) {
                 break;
