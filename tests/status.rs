@@ -281,6 +281,8 @@ fn what_stands_beside_a_failure_did_not_fail() {
         ("The navy stopped arresting pirates.", "detained", "+ assert ended"),
         ("Niger hindered the delivery of food in violation of the truce.", "violated", "+ assert past"),
         ("Niger did not buy arms in violation of the truce.", "violated", "- assert past"),
+        ("Lima is trying to win votes while Chad is fighting Niger.", "fought", "+ assert now"),
+        ("Joan was 35 years old when she met Ann Oduor.", "met", "+ assert past"),
         ("No party dared to voice support for Peru.", "supported", "- assert past"),
         ("Why is there no justice for the boys who were killed?", "casualties", "+ assert past"),
         ("Kenya called off a meeting with Ann Oduor.", "met", "- assert past"),

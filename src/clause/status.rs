@@ -496,7 +496,9 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         // "to be wary at a time when they are talking": they are.
                         !own.past && !own.perfect && own.form == VerbForm::Finite && !(own.progressive && c.governor != NONE)
                     };
-                    let ahead = v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested);
+                    let known = input.known;
+                    let timely = c.first > a.first && [known.when, known.before, known.after, known.until, known.once].contains(&input.entries[c.first as usize - 1].noun);
+                    let ahead = timely && (v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested));
                     if present && ahead {
                         (s.modality, s.tense) = (Modality::Hypothetical, TenseStatus::Future);
                     }

@@ -339,6 +339,10 @@ impl Tagger<'_, '_, '_> {
                 if self.tag_at(i.wrapping_sub(1)) == Some(Tag::Prep) && self.lemma(i - 1) == known.such {
                     return Some(Tag::Prep);
                 }
+                // "at the same time as Ama".
+                if i >= 2 && self.tags[i - 1] == Tag::Noun && self.tokens[i - 2].text(self.input.text) == "same" && self.mention(i + 1) {
+                    return Some(Tag::Prep);
+                }
                 return Some(if self.clause_follows(i + 1) && !self.bare_title(i + 1) { Tag::Sub } else { Tag::Prep });
             }
         }
@@ -404,7 +408,11 @@ impl Tagger<'_, '_, '_> {
             return Some(Tag::Sub);
         }
         if c & WH != 0 {
-            return Some(if c & SUB != 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle)) {
+            // "was 35 years old when she left", but "it is unclear when she left".
+            let aged = lemma == known.when
+                && self.before.0 == Some(Tag::Adj)
+                && matches!(self.tokens[i - 1].text(self.input.text), "old" | "young" | "alive" | "dead" | "present" | "pregnant" | "asleep" | "busy");
+            return Some(if c & SUB != 0 && (aged || matches!(self.before.0, None | Some(Tag::Comma | Tag::Noun | Tag::Name | Tag::Adv | Tag::Time | Tag::Finite | Tag::Part | Tag::Particle))) {
                 Tag::Sub
             } else {
                 Tag::Wh

@@ -187,7 +187,13 @@ impl Builder<'_, '_, '_> {
                     return;
                 }
             }
-            if waiting.is_none() || noun_was_object && self.reports(top) {
+            // "who pleaded poverty said that": what was pleaded does not speak.
+            let mute = waiting.is_some()
+                && self.is_reporting(unit.index)
+                && self.a.groups[noun as usize].mention == 0
+                && self.a.groups[noun as usize].pronoun == 0
+                && self.a.groups[noun as usize].selection & ACTOR == 0;
+            if waiting.is_none() || noun_was_object && self.reports(top) && !mute {
                 self.drop_object(top, noun);
                 // "said as no decision had been taken, he would wait": what stands between is part of the content.
                 let waits = self.is_reporting(c.verb)

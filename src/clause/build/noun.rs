@@ -76,6 +76,11 @@ impl Builder<'_, '_, '_> {
             if remark && self.kind(-1) == Some(UnitKind::Comma) && self.unit(1).is_some_and(|u| !self.has_tense(u)) {
                 return;
             }
+            // "The blasts in Kano and Jos, Nigeria, killed": where a place lies.
+            let place = const { class::of("@place") | class::of("@country") };
+            if subject != NONE && here.mention != 0 && here.selection & place != 0 && self.kind(-1) == Some(UnitKind::Comma) && self.kind(1) == Some(UnitKind::Comma) {
+                return;
+            }
             // The last free group before the verb is the subject; an earlier one was fronted.
             self.clause(top).subject = g;
             return;
