@@ -227,7 +227,7 @@ struct Beside {
 
 /// Words that are kept: of names, and of what stands beside them.
 const ENDS: usize = 1 << 12;
-const BESIDE: usize = 1 << 10;
+const BESIDE: usize = 1 << 11;
 
 /// Sums of what words say by themselves, in this and earlier documents.
 #[derive(Default, Debug)]

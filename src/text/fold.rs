@@ -112,18 +112,16 @@ pub fn ascii_word(text: &[u8], from: usize) -> AsciiWord {
     let (mut h, mut at) = (SEED, from);
     loop {
         let x = eight(text, at);
-        let (letters, others) = letters8(x);
-        // A letter's high bit, moved down, is the bit that makes it small.
-        let small = x | letters >> 2;
+        let others = others8(x);
         if others == 0 {
-            h = mix(h, small);
+            h = mix(h, x | SMALL);
             at += 8;
             continue;
         }
         // Bytes below the first that is no letter or digit: all bits under its own.
         let bits = others.trailing_zeros() & !7;
         let end = at + bits as usize / 8;
-        return AsciiWord { end, hash: finish(mix(h, small & ((1u64 << bits) - 1)), end - from) };
+        return AsciiWord { end, hash: finish(mix(h, (x | SMALL) & ((1u64 << bits) - 1)), end - from) };
     }
 }
 
@@ -133,21 +131,22 @@ pub fn ascii_word(text: &[u8], from: usize) -> AsciiWord {
 pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
     let x = eight(text, from);
     let others = others8(x);
-    // Of eight letters or more, or begun with a digit, are few.
-    if others == 0 || x & LETTER == 0 {
+    if others == 0 {
         return long_cased_word(text, from);
     }
     // Bytes below the first that is no letter or digit: all bits under its own.
     let bits = others.trailing_zeros() & !7;
     let inside = (1u64 << bits) - 1;
     let length = bits as usize / 8;
-    let word = AsciiWord { end: from + length, hash: finish(mix(SEED, (x | SMALL * ONES) & inside), length) };
-    let capitals = !x & SMALL * ONES & inside;
+    let word = AsciiWord { end: from + length, hash: finish(mix(SEED, (x | SMALL) & inside), length) };
+    let capitals = !x & SMALL & inside;
     // Most words have no other capital than their first letter.
-    if capitals <= SMALL {
-        return (word, (capitals / SMALL) as u8 * shape::CAPITAL);
+    if capitals <= FIRST {
+        return (word, (capitals / FIRST) as u8 * shape::CAPITAL);
     }
-    (word, case_bits(capitals & SMALL != 0, true, capitals == x >> 1 & SMALL * ONES & inside))
+    let letters = x >> 1 & SMALL & inside;
+    let first = letters & letters.wrapping_neg();
+    (word, case_bits(capitals & first != 0, capitals & !first != 0, capitals == letters))
 }
 
 /// The bits of [`shape`] of a word whose first letter is a capital, of which another letter is, of which all others are.
@@ -159,92 +158,59 @@ pub fn case_bits(first: bool, inner: bool, others: bool) -> u8 {
 /// [`cased_word`] of a word of eight letters or more.
 #[inline(never)]
 fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
-    let x = eight(text, from);
-    if x & LETTER == 0 {
-        return rare_cased_word(text, from);
-    }
-    // All bytes are letters or digits here, of which the bits of a letter tell a capital.
-    let (mut h, mut capitals, mut small) = (mix(SEED, x | SMALL * ONES), !x & SMALL * ONES, x >> 1 & x & SMALL * ONES);
-    let first = capitals & SMALL;
-    capitals ^= first;
-    let mut at = from + 8;
+    let (mut h, mut at, mut any, mut first, mut inner, mut small) = (SEED, from, 0, 0, 0, 0);
     loop {
         let x = eight(text, at);
         let others = others8(x);
         let bits = others.trailing_zeros() & !7;
         let inside = if others == 0 { u64::MAX } else { (1u64 << bits) - 1 };
-        capitals |= !x & SMALL * ONES & inside;
-        small |= x >> 1 & x & SMALL * ONES & inside;
-        let chunk = (x | SMALL * ONES) & inside;
-        if others == 0 {
-            h = mix(h, chunk);
-            at += 8;
-            continue;
+        let letters = x >> 1 & SMALL & inside;
+        let capitals = letters & !x;
+        let lowest = if any == 0 { letters & letters.wrapping_neg() } else { 0 };
+        first |= capitals & lowest;
+        inner |= capitals & !lowest;
+        small |= letters & x;
+        any |= letters;
+        h = mix(h, (x | SMALL) & inside);
+        if others != 0 {
+            let end = at + bits as usize / 8;
+            return (AsciiWord { end, hash: finish(h, end - from) }, case_bits(first != 0, inner != 0, small == 0));
         }
-        let end = at + bits as usize / 8;
-        return (AsciiWord { end, hash: finish(mix(h, chunk), end - from) }, case_bits(first != 0, capitals != 0, small == 0));
+        at += 8;
     }
-}
-
-/// [`cased_word`] of what begins with a digit.
-#[cold]
-fn rare_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
-    let word = ascii_word(text, from);
-    let mut letters = text[from..word.end].iter().filter(|b| b.is_ascii_alphabetic()).map(u8::is_ascii_uppercase);
-    let first = letters.next() == Some(true);
-    let (mut inner, mut all) = (false, true);
-    for capital in letters {
-        inner |= capital;
-        all &= capital;
-    }
-    (word, case_bits(first, inner, all))
 }
 
 /// Which of 64 bytes are ASCII letters or digits, and which are above ASCII: a bit each.
 #[inline]
 pub fn masks(block: &[u8; 64]) -> (u64, u64) {
-    // The product brings the high bits of eight bytes together in the highest byte.
-    let gather = |x: u64| (x >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    let (mut words, mut above, mut any) = (0, 0, 0);
-    for k in 0..8 {
-        let x = eight(block, 8 * k);
-        words |= gather(!letters8(x).1 & HIGHS) << (8 * k);
-        any |= x;
-    }
-    if any & HIGHS != 0 {
-        for k in 0..8 {
-            above |= gather(eight(block, 8 * k) & HIGHS) << (8 * k);
-        }
-    }
-    (words, above)
+    let above = if block.is_ascii() { 0 } else { bits(block, |b| b >= 0x80) };
+    (bits(block, |b| (b | 0x20).wrapping_sub(b'a') < 26 || b.wrapping_sub(b'0') < 10), above)
+}
+
+/// A bit for each of 64 bytes.
+#[inline]
+fn bits(block: &[u8; 64], is: impl Fn(u8) -> bool) -> u64 {
+    // Compilers turn this into a few comparisons of many bytes each.
+    let ones = block.map(|b| u8::from(is(b)));
+    // The product brings the low bits of eight bytes together in the highest byte.
+    (0..8).fold(0, |bits, k| bits | (eight(&ones, 8 * k).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * k))
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x80 * ONES;
 
-/// The high bit of each byte that is an ASCII letter, and of each that is neither letter nor digit.
-#[inline]
-fn letters8(x: u64) -> (u64, u64) {
-    let ascii = x & !HIGHS;
-    let low = ascii | (0x20 * ONES);
-    // For bytes below 0x80, adding 0x80 - n sets the high bit of those at or above n.
-    let from = |y: u64, n: u8| y + u64::from(0x80 - n) * ONES;
-    let letter = from(low, b'a') & !from(low, b'z' + 1) & !x & HIGHS;
-    let digit = from(ascii, b'0') & !from(ascii, b'9' + 1);
-    (letter, !(letter | digit & !x) & HIGHS)
-}
-
-/// The bit that makes a letter small, and digits have, and the one that letters have and digits have not.
-const SMALL: u64 = 0x20;
-const LETTER: u64 = 0x40;
+/// The bit of each byte that makes a letter small, and that digits have. Letters have the one above it, and digits have not.
+const SMALL: u64 = 0x20 * ONES;
+/// That of the first byte.
+const FIRST: u64 = 0x20;
 
 /// The high bit of the first byte that is neither ASCII letter nor digit; those of the bytes behind it say nothing.
 #[inline]
 fn others8(x: u64) -> u64 {
-    // As in `letters8`; a byte above ASCII carries into the next, but is one of the others itself.
+    // For bytes below 0x80, adding 0x80 - n sets the high bit of those at or above n. One above carries into the next, but is one of the others itself.
     let from = |y: u64, n: u8| y.wrapping_add(u64::from(0x80 - n) * ONES);
-    let low = x | SMALL * ONES;
-    let letter = from(low, b'a') ^ from(low, b'z' + 1);
+    let small = x | SMALL;
+    let letter = from(small, b'a') ^ from(small, b'z' + 1);
     let digit = from(x, b'0') ^ from(x, b'9' + 1);
     (!(letter | digit) | x) & HIGHS
 }

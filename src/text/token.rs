@@ -481,8 +481,9 @@ impl Tokenizer {
         let clitic = if numeric { None } else { clitic(word) };
         let stem_end = clitic.map_or(end, |(at, _)| start + at);
         let stem = &text[start..stem_end];
-        bits |= shape_of(stem);
-        self.push(out, start, stem_end, if numeric { TokenKind::Number } else { TokenKind::Word }, bits, fold_hash(stem));
+        let (plain, case) = cased_word(bytes, start);
+        let (hash, case) = if plain.end == stem_end { (plain.hash, case) } else { (fold_hash(stem), shape_of(stem)) };
+        self.push(out, start, stem_end, if numeric { TokenKind::Number } else { TokenKind::Word }, bits | case, hash);
         if let Some((_, kind)) = clitic {
             let rest = &text[stem_end..end];
             self.push(out, stem_end, end, kind, bits & shape::NON_ASCII, fold_hash(rest));
