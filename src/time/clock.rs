@@ -58,8 +58,8 @@ impl Reader<'_> {
             let after = end + usize::from(oclock);
             // "4 in the morning", "10 at night"
             let at = after + if self.is(after, "in") && self.word(after + 1) == Word::The { 2 } else { usize::from(self.is(after, "at")) };
-            if let Word::Part(part) = self.word(at)
-                && at > after
+            if at > after
+                && let Word::Part(part) = self.word(at)
             {
                 hour = hour % 12 + if part == "MO" || part == "NI" && hour < 5 { 0 } else { 12 };
                 return Some(self.clock_of_day(i, at + 1, hour, minute));

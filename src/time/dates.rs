@@ -166,8 +166,8 @@ impl Reader<'_> {
     }
     /// The "25" of "April 24 and 25", "March 3-7": a day of the month just named.
     pub(super) fn another_day(&self, i: usize) -> Option<Found> {
-        let day = self.day(i).filter(|_| self.surface(i).len() <= 4)?;
         let before = self.neighbour(i, 1).filter(|m| m.kind == TimeType::Date && m.last < self.base + i as u32)?;
+        let day = self.day(i).filter(|_| self.surface(i).len() <= 4)?;
         let joined = self.hyphen(i - 1) || self.before(i, &["and", "to", "or", "through", "–", "-", ","]);
         let loose = match self.kind(i + 1) {
             Some(TokenKind::Word) => !self.noun(i + 1) && !self.capital(i + 1),

@@ -74,7 +74,10 @@ impl Reader<'_> {
     }
     /// "1/2" as hundredths.
     fn fraction(&self, i: usize) -> Option<(u32, usize)> {
-        let (above, below) = (self.number(i)?, (self.kind(i + 1) == Some(TokenKind::Slash)).then(|| self.number(i + 2))??);
+        if self.kind(i + 1) != Some(TokenKind::Slash) {
+            return None;
+        }
+        let (above, below) = (self.number(i)?, self.number(i + 2)?);
         (above < below && below <= 4).then(|| (above * 100 / below, i + 3))
     }
     /// A count and the token after it: "three", "1.5", "2 1/2", "several", "a few", "a couple of", "twenty-one", "two to three", "two and a half".

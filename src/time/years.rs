@@ -107,7 +107,10 @@ impl Reader<'_> {
             };
             return century.map(|c| Found::stretch(i + 1, Stretch::Decade(c + tens)));
         }
-        self.day(i).filter(|_| text.ends_with(|c: char| c.is_ascii_alphabetic())).and_then(|n| self.century(i, n))
+        if !text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        self.day(i).and_then(|n| self.century(i, n))
     }
     /// "19th century", "twentieth century"
     pub(super) fn century(&self, i: usize, n: u8) -> Option<Found> {
