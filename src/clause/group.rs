@@ -55,16 +55,14 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
         first: a.first,
         groups: &mut a.groups,
         verbs: &mut a.verbs,
+        units: &mut a.units,
+        kinds: 0,
     };
-    a.kinds = 0;
-    a.units.reserve(g.tags.len());
     let mut i = 0;
     while i < g.tags.len() {
-        let (kind, index, end) = g.unit(i);
-        a.kinds |= 1 << kind as u32;
-        a.units.push(Unit { kind, index, first: g.token(i), last: g.token(end) });
-        i = end;
+        i = g.unit(i);
     }
+    a.kinds = g.kinds;
 }
 
 /// The sentence at hand; positions are those of its tokens, from 0.
@@ -78,6 +76,9 @@ struct Grouper<'a, 'b, 'c> {
     first: u32,
     groups: &'c mut Vec<NounGroup>,
     verbs: &'c mut Vec<VerbGroup>,
+    units: &'c mut Vec<Unit>,
+    /// Kinds of the units, a bit each.
+    kinds: u32,
 }
 
 /// What is read of a noun group before its end is known.
@@ -102,13 +103,20 @@ impl Grouper<'_, '_, '_> {
         self.first + i as u32
     }
 
-    /// The unit that begins at a token, and the token behind it.
-    fn unit(&mut self, i: usize) -> (UnitKind, u32, usize) {
+    /// Adds a unit. Returns the token behind it.
+    fn push(&mut self, kind: UnitKind, index: u32, first: usize, last: usize) -> usize {
+        self.kinds |= 1 << kind as u32;
+        self.units.push(Unit { kind, index, first: self.token(first), last: self.token(last) });
+        last
+    }
+
+    /// Adds the unit that begins at a token. Returns the token behind it.
+    fn unit(&mut self, i: usize) -> usize {
         let (kind, word) = match self.tags[i] {
-            Tag::Det if self.circumstance(i) => return (UnitKind::Adv, 0, i + 2),
+            Tag::Det if self.circumstance(i) => return self.push(UnitKind::Adv, 0, i, i + 2),
             Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => return self.verb(i),
             Tag::To if self.verb_after_to(i) => return self.verb(i),
-            Tag::To => return (UnitKind::Prep, u32::from(self.function_of(i)), i + 1),
+            Tag::To => return self.push(UnitKind::Prep, u32::from(self.function_of(i)), i, i + 1),
             Tag::Neg if self.negates_verb(i) => return self.verb(i),
             Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => return self.noun(i),
             Tag::Time => return self.time(i),
@@ -130,7 +138,7 @@ impl Grouper<'_, '_, '_> {
             Tag::CloseParen => (UnitKind::CloseParen, false),
             Tag::PossS | Tag::Hyphen | Tag::Other => (UnitKind::Other, false),
         };
-        (kind, if word { self.entries[i].noun } else { 0 }, i + 1)
+        self.push(kind, if word { self.entries[i].noun } else { 0 }, i, i + 1)
     }
 
     /// "but this time he praised them", "Kenya this year has begun": a time that no calendar knows and that no verb has as its subject.
@@ -163,7 +171,7 @@ impl Grouper<'_, '_, '_> {
         self.input.known.function(self.entries[i].noun)
     }
 
-    fn preposition(&self, i: usize) -> (UnitKind, u32, usize) {
+    fn preposition(&mut self, i: usize) -> usize {
         // "because of", "as of", "up to": the last word counts, except for "according" and "out of".
         let mut function = self.function_of(i);
         let mut end = i + 1;
@@ -174,10 +182,10 @@ impl Grouper<'_, '_, '_> {
             }
             end += 1;
         }
-        (UnitKind::Prep, u32::from(function), end)
+        self.push(UnitKind::Prep, u32::from(function), i, end)
     }
 
-    fn time(&mut self, i: usize) -> (UnitKind, u32, usize) {
+    fn time(&mut self, i: usize) -> usize {
         let index = self.time_at[i];
         let end = i + self.time_at[i..].iter().take_while(|&&t| t == index).count();
         // "1.5-month armed conflict", "the 2020 war": part of a noun group.
@@ -189,7 +197,7 @@ impl Grouper<'_, '_, '_> {
         if into_noun && self.input.times.get((index as usize).wrapping_sub(1)).is_some() {
             return self.noun(i);
         }
-        (UnitKind::Time, index, end.max(i + 1))
+        self.push(UnitKind::Time, index, i, end.max(i + 1))
     }
 
     /// "let rebels *enter*", "helped *block* the road": a base form with nothing but a noun group between it and a verb that takes one.
@@ -200,7 +208,7 @@ impl Grouper<'_, '_, '_> {
         self.verbs.last().is_some_and(|v| takes.contains(&v.lemma) && ((v.last - self.first) as usize..i).all(group))
     }
 
-    fn verb(&mut self, start: usize) -> (UnitKind, u32, usize) {
+    fn verb(&mut self, start: usize) -> usize {
         let known = self.input.known;
         let mut v = VerbGroup {
             first: self.token(start),
@@ -341,7 +349,7 @@ impl Grouper<'_, '_, '_> {
         v.copula = v.lemma == known.be;
         v.last = self.token(i);
         self.verbs.push(v);
-        (UnitKind::Verb, self.verbs.len() as u32 - 1, i.max(start + 1))
+        self.push(UnitKind::Verb, self.verbs.len() as u32 - 1, start, i.max(start + 1))
     }
 
     fn set_head(&self, v: &mut VerbGroup, i: usize) {
@@ -349,13 +357,14 @@ impl Grouper<'_, '_, '_> {
         v.lemma = self.entries[i].verb;
     }
 
-    fn noun(&mut self, start: usize) -> (UnitKind, u32, usize) {
+    fn noun(&mut self, start: usize) -> usize {
         let known = self.input.known;
         let mut g = Draft { first: start, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
         let mut i = start;
         if self.tags[i] == Tag::Pron {
             g.negative = self.entries[i].classes & word::NO != 0;
-            return self.finish(g, i, i + 1);
+            self.finish(g, i, i + 1);
+            return self.push(UnitKind::Noun, self.groups.len() as u32 - 1, i, i + 1);
         }
         let mut head: Option<usize> = None;
         let mut last_noun: Option<usize> = None;
@@ -445,7 +454,8 @@ impl Grouper<'_, '_, '_> {
             i += 1;
         }
         let end = i.max(start + 1);
-        self.finish(g, head.or(last_noun).unwrap_or(end - 1), end)
+        self.finish(g, head.or(last_noun).unwrap_or(end - 1), end);
+        self.push(UnitKind::Noun, self.groups.len() as u32 - 1, start, end)
     }
 
     /// Whether a token is part of a person's name.
@@ -479,7 +489,8 @@ impl Grouper<'_, '_, '_> {
         }
     }
 
-    fn finish(&mut self, draft: Draft, head: usize, end: usize) -> (UnitKind, u32, usize) {
+    /// Adds a noun group.
+    fn finish(&mut self, draft: Draft, head: usize, end: usize) {
         let Draft { first, possessor, time, negative, definite, indefinite, is_possessor } = draft;
         let input = self.input;
         let entry = self.entries[head];
@@ -517,7 +528,6 @@ impl Grouper<'_, '_, '_> {
             address: false,
             time,
         });
-        (UnitKind::Noun, self.groups.len() as u32 - 1, end)
     }
 
     /// Lemma and selection classes of a head that is no name, and whether it is a plural.

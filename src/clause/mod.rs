@@ -254,7 +254,8 @@ pub struct Analysis {
     pub phrases: Vec<Phrase>,
     /// Class per token of the block, filled by [`Analysis::tag`].
     classes: Vec<Tag>,
-    pub(crate) rows: Vec<tag::Row>,
+    /// What the tagger has to know of a token, per token of the block.
+    marks: Vec<u8>,
     pub(crate) units: Vec<group::Unit>,
     /// Kinds of the units, a bit each.
     pub(crate) kinds: u32,
@@ -347,6 +348,29 @@ impl Known {
 }
 
 impl Analysis {
+    /// Makes room for a block of tokens, which belong to nothing yet.
+    pub fn begin(&mut self, tokens: usize) {
+        for at in [&mut self.mention_at, &mut self.time_at] {
+            at.clear();
+            at.resize(tokens, 0);
+        }
+        self.marks.clear();
+        self.marks.resize(tokens, 0);
+    }
+    /// Notes that tokens are a time, by its index.
+    pub fn note_time(&mut self, first: u32, last: u32, index: u32) {
+        let last = (last as usize).min(self.marks.len());
+        let tokens = (first as usize).min(last)..last;
+        self.time_at[tokens.clone()].fill(index + 1);
+        self.marks[tokens].fill(tag::mark::TIME);
+    }
+    /// Notes that tokens are a mention, by its index, and no time.
+    pub fn note_mention(&mut self, m: &RawMention, index: u32) {
+        let tokens = m.first as usize..m.last as usize;
+        self.mention_at[tokens.clone()].fill(index + 1);
+        self.time_at[tokens.clone()].fill(0);
+        self.marks[tokens].fill(if m.adjective { tag::mark::MENTION | tag::mark::ADJECTIVE } else { tag::mark::MENTION });
+    }
     /// Chooses the classes of all words of the block. They ask nothing of what names refer to, so that one step goes over all sentences at once.
     pub fn tag(&mut self, input: Input<'_, '_>, sentences: impl Iterator<Item = (usize, usize)>) {
         self.classes.clear();

@@ -9,24 +9,8 @@ use crate::lexicon::class::word::{
 };
 use crate::text::{Token, TokenKind, shape};
 
-/// What is asked of a token again and again, from many sides, in one row.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
-    /// Classes of a word, none of anything else.
-    classes: u32,
-    noun: u32,
-    kind: TokenKind,
-    /// Bits of [`mark`].
-    marks: u8,
-}
-
-/// What stands behind the sentence.
-const END: Row = Row { classes: 0, noun: 0, kind: TokenKind::Period, marks: 0 };
-
-/// Bits of a row; most words have none.
-mod mark {
-    use crate::text::shape;
-
+/// What the tagger has to know of a token, a bit each; most have none.
+pub(super) mod mark {
     /// Part of a mention, of one that is an adjective, of a time.
     pub const MENTION: u8 = 1;
     pub const ADJECTIVE: u8 = 2;
@@ -35,10 +19,6 @@ mod mark {
     pub const HYPHEN: u8 = 8;
     /// A number follows, so near that this may say how exact it is.
     pub const COUNTED: u8 = 16;
-    /// The shape of a word: its first three bits, behind those above.
-    pub const CAPITAL: u8 = shape::CAPITAL << 5;
-    pub const UPPER: u8 = shape::UPPER << 5;
-    pub const MIXED: u8 = shape::MIXED << 5;
 }
 
 /// Farthest number behind its first word that an approximator can have: "as many as a dozen".
@@ -47,16 +27,16 @@ const FARTHEST: usize = 4;
 /// Fills `analysis.tags`.
 pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     let range = analysis.first as usize..analysis.last as usize;
-    let mut rows = std::mem::take(&mut analysis.rows);
-    let mut tags = std::mem::take(&mut analysis.tags);
+    let (tokens, entries, marks) = (&input.tokens[range.clone()], &input.entries[range.clone()], &mut analysis.marks[range]);
+    let shouting = mark(tokens, entries, marks);
+    let tags = &mut analysis.tags;
     tags.clear();
-    tags.resize(range.len(), Tag::Other);
-    let shouting = lay_out(analysis, &input, &mut rows);
-    let last = rows.len();
-    let mut t = Tagger { input: &input, tokens: &input.tokens[range.clone()], entries: &input.entries[range], rows: &rows, tags: &mut tags, before: (None, 0), verb: None, last, shouting };
+    tags.resize(tokens.len(), Tag::Other);
+    let last = tokens.len();
+    let mut t = Tagger { input: &input, tokens, entries, marks, tags, before: (None, 0), verb: None, last, shouting };
     let mut i = 0;
     while i < last {
-        if t.rows[i].marks & mark::COUNTED != 0 {
+        if t.marks[i] & mark::COUNTED != 0 {
             for _ in 0..t.approximator(i) {
                 t.put(i, Tag::Det);
                 i += 1;
@@ -66,38 +46,21 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
         t.put(i, tag);
         i += 1;
     }
-    (analysis.rows, analysis.tags) = (rows, tags);
 }
 
-/// Fills the rows of the sentence's tokens. Returns whether it is a title, most of whose words have a capital.
-fn lay_out(analysis: &Analysis, input: &Input<'_, '_>, rows: &mut Vec<Row>) -> bool {
-    let range = analysis.first as usize..analysis.last as usize;
-    let (tokens, entries) = (&input.tokens[range.clone()], &input.entries[range.clone()]);
-    let (mentions, times) = (&analysis.mention_at[range.clone()], &analysis.time_at[range]);
+/// Marks what stands beside hyphens and before numbers. Returns whether the sentence is a title, most of whose words have a capital.
+fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) -> bool {
     let (mut words, mut capitals) = (0, 0);
-    rows.clear();
-    rows.resize(tokens.len(), END);
     for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
         let word = t.kind == TokenKind::Word;
-        let classes = if word { entry.classes } else { 0 };
-        let shape = if word { t.shape & (shape::CAPITAL | shape::UPPER | shape::MIXED) } else { 0 };
         words += u32::from(word);
-        capitals += u32::from(shape & shape::CAPITAL);
-        let row = &mut rows[i];
-        // The token before may have left it a mark.
-        *row = Row { classes, noun: entry.noun, kind: t.kind, marks: row.marks | shape << 5 };
-        if mentions[i] | times[i] != 0 {
-            row.marks |= if times[i] == 0 { 0 } else { mark::TIME };
-            if let Some(m) = mentions[i].checked_sub(1) {
-                row.marks |= if input.mentions[m as usize].adjective { mark::MENTION | mark::ADJECTIVE } else { mark::MENTION };
-            }
-        }
-        if t.kind == TokenKind::Number || classes & NUM != 0 {
-            rows[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|r| r.marks |= mark::COUNTED);
+        capitals += u32::from(word && t.has(shape::CAPITAL));
+        if t.kind == TokenKind::Number || entry.classes & NUM != 0 {
+            marks[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|m| *m |= mark::COUNTED);
         } else if t.kind == TokenKind::Hyphen {
             for beside in [i.wrapping_sub(1), i + 1] {
-                if let Some(r) = rows.get_mut(beside) {
-                    r.marks |= mark::HYPHEN;
+                if let Some(m) = marks.get_mut(beside) {
+                    *m |= mark::HYPHEN;
                 }
             }
         }
@@ -120,7 +83,8 @@ struct Tagger<'a, 'b, 'c> {
     input: &'c Input<'a, 'b>,
     tokens: &'c [Token],
     entries: &'c [Entry],
-    rows: &'c [Row],
+    /// Bits of [`mark`].
+    marks: &'c [u8],
     /// Those chosen so far, and `Other` from there on.
     tags: &'c mut [Tag],
     /// Tag of the nearest token before that is no adverb or negation, and where it is.
@@ -141,23 +105,24 @@ impl Tagger<'_, '_, '_> {
         }
         self.tags[i] = tag;
     }
-    fn row(&self, i: usize) -> &Row {
-        self.rows.get(i).unwrap_or(&END)
-    }
     fn classes(&self, i: usize) -> u32 {
-        self.row(i).classes
-    }
-    fn kind(&self, i: usize) -> TokenKind {
-        self.row(i).kind
-    }
-    fn mention(&self, i: usize) -> bool {
-        self.row(i).marks & mark::MENTION != 0
-    }
-    fn is_time(&self, i: usize) -> bool {
-        self.row(i).marks & mark::TIME != 0
+        self.entries.get(i).map_or(0, |e| e.classes)
     }
     fn lemma(&self, i: usize) -> u32 {
-        self.row(i).noun
+        self.entries.get(i).map_or(0, |e| e.noun)
+    }
+    /// What a token is; behind the sentence, a full stop.
+    fn kind(&self, i: usize) -> TokenKind {
+        self.tokens.get(i).map_or(TokenKind::Period, |t| t.kind)
+    }
+    fn marked(&self, i: usize, marks: u8) -> bool {
+        self.marks.get(i).is_some_and(|m| m & marks != 0)
+    }
+    fn mention(&self, i: usize) -> bool {
+        self.marked(i, mark::MENTION)
+    }
+    fn is_time(&self, i: usize) -> bool {
+        self.marked(i, mark::TIME)
     }
     /// The tag of a token before, `None` in front of the sentence.
     fn tag_at(&self, i: usize) -> Option<Tag> {
@@ -165,20 +130,19 @@ impl Tagger<'_, '_, '_> {
     }
     /// Whether a noun group starts at `i`, by classes alone.
     fn starts_group(&self, i: usize) -> bool {
-        let row = self.row(i);
-        row.marks & (mark::MENTION | mark::TIME) != 0
-            || matches!(row.kind, TokenKind::Number | TokenKind::Currency)
-            || row.classes & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
-            || row.kind == TokenKind::Word && row.classes & !(GIVEN | SURNAME) == 0
+        let c = self.classes(i);
+        c & (DET | POSSPRON | PRON | OBJPRON | ADJ | NOUN | PLURAL | NUM | QUANT | TITLE) != 0
+            || self.marked(i, mark::MENTION | mark::TIME)
+            || matches!(self.kind(i), TokenKind::Number | TokenKind::Currency)
+            || c & !(GIVEN | SURNAME) == 0 && self.kind(i) == TokenKind::Word
     }
     /// What the verb of a token takes, bits of [`valency`].
     fn valency(&self, i: usize) -> u8 {
         if i < self.last { self.input.lexicon.lemma(self.entries[i].verb).valency } else { 0 }
     }
     fn nominal_next(&self, i: usize) -> bool {
-        let row = self.row(i);
-        let row = if row.kind == TokenKind::Hyphen { self.row(i + 1) } else { row };
-        row.marks & mark::MENTION != 0 || row.classes & (NOMINAL | ADJ) != 0 && row.classes & (DET | PREP | PRON) == 0
+        let i = if self.kind(i) == TokenKind::Hyphen { i + 1 } else { i };
+        self.mention(i) || self.classes(i) & (NOMINAL | ADJ) != 0 && self.classes(i) & (DET | PREP | PRON) == 0
     }
     /// A finite verb before the next boundary.
     fn finite_ahead(&self, from: usize) -> bool {
@@ -267,8 +231,8 @@ impl Tagger<'_, '_, '_> {
     }
 
     fn choose(&self, i: usize) -> Tag {
-        let &Row { classes: c, noun: lemma, kind, marks } = self.row(i);
-        match kind {
+        let (Entry { classes: c, noun: lemma, .. }, marks) = (self.entries[i], self.marks[i]);
+        match self.tokens[i].kind {
             TokenKind::Possessive => return self.possessive(i),
             TokenKind::Hyphen if i > 0 && self.verb_prefix(i - 1) => return Tag::Adv,
             TokenKind::Hyphen => return Tag::Hyphen,
@@ -471,7 +435,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Prep;
         }
         // "UP leaders": a short name, not the preposition.
-        if c & PREP != 0 && self.row(i).marks & mark::UPPER != 0 && !self.shouting {
+        if c & PREP != 0 && self.tokens[i].has(shape::UPPER) && !self.shouting {
             return Tag::Name;
         }
         if c & PREP != 0 && c & VERB == 0 {
@@ -673,12 +637,11 @@ impl Tagger<'_, '_, '_> {
         // "50 MPs", "NGOs": a plural that the lexicon knows, not a name.
         let acronym = |word: &str| word.len() > 2 && word.strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
         let token = &self.tokens[i];
-        let marks = self.row(i).marks;
-        if c & PLURAL != 0 && marks & mark::MIXED != 0 && acronym(token.text(self.input.text)) {
+        if c & PLURAL != 0 && token.has(shape::MIXED) && acronym(token.text(self.input.text)) {
             return Tag::Noun;
         }
         // A capital inside a sentence is a name, unless the line is a title.
-        if marks & mark::CAPITAL != 0 && !self.shouting && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
+        if token.has(shape::CAPITAL) && !self.shouting && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.

@@ -118,10 +118,7 @@ impl Run<'_, '_> {
         self.lexicon.look_up(&mut scratch.block.tokens, &mut scratch.entries);
         let function_words = scratch.entries.iter().map(|e| u32::from(e.classes & (DET | PREP | BE) != 0)).sum();
         let n = scratch.block.tokens.len();
-        for at in [&mut scratch.analysis.mention_at, &mut scratch.analysis.time_at] {
-            at.clear();
-            at.resize(n, 0);
-        }
+        scratch.analysis.begin(n);
         (n as u32, function_words)
     }
 
@@ -142,11 +139,7 @@ impl Run<'_, '_> {
             let times = data.times.len();
             time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
             for (k, t) in data.times[times..].iter().enumerate() {
-                for i in t.first..t.last {
-                    if let Some(slot) = analysis.time_at.get_mut(i as usize) {
-                        *slot = (times + k) as u32 + 1;
-                    }
-                }
+                analysis.note_time(t.first, t.last, (times + k) as u32);
             }
         }
     }
@@ -183,10 +176,7 @@ impl Run<'_, '_> {
     fn tag(&self, scratch: &mut Scratch) {
         let Scratch { block, entries, analysis, data, bounds, .. } = scratch;
         for (k, m) in data.mentions.iter().enumerate().skip(bounds[0]) {
-            for i in m.first as usize..m.last as usize {
-                analysis.mention_at[i] = k as u32 + 1;
-                analysis.time_at[i] = 0;
-            }
+            analysis.note_mention(m, k as u32);
         }
         let known = &self.tables.known;
         let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
