@@ -118,7 +118,8 @@ impl Grouper<'_, '_, '_> {
             Tag::To if self.verb_after_to(i) => return self.verb(i),
             Tag::To => return self.push(UnitKind::Prep, u32::from(self.function_of(i)), i, i + 1),
             Tag::Neg if self.negates_verb(i) => return self.verb(i),
-            Tag::Det | Tag::PossPron | Tag::Pron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => return self.noun(i),
+            Tag::Pron => return self.pronoun(i),
+            Tag::Det | Tag::PossPron | Tag::Adj | Tag::Noun | Tag::Name | Tag::Num => return self.noun(i),
             Tag::Time => return self.time(i),
             Tag::Prep => return self.preposition(i),
             Tag::Adv | Tag::Neg | Tag::Particle => (UnitKind::Adv, true),
@@ -357,15 +358,16 @@ impl Grouper<'_, '_, '_> {
         v.lemma = self.entries[i].verb;
     }
 
+    fn pronoun(&mut self, i: usize) -> usize {
+        let negative = self.entries[i].classes & word::NO != 0;
+        self.finish(Draft { first: i, possessor: NONE, time: 0, negative, definite: false, indefinite: false, is_possessor: false }, i, i + 1);
+        self.push(UnitKind::Noun, self.groups.len() as u32 - 1, i, i + 1)
+    }
+
     fn noun(&mut self, start: usize) -> usize {
         let known = self.input.known;
         let mut g = Draft { first: start, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
         let mut i = start;
-        if self.tags[i] == Tag::Pron {
-            g.negative = self.entries[i].classes & word::NO != 0;
-            self.finish(g, i, i + 1);
-            return self.push(UnitKind::Noun, self.groups.len() as u32 - 1, i, i + 1);
-        }
         let mut head: Option<usize> = None;
         let mut last_noun: Option<usize> = None;
         let mut quoted = false;

@@ -376,10 +376,7 @@ impl Analysis {
         self.classes.clear();
         self.classes.resize(input.tokens.len(), Tag::Other);
         for (first, last) in sentences {
-            (self.first, self.last) = (first as u32, last as u32);
-            self.tags.clear();
-            tag::tag(self, input);
-            self.classes[first..last].copy_from_slice(&self.tags);
+            tag::tag(&input, first..last, &mut self.marks[first..last], &mut self.classes[first..last]);
         }
     }
     /// Analyses the tokens `first..last` of the block, whose words have their classes.

@@ -1,6 +1,6 @@
 //! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
 
-use super::{Analysis, Input, Tag};
+use super::{Input, Tag};
 use crate::lexicon::Entry;
 use crate::lexicon::class::valency;
 use crate::lexicon::class::word::{
@@ -8,6 +8,8 @@ use crate::lexicon::class::word::{
     VBZ, VERB, WH,
 };
 use crate::text::{Token, TokenKind, shape};
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What the tagger has to know of a token, a bit each; most have none.
 pub(super) mod mark {
@@ -24,16 +26,12 @@ pub(super) mod mark {
 /// Farthest number behind its first word that an approximator can have: "as many as a dozen".
 const FARTHEST: usize = 4;
 
-/// Fills `analysis.tags`.
-pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
-    let range = analysis.first as usize..analysis.last as usize;
-    let (tokens, entries, marks) = (&input.tokens[range.clone()], &input.entries[range.clone()], &mut analysis.marks[range]);
-    let shouting = mark(tokens, entries, marks);
-    let tags = &mut analysis.tags;
-    tags.clear();
-    tags.resize(tokens.len(), Tag::Other);
+/// Chooses the classes of the tokens of a sentence.
+pub(super) fn tag(input: &Input<'_, '_>, sentence: Range<usize>, marks: &mut [u8], tags: &mut [Tag]) {
+    let (tokens, entries) = (&input.tokens[sentence.clone()], &input.entries[sentence]);
+    mark(tokens, entries, marks);
     let last = tokens.len();
-    let mut t = Tagger { input: &input, tokens, entries, marks, tags, before: (None, 0), verb: None, last, shouting };
+    let mut t = Tagger { input, tokens, entries, marks, tags, before: (None, 0), verb: None, last, shouting: OnceCell::new() };
     let mut i = 0;
     while i < last {
         if t.marks[i] & mark::COUNTED != 0 {
@@ -48,13 +46,9 @@ pub(super) fn tag(analysis: &mut Analysis, input: Input<'_, '_>) {
     }
 }
 
-/// Marks what stands beside hyphens and before numbers. Returns whether the sentence is a title, most of whose words have a capital.
-fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) -> bool {
-    let (mut words, mut capitals) = (0, 0);
+/// Marks what stands beside hyphens and before numbers.
+fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) {
     for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
-        let word = t.kind == TokenKind::Word;
-        words += u32::from(word);
-        capitals += u32::from(word && t.has(shape::CAPITAL));
         if t.kind == TokenKind::Number || entry.classes & NUM != 0 {
             marks[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|m| *m |= mark::COUNTED);
         } else if t.kind == TokenKind::Hyphen {
@@ -65,7 +59,6 @@ fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) -> bool {
             }
         }
     }
-    words >= 4 && capitals * 10 >= words * 6
 }
 
 /// Words that a noun group seldom exceeds.
@@ -92,7 +85,8 @@ struct Tagger<'a, 'b, 'c> {
     /// The nearest main verb before.
     verb: Option<usize>,
     last: usize,
-    shouting: bool,
+    /// Whether the sentence is a title; most are never asked.
+    shouting: OnceCell<bool>,
 }
 
 impl Tagger<'_, '_, '_> {
@@ -104,6 +98,14 @@ impl Tagger<'_, '_, '_> {
             self.verb = Some(i);
         }
         self.tags[i] = tag;
+    }
+    /// Whether the sentence is a title, most of whose words have a capital.
+    fn shouting(&self) -> bool {
+        *self.shouting.get_or_init(|| {
+            let words = self.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+            let (words, capitals) = words.fold((0, 0), |(words, capitals), t| (words + 1, capitals + u32::from(t.has(shape::CAPITAL))));
+            words >= 4 && capitals * 10 >= words * 6
+        })
     }
     fn classes(&self, i: usize) -> u32 {
         self.entries.get(i).map_or(0, |e| e.classes)
@@ -435,7 +437,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Prep;
         }
         // "UP leaders": a short name, not the preposition.
-        if c & PREP != 0 && self.tokens[i].has(shape::UPPER) && !self.shouting {
+        if c & PREP != 0 && self.tokens[i].has(shape::UPPER) && !self.shouting() {
             return Tag::Name;
         }
         if c & PREP != 0 && c & VERB == 0 {
@@ -641,7 +643,7 @@ impl Tagger<'_, '_, '_> {
             return Tag::Noun;
         }
         // A capital inside a sentence is a name, unless the line is a title.
-        if token.has(shape::CAPITAL) && !self.shouting && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) {
+        if token.has(shape::CAPITAL) && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) && !self.shouting() {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.

@@ -5,87 +5,91 @@ use super::*;
 /// Joins "A, B and C" and "A, a B," so that later steps see one argument.
 pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
     remarks(a, input, units);
-    let mut k = 0;
-    while k < units.len() {
-        // Only behind these is there anything to join.
-        let opens = |u: &Unit| matches!(u.kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
-        if units[k].kind != UnitKind::Noun || !units.get(k + 1).is_some_and(opens) {
-            k += 1;
-            continue;
-        }
-        address(a, input, units, k);
-        let first = units[k].index;
-        // "between Manila and the guerrillas": what stands after "between" belongs together.
-        let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
-        let such_as = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("as") }) && units[k - 1].last > units[k - 1].first + 1;
-        let mut last = first;
-        let mut j = k + 1;
-        loop {
-            // A comma or conjunction, then a noun group of the same kind.
-            let comma = units.get(j).is_some_and(|u| u.kind == UnitKind::Comma);
-            let conj_at = if comma { j + 1 } else { j };
-            let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
-            let both = if conj { conj_at + 1 } else { conj_at };
-            let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
-            let together = (between || content_opens(a, input, units, k) && a.groups[next.index as usize].pronoun == 0)
-                && conj
-                && !a.groups[next.index as usize].is_possessor
-                && !a.groups[next.index as usize].attached;
-            if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && (sides(a, units, k, last, next.index) || elliptical(a, input, last, next.index))) {
-                break;
-            }
-            // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
-            if comma && !conj && last == first && title(&a.groups[first as usize]) && person_named(a, input, next.index) {
-                break;
-            }
-            // "Ann Oduor, founder and chief executive of the bank,": two titles explain the name.
-            if comma && !conj && last == first && person_named(a, input, first) && both_titles(a, input, units, both) {
-                break;
-            }
-            // "two daughters, Ann and Lucy,": the names say which.
-            if comma && !conj && last == first && children(a, input, first) && person_named(a, input, next.index) {
-                break;
-            }
-            // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
-            let mut after = both + 1;
-            loop {
-                after += match (units.get(after).map(|u| u.kind), units.get(after + 1).map(|u| u.kind)) {
-                    (Some(UnitKind::Adv), _) => 1,
-                    (Some(UnitKind::Prep), Some(UnitKind::Noun | UnitKind::Time)) => 2,
-                    _ => break,
-                };
-            }
-            let verb_follows = units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
-            if conj {
-                // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
-                // Examples behind "such as" go together.
-                if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
-                    break;
-                }
-            } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {
-                break;
-            }
-            if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
-                name_behind_phrases(a, input, units, both);
-            }
-            a.groups[last as usize].next = next.index;
-            a.groups[next.index as usize].attached = true;
-            last = next.index;
-            j = both + 1;
-            if conj {
-                break;
-            }
-        }
-        if j > k + 1 {
-            units.drain(k + 1..j);
-        }
-        apposition(a, input, units, k);
-        k += 1;
+    // Only a noun with one of these behind it joins anything.
+    let opens = |pair: &[Unit]| pair[0].kind == UnitKind::Noun && matches!(pair[1].kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
+    let mut from = 0;
+    while let Some(k) = units[from..].windows(2).position(opens) {
+        join_at(a, input, units, from + k);
+        from += k + 1;
     }
+}
+
+/// Joins what goes with the noun of unit `k`.
+fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    address(a, input, units, k);
+    let first = units[k].index;
+    // "between Manila and the guerrillas": what stands after "between" belongs together.
+    let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
+    let such_as = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("as") }) && units[k - 1].last > units[k - 1].first + 1;
+    let mut last = first;
+    let mut j = k + 1;
+    loop {
+        // A comma or conjunction, then a noun group of the same kind.
+        let comma = units.get(j).is_some_and(|u| u.kind == UnitKind::Comma);
+        let conj_at = if comma { j + 1 } else { j };
+        let conj = units.get(conj_at).is_some_and(|u| u.kind == UnitKind::Conj);
+        let both = if conj { conj_at + 1 } else { conj_at };
+        let Some(next) = units.get(both).filter(|u| u.kind == UnitKind::Noun).copied() else { break };
+        let together = (between || content_opens(a, input, units, k) && a.groups[next.index as usize].pronoun == 0)
+            && conj
+            && !a.groups[next.index as usize].is_possessor
+            && !a.groups[next.index as usize].attached;
+        if !(comma || conj) || !together && !compatible(a, input, last, next.index) && !(conj && (sides(a, units, k, last, next.index) || elliptical(a, input, last, next.index))) {
+            break;
+        }
+        // "the minister of defence, Ann Oduor and the director, Ben Oduor": a title and its name before a list of two.
+        if comma && !conj && last == first && title(&a.groups[first as usize]) && person_named(a, input, next.index) {
+            break;
+        }
+        // "Ann Oduor, founder and chief executive of the bank,": two titles explain the name.
+        if comma && !conj && last == first && person_named(a, input, first) && both_titles(a, input, units, both) {
+            break;
+        }
+        // "two daughters, Ann and Lucy,": the names say which.
+        if comma && !conj && last == first && children(a, input, first) && person_named(a, input, next.index) {
+            break;
+        }
+        // What follows the noun, behind its own phrases and adverbs: "and the driver of the car has been held".
+        let mut after = both + 1;
+        loop {
+            after += match (units.get(after).map(|u| u.kind), units.get(after + 1).map(|u| u.kind)) {
+                (Some(UnitKind::Adv), _) => 1,
+                (Some(UnitKind::Prep), Some(UnitKind::Noun | UnitKind::Time)) => 2,
+                _ => break,
+            };
+        }
+        let verb_follows = units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+        if conj {
+            // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
+            // Examples behind "such as" go together.
+            if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
+                break;
+            }
+        } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {
+            break;
+        }
+        if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
+            name_behind_phrases(a, input, units, both);
+        }
+        a.groups[last as usize].next = next.index;
+        a.groups[next.index as usize].attached = true;
+        last = next.index;
+        j = both + 1;
+        if conj {
+            break;
+        }
+    }
+    if j > k + 1 {
+        units.drain(k + 1..j);
+    }
+    apposition(a, input, units, k);
 }
 
 /// "the dam, which, it believed, broke the treaty" is read as if it had no commas around the remark.
 fn remarks(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    if a.kinds & 1 << UnitKind::Rel as u32 == 0 {
+        return;
+    }
     let mut k = 0;
     while let Some(rel) = units[k..].iter().position(|u| u.kind == UnitKind::Rel).map(|at| at + k) {
         k = rel + 1;

@@ -174,13 +174,30 @@ impl Builder<'_, '_, '_> {
         if quoted {
             self.a.clauses[0].quoted = true;
         }
+        // The clause at hand, and how far it goes.
+        let mut open = (0, self.a.first);
         while let Some(&unit) = self.units.get(self.at) {
-            self.step(unit);
-            if let Some(&top) = self.a.stack.last() {
-                let c = &mut self.a.clauses[top as usize];
-                c.last = c.last.max(unit.last);
+            match unit.kind {
+                UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
+                UnitKind::Noun => self.noun(unit),
+                UnitKind::Verb => self.verb(unit),
+                _ => self.joint(unit),
             }
+            let top = self.a.stack.last().copied().unwrap_or(NONE);
+            if top != open.0 {
+                self.cover(open);
+                open.0 = top;
+            }
+            open.1 = unit.last;
             self.at += 1;
+        }
+        self.cover(open);
+    }
+
+    /// Extends a clause up to a token.
+    fn cover(&mut self, (clause, last): (u32, u32)) {
+        if let Some(c) = self.a.clauses.get_mut(clause as usize) {
+            c.last = c.last.max(last);
         }
     }
 
@@ -267,15 +284,12 @@ impl Builder<'_, '_, '_> {
         verbless && self.units.get(self.at + 1 + count).is_some_and(|u| u.kind == UnitKind::CloseParen)
     }
 
-    #[inline]
-    fn step(&mut self, unit: Unit) {
+    /// What joins and parts clauses, times and adverbs.
+    fn joint(&mut self, unit: Unit) {
         match unit.kind {
-            UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
             UnitKind::OpenParen => self.aside = self.bracketed(),
             UnitKind::CloseParen => self.aside = false,
             UnitKind::Stop | UnitKind::Colon | UnitKind::Comma if self.aside => {}
-            UnitKind::Noun => self.noun(unit),
-            UnitKind::Verb => self.verb(unit),
             UnitKind::Rel => self.relative(unit),
             UnitKind::That => {
                 // "said that A had left and that B was willing": a second content.
@@ -360,6 +374,7 @@ impl Builder<'_, '_, '_> {
                     self.clause(top).adverb = cue;
                 }
             }
+            UnitKind::Noun | UnitKind::Verb | UnitKind::Prep | UnitKind::Conj | UnitKind::Other => {}
         }
     }
 
