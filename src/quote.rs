@@ -10,7 +10,18 @@ const REACH: u32 = 400;
 /// Words up to which a quotation that nobody speaks is a term, a title or scare quotes.
 const TERM: usize = 5;
 
+/// Working memory, reused from document to document.
+#[derive(Default, Debug)]
+pub(crate) struct Attributor {
+    sayings: Vec<Saying>,
+    /// Quotations with a speaker, each with where its paragraph begins.
+    turns: Vec<(u32, Quote)>,
+    /// Sources of the statement at hand.
+    chain: Vec<Attribution>,
+}
+
 /// One statement of the kind `said`, with what matters here.
+#[derive(Debug)]
 struct Saying {
     content: Span,
     cue: Span,
@@ -18,10 +29,11 @@ struct Saying {
 }
 
 /// Gives each quotation its speaker, and statements inside a quotation their source.
-pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) {
-    let sayings = sayings(said, data);
+pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data, work: &mut Attributor) {
+    let Attributor { sayings, turns, chain } = work;
+    find_sayings(said, data, sayings);
     data.quotes.clear();
-    let mut turns: Vec<(u32, Quote)> = Vec::new();
+    turns.clear();
     let mut at = 0;
     // Where the paragraph begins, carried from one quotation to the next: each byte of the text is looked at once.
     let (mut paragraph, mut seen) = (0, 0);
@@ -39,11 +51,12 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
         let near = &sayings[at..];
         let near = &near[..near.partition_point(|x| x.content.start.min(x.cue.start) < span.end)];
         // One word in marks is a comment on the word, also in what somebody is said to have said.
-        let term = is_term(span.of(text), line);
-        if let Some(by) = by_cue(span, near).filter(|_| words(span.of(text), 2).0 > 1 || !term) {
+        let (count, ended) = words(span.of(text));
+        let term = is_term(count, ended, line);
+        if let Some(by) = by_cue(span, near).filter(|_| count > 1 || !term) {
             (quote.speaker, quote.source, quote.cue) = (by.source.entity, by.source.span, by.cue);
         } else if !term {
-            if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, paragraph, near, &turns)) {
+            if let Some(l) = introduced(text, span, data).or_else(|| signed(text, span, data)).or_else(|| continued(text, span, paragraph, near, turns)) {
                 (quote.speaker, quote.source, quote.cue) = l;
             }
         } else {
@@ -57,13 +70,13 @@ pub(crate) fn attribute(text: &str, spans: &[Quote], said: u8, data: &mut Data) 
     whole(text, said, data);
     first_person(text, data);
     nobody_known(text, said, data);
-    sources(text, said, data);
+    sources(text, said, data, chain);
 }
 
-fn sayings(said: u8, data: &Data) -> Vec<Saying> {
+fn find_sayings(said: u8, data: &Data, all: &mut Vec<Saying>) {
     let role = |name: &str| KINDS[said as usize].roles.iter().position(|r| r.0 == name).unwrap_or(0) as u8;
     let (speaker, content) = (role("speaker"), role("content"));
-    let mut all: Vec<Saying> = Vec::new();
+    all.clear();
     for r in data.relations.iter().filter(|r| r.kind == said) {
         let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
         let find = |role: u8| args.iter().find(|a| a.0 == role).map(|a| a.1);
@@ -72,7 +85,6 @@ fn sayings(said: u8, data: &Data) -> Vec<Saying> {
         }
     }
     all.sort_by_key(|s| s.content.start.min(s.cue.start));
-    all
 }
 
 /// The statement that the quotation is the content of, or a part: the one with the shortest content, whose speaker stands outside.
@@ -155,15 +167,14 @@ fn amid(line: &str) -> bool {
 }
 
 /// "the so-called “reform”": words that nobody is said to have spoken. A full stop that the sentence around put inside the marks ends nothing.
-fn is_term(quote: &str, line: &str) -> bool {
-    let (count, ended) = words(quote, TERM + 1);
+fn is_term(count: usize, ended: bool, line: &str) -> bool {
     count <= TERM && (!ended || amid(line))
 }
 
-/// How many words a quotation has, counted up to `most`, and whether it ends like a sentence or clause.
-fn words(quote: &str, most: usize) -> (usize, bool) {
+/// How many words a quotation has, counted until it is no term, and whether it ends like a sentence or clause.
+fn words(quote: &str) -> (usize, bool) {
     let inner = quote.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`') || c.is_whitespace());
-    (inner.split_whitespace().take(most).count(), inner.ends_with([',', '.', '?', '!']))
+    (inner.split_whitespace().take(TERM + 1).count(), inner.ends_with([',', '.', '?', '!']))
 }
 
 /// What somebody said in a quotation of several sentences is the whole quotation.
@@ -182,9 +193,12 @@ fn whole(text: &str, said: u8, data: &mut Data) {
     }
 }
 
+/// Bytes of the longest word for the speaker or listener, "myself".
+const LONGEST: u32 = 6;
+
 /// "I" inside a quotation is who speaks it; "we" is the side that the speaker speaks for, and has no better name in the text.
 fn first_person(text: &str, data: &mut Data) {
-    for (_, arg) in &mut data.args {
+    for (_, arg) in data.args.iter_mut().filter(|a| a.1.span.len() <= LONGEST) {
         if !matches!(arg.span.of(text), "I" | "me" | "my" | "My" | "myself" | "we" | "We" | "us") {
             continue;
         }
@@ -200,21 +214,25 @@ fn first_person(text: &str, data: &mut Data) {
 fn nobody_known(text: &str, said: u8, data: &mut Data) {
     let Data { relations, args, entities, .. } = data;
     let unknown = |a: &crate::relation::Arg| {
-        matches!(a.span.of(text), "we" | "We" | "us" | "you" | "You" | "I" | "me") && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
+        a.span.len() <= LONGEST
+            && matches!(a.span.of(text), "we" | "We" | "us" | "you" | "You" | "I" | "me")
+            && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
     };
     relations.retain(|r| r.kind == said || !args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().any(|(_, a)| unknown(a)));
 }
 
 /// A statement inside a quotation is its speaker's, inside two the outer one's first.
-fn sources(text: &str, said: u8, data: &mut Data) {
-    let mut chain: Vec<Attribution> = Vec::new();
+fn sources(text: &str, said: u8, data: &mut Data, chain: &mut Vec<Attribution>) {
     for i in 0..data.relations.len() {
         let r = &data.relations[i];
         let trigger = r.evidence.trigger;
         // Nested quotations start after those that hold them.
         let until = data.quotes.partition_point(|q| q.span.start <= trigger.start);
         let own = data.sources.get(r.sources.0 as usize..r.sources.1 as usize).unwrap_or(&[]);
-        let mut entities: Vec<Option<u32>> = own.iter().map(|s| s.entity).collect();
+        let around = &data.quotes[until.saturating_sub(4)..until];
+        if own.is_empty() && !around.iter().any(|q| q.span.contains(trigger)) {
+            continue;
+        }
         // The act of saying is no part of its own speaker's speech.
         let speaker = (r.kind == said).then(|| data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().find_map(|a| a.1.entity)).flatten();
         let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
@@ -225,9 +243,8 @@ fn sources(text: &str, said: u8, data: &mut Data) {
         let first = |e: Option<u32>| speech && args.iter().any(|(_, a)| a.entity == e && a.span.of(text) == "I");
         let kept = own.iter().filter(|s| !first(s.entity)).count();
         chain.clear();
-        for q in data.quotes[until.saturating_sub(4)..until].iter().filter(|q| q.span.contains(trigger) && q.speaker.is_some() && !acts(q)) {
-            if !entities.contains(&q.speaker) && q.speaker != speaker {
-                entities.push(q.speaker);
+        for q in around.iter().filter(|q| q.span.contains(trigger) && q.speaker.is_some() && !acts(q)) {
+            if !own.iter().chain(&*chain).any(|s| s.entity == q.speaker) && q.speaker != speaker {
                 chain.push(Attribution { entity: q.speaker, span: q.source, cue: q.cue, direct: true });
             }
         }
@@ -236,7 +253,7 @@ fn sources(text: &str, said: u8, data: &mut Data) {
         }
         chain.extend(own.iter().filter(|s| !first(s.entity)));
         let start = data.sources.len() as u32;
-        data.sources.extend_from_slice(&chain);
+        data.sources.extend_from_slice(chain);
         data.relations[i].sources = (start, data.sources.len() as u32);
     }
 }

@@ -137,6 +137,7 @@ pub struct Scratch {
     /// Where the mentions of each sentence of the block begin.
     bounds: Vec<usize>,
     merger: Merger,
+    attributor: quote::Attributor,
     /// Quotations of the text, then those whose speaker the sentences told.
     quotes: Vec<Quote>,
     data: Data,

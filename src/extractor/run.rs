@@ -97,7 +97,8 @@ impl Run<'_, '_> {
         }
         // Pronouns and nouns were found after all names: two runs to be merged, which the stable sort does.
         scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
-        quote::attribute(self.text, &scratch.quotes, kind_number("said").unwrap_or(0) as u8, &mut scratch.data);
+        let said = kind_number("said").unwrap_or(0) as u8;
+        quote::attribute(self.text, &scratch.quotes, said, &mut scratch.data, &mut scratch.attributor);
         let Scratch { data, entities, merger, .. } = scratch;
         // Quotations have given relations, too.
         if data.relations.len() > self.settings.limits.relations as usize {
@@ -106,7 +107,7 @@ impl Run<'_, '_> {
         }
         // Merging asks whether an entity is named; it reads the list where it is.
         std::mem::swap(&mut data.entities, &mut entities.list);
-        merge::merge(data, merger, self.rules, self.text, kind_number("said").unwrap_or(0) as u8);
+        merge::merge(data, merger, self.rules, self.text, said);
         data.tell_times();
         std::mem::swap(&mut data.entities, &mut entities.list);
     }
@@ -206,7 +207,7 @@ impl Run<'_, '_> {
             if self.until == Stage::Clauses {
                 return;
             }
-            entities.resolve(analysis, input, self.reference_input(block, entries));
+            entities.resolve(analysis, input, self.reference_input(block, entries), mentions..mentions_end);
             metonymy::read(analysis, input, mentions..mentions_end, metonyms);
             if let Some(out) = &mut self.outline {
                 clause::outline::outline(analysis, input, out);
@@ -215,7 +216,7 @@ impl Run<'_, '_> {
             if self.until == Stage::References {
                 return;
             }
-            let engine = Engine { a: analysis, input, rules: &self.rules, triggers: self.triggers, pool, resolved: &entities.resolved, wanted: self.settings.wanted };
+            let engine = Engine { a: analysis, input, rules: &self.rules, triggers: self.triggers, mentions: mentions..mentions_end, pool, resolved: &entities.resolved, wanted: self.settings.wanted };
             let from = self.trace.as_ref().map_or(0, Vec::len);
             engine.run(matches, self.trace.as_mut());
             if let Some(trace) = &mut self.trace {

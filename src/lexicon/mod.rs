@@ -144,7 +144,7 @@ impl<'b> Lexicon<'b> {
     /// A lemma by number.
     #[inline]
     pub fn lemma(&self, lemma: u32) -> Lemma {
-        if let Some(own) = self.own.and_then(|own| own.lemma(lemma)) {
+        if let Some(own) = self.own.filter(|own| own.changes(lemma)).and_then(|own| own.lemma(lemma)) {
             return own;
         }
         let [_, low, high, cues, verb_frames, noun_frames] = self.lemmas.get(lemma as usize).copied().unwrap_or([0; 6]);

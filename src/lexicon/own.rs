@@ -20,11 +20,14 @@ impl Words {
     pub fn entry(&self, hash: u64) -> Option<Entry> {
         if self.entries.is_empty() { None } else { self.entries.get(&hash).copied() }
     }
-    /// What is known of a lemma.
+    /// Whether a lemma is new or changed.
     #[inline]
+    pub fn changes(&self, lemma: u32) -> bool {
+        self.changed.get(lemma as usize / 64).is_some_and(|bits| bits >> (lemma % 64) & 1 != 0)
+    }
+    /// What is known of a lemma.
     pub fn lemma(&self, lemma: u32) -> Option<Lemma> {
-        let changed = self.changed.get(lemma as usize / 64).is_some_and(|bits| bits >> (lemma % 64) & 1 != 0);
-        if changed { self.lemmas.get(&lemma).copied() } else { None }
+        self.lemmas.get(&lemma).copied()
     }
     /// The spelling of a new lemma.
     pub fn spelling(&self, lemma: u32) -> Option<&str> {

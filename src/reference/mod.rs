@@ -19,6 +19,7 @@ use crate::span::Span;
 use crate::text::Token;
 use crate::text::fold::fold_hash;
 use anaphora::Salient;
+use std::ops::Range;
 
 /// Something the document speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +103,8 @@ pub struct Entities {
     /// How often each entity was spoken of, and when last (position in `spoken`).
     counts: Vec<(u32, u32)>,
     roles: nominal::Roles,
+    /// Offices that somebody was said to hold, as bits of their numbers' remainders by 64.
+    offices: u64,
     /// Words of the entities' names, where a definite noun has asked for them.
     called: nominal::NameWords,
     /// Groups of the sentence that are a subject, and the conjunct before each.
@@ -139,6 +142,7 @@ impl Entities {
         self.spoken.clear();
         self.counts.clear();
         self.roles.clear();
+        self.offices = 0;
         self.called.clear();
         self.speaker = 0;
         self.last_speaker = 0;
@@ -174,6 +178,12 @@ impl Entities {
         self.add(key, RawEntity::new(kind, name))
     }
 
+    /// Ties an office to an entity.
+    fn hold(&mut self, e: u32, office: u32) {
+        self.list[e as usize].office = office;
+        self.offices |= 1 << (office % 64);
+    }
+
     /// Notes that an entity is spoken of: what was named last, and what is named often, is what pronouns and surnames mean.
     fn speak(&mut self, e: u32, byte: u32) {
         let body = self.list.get(e as usize).is_some_and(|r| r.named && nominal::is_body_or_site(r.kind));
@@ -194,8 +204,8 @@ impl Entities {
         self.steps.get(g).copied().filter(|&step| step != LinkStep::NewName)
     }
 
-    /// Resolves pronouns and definite nouns of an analysed sentence, then remembers what it spoke of.
-    pub fn resolve(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>) {
+    /// Resolves pronouns and definite nouns of an analysed sentence, then remembers what it spoke of; `mentions` says which of the document's stand in it.
+    pub fn resolve(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, mentions: Range<usize>) {
         self.sentence += 1;
         let n = a.groups.len();
         self.of_group.clear();
@@ -293,7 +303,7 @@ impl Entities {
         }
         self.order_spoken(input.tokens[a.first as usize].start);
         self.speaker = speaker;
-        self.note_company(a, input);
+        self.note_company(a, input, mentions);
         self.note_speaker(a, input);
         if self.salient.len() > 512 {
             self.salient.drain(..256);
@@ -390,7 +400,7 @@ impl Entities {
             if next.mention == 0 || mention(input, next).kind != EntityType::Person || mention(input, next).entity == 0 {
                 return;
             }
-            self.list[mention(input, next).entity as usize - 1].office = office;
+            self.hold(mention(input, next).entity - 1, office);
             at = next.next;
         }
     }
@@ -411,7 +421,7 @@ impl Entities {
             let o = &input.mentions[other as usize - 1];
             match o.kind {
                 EntityType::Office => {
-                    self.list[e].office = o.gazetteer;
+                    self.hold(e as u32, o.gazetteer);
                     // "Foreign Ministers Mirzoyan and Lavrov": each of them is one.
                     if o.plural || o.span.of(input.text).ends_with('s') {
                         self.share_office(a, input, g, o.gazetteer);
@@ -425,7 +435,7 @@ impl Entities {
         if let Some(x) = apposition {
             let o = mention(input, x);
             if o.kind == EntityType::Office {
-                self.list[e].office = o.gazetteer;
+                self.hold(e as u32, o.gazetteer);
             }
         }
     }

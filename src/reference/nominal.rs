@@ -12,6 +12,7 @@ use crate::mention::{Form, LinkStep};
 use crate::span::Span;
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
+use crate::text::token::packed;
 
 /// What somebody or something was said to be: "Grace Wanjala, the finance minister", "Southmere, a water company", "Salcedo, 71,".
 #[derive(Clone, Copy, Debug)]
@@ -77,8 +78,6 @@ struct NameWord {
     /// What it was read from: the gazetteer number and span of the entity, plus one.
     read: (u32, Span),
     words: (u32, u32),
-    /// Bits of [`part`] of the last word.
-    parts: u32,
     met: u32,
     holds: u32,
 }
@@ -131,16 +130,23 @@ impl NameWords {
     fn read(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity, read: (u32, Span)) -> NameWord {
         let id = EntityId::from_number(record.gazetteer);
         let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
-        let from = self.words.len() as u32;
         // "the economy" is not the Centre for Monitoring the Economy.
         let name = name.split(" for ").next().unwrap_or(name);
-        self.words.extend(name.rsplit([' ', '-']).take(12).map(|w| {
-            let whole = word_hash(w);
-            [whole, w.strip_suffix('s').map_or(whole, word_hash)]
-        }));
-        let last = input.lexicon.find(fold_hash(name.rsplit(' ').next().unwrap_or("")));
+        let from = self.words.len();
+        let (mut hash, mut without_last, mut last) = (SEED, SEED, 0);
+        for b in name.bytes().chain([b' ']) {
+            if matches!(b, b' ' | b'-') {
+                self.words.push([hash, if last == b's' { without_last } else { hash }]);
+                (hash, without_last, last) = (SEED, SEED, 0);
+            } else {
+                (without_last, last) = (hash, b);
+                hash = extend(hash, b);
+            }
+        }
+        self.words[from..].reverse();
+        self.words.truncate(from + WORDS);
         let slot = &mut self.names[e as usize];
-        (slot.read, slot.words, slot.parts) = (read, (from, self.words.len() as u32), input.lexicon.entry(last).parts);
+        (slot.read, slot.words) = (read, (from as u32, self.words.len() as u32));
         self.names[e as usize]
     }
     /// Whether one of the last `most` words of a name is the word of this hash, or its plural.
@@ -149,9 +155,24 @@ impl NameWords {
     }
 }
 
-/// Hash of a word without regard to the case of ASCII letters.
+/// Words of a name that are kept, from its end.
+const WORDS: usize = 12;
+/// Hash of no letters.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The hash of a word with one more byte, without regard to the case of ASCII letters.
+fn extend(hash: u64, b: u8) -> u64 {
+    (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+}
+
 fn word_hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3).rotate_left(23))
+    word.bytes().fold(SEED, extend)
+}
+
+/// Bits of [`part`] of the last word of a name.
+fn last_part(input: Input<'_, '_>, record: &RawEntity) -> u32 {
+    let name = EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
+    input.lexicon.entry(input.lexicon.find(fold_hash(name.rsplit(' ').next().unwrap_or("")))).parts
 }
 
 /// Ages are kept among the roles, out of the way of lemmas.
@@ -194,7 +215,7 @@ impl Entities {
                 if let Some(x) = a.groups.get(x as usize).filter(|x| x.lemma != 0 && !x.plural && (x.mention == 0 || mention(input, x).kind == EntityType::Office)) {
                     let lemma = x.lemma;
                     if x.mention != 0 {
-                        self.list[e as usize].office = mention(input, x).gazetteer;
+                        self.hold(e, mention(input, x).gazetteer);
                     }
                     if x.mention == 0 || !head_of_government(input, x.mention) {
                         self.role(e, lemma, input);
@@ -258,8 +279,8 @@ impl Entities {
             return None;
         }
         // "The late president", "the 3rd President" are not who holds the post, and which of the others the words do not tell.
-        let ordinal = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) && matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
-        if (group.first..group.head).map(text_of).any(|w| w == "late" || ordinal(w)) {
+        let ordinal = |w: &str| w.as_bytes().first().is_some_and(u8::is_ascii_digit) && matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
+        if input.tokens[group.first as usize..group.head as usize].iter().any(|t| t.packed(input.text) == const { packed("late") } || ordinal(t.text(input.text))) {
             return None;
         }
         // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".
@@ -354,14 +375,14 @@ impl Entities {
         let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
         let of = |e: u32| self.list[e as usize].country;
         let fits = |e: u32| wanted == 0 || of(e) == 0 || of(e) == wanted;
-        let mut holders = [u32::MAX; 8];
+        let (mut holders, mut n) = ([0; 8], 0);
         for (slot, e) in holders.iter_mut().zip(self.roles.holders(lemma).filter(|&e| fits(e))) {
             *slot = e;
+            n += 1;
         }
-        if holders[0] == u32::MAX {
-            return None;
-        }
-        self.recent(at).find(|e| holders.contains(e)).or_else(|| Some(holders[0]).filter(|&e| e != u32::MAX))
+        let holders = &holders[..n];
+        let last = *holders.first()?;
+        self.recent(at).find(|e| holders.contains(e)).or(Some(last))
     }
 
     /// What was spoken of before a byte, the last first.
@@ -375,7 +396,9 @@ impl Entities {
         let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
         let fits = |e: u32| wanted == 0 || self.list[e as usize].country == 0 || self.list[e as usize].country == wanted;
         if office != 0 {
-            if let Some(e) = self.recent(at).find(|&e| self.list[e as usize].office == office && fits(e)) {
+            if self.offices >> (office % 64) & 1 != 0
+                && let Some(e) = self.recent(at).find(|&e| self.list[e as usize].office == office && fits(e))
+            {
                 return Some((e, LinkStep::OfficeHolder));
             }
             // "the prime minister" is nobody's plain minister, but "the minister" may be the minister of anything.
@@ -491,7 +514,7 @@ impl Entities {
             let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
             // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { 12 }) {
+            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { WORDS }) {
                 return Some(e);
             }
             if !plain || !admits(record.kind) || best.is_some_and(|b| b.0 == 2) {
@@ -502,11 +525,11 @@ impl Entities {
                 Some(id) => subtype_is(word, record.kind, input.gazetteer.subtype(id)) && !(word == "town" && (input.gazetteer.seat(id).is_some() || input.gazetteer.population(id) > 500_000)),
                 None => settlement && record.kind == EntityType::Place,
             };
-            let level = if sort || name.parts & wanted_part != 0 {
+            let level = if sort || wanted_part != 0 && last_part(input, record) & wanted_part != 0 {
                 2
             } else if turn <= 24
                 && id.is_none()
-                && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && name.parts & part::ANY == 0)
+                && (any_body(word) && record.kind != EntityType::Place || matches!(word, "company" | "firm") && record.kind == EntityType::Organization && last_part(input, record) & part::ANY == 0)
             {
                 1
             } else {

@@ -8,6 +8,7 @@ use crate::lexicon::class;
 use crate::mention::{Form, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
+use std::ops::Range;
 
 /// Entities that a plural noun can mean together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,16 +57,13 @@ impl Entities {
     }
 
     /// Notes who stands together in a sentence whose names are known.
-    pub(super) fn note_company(&mut self, a: &Analysis, input: Input<'_, '_>) {
+    pub(super) fn note_company(&mut self, a: &Analysis, input: Input<'_, '_>, mentions: Range<usize>) {
         // "Armenian and Azerbaijani troops", "the Mali-Niger border": two countries.
-        for (three, &between) in a.mention_at[a.first as usize..a.last as usize].windows(3).zip(&input.tokens[a.first as usize + 1..]) {
-            let (x, y) = (three[0], three[2]);
-            if x == 0 || y == 0 || !matches!(between.text(input.text), "and" | "-" | "–") {
-                continue;
-            }
-            let [x, y] = [x, y].map(|m| &input.mentions[m as usize - 1]);
-            let country = |m: &RawMention| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1;
-            if country(x) && country(y) && x.entity != y.entity && (x.adjective || y.adjective) {
+        let country = |m: &RawMention| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1;
+        for two in input.mentions[mentions].windows(2) {
+            let (x, y) = (&two[0], &two[1]);
+            let beside = x.last + 1 == y.first && (x.adjective || y.adjective) && country(x) && country(y) && x.entity != y.entity;
+            if beside && matches!(input.tokens[x.last as usize].text(input.text), "and" | "-" | "–") {
                 self.company.push(Company::pair(x.entity - 1, y.entity - 1, Sort::Countries, self.sentence));
             }
         }

@@ -3,14 +3,14 @@
 
 use super::read::{Agentless, Element, Role, Rule, RuleFile, Set};
 use crate::blob::{Section, Writer};
-use crate::lexicon::class::function;
+use crate::lexicon::class::{at, function};
 use crate::lexicon::compile::Words as BuiltIn;
 use crate::relation::schema::Kind;
 
 /// Integers of a frame record.
-pub const FRAME: usize = 11;
+pub const FRAME: usize = 15;
 /// Integers of a role record.
-pub const ROLE: usize = 12;
+pub const ROLE: usize = 13;
 /// Integers of a pattern element.
 pub const ELEMENT: usize = 10;
 
@@ -92,6 +92,31 @@ fn set(s: &Set, all: &mut impl Words, out: &mut Writer) -> [u32; 6] {
     [s.mask as u32, (s.mask >> 32) as u32, words, excluded, s.excluded_mask as u32, (s.excluded_mask >> 32) as u32]
 }
 
+/// The bit of a function; from "speaker" on they look at the filler before, or above the clause, and can be anywhere.
+pub const fn places(function: u8) -> u64 {
+    const ANYWHERE: u8 = at("speaker");
+    if function < ANYWHERE { 1 << function } else { u64::MAX }
+}
+
+/// Where something must stand for a role or guard to be filled or met, as bits of [`places`].
+fn places_of(role: &Role) -> u64 {
+    role.functions.iter().take(8).fold(0, |all, &f| all | places(f))
+}
+
+/// Of the roles and guards that a frame cannot do without, the two that a trigger has least often: subjects and objects stand at most of them.
+fn demands(rule: &Rule) -> [u64; 2] {
+    let agentless = |r: &Role| r.role.is_some() && !matches!(rule.agentless, Agentless::No) && r.functions.first() == Some(&at("subj"));
+    let mut demands: Vec<u64> = rule.roles.iter().filter(|r| r.required && !agentless(r)).map(places_of).collect();
+    let common = places(at("subj")) | places(at("obj")) | places(at("mod")) | places(at("of"));
+    demands.sort_by_key(|d| (d & common).count_ones());
+    [0, 1].map(|k| demands.get(k).copied().unwrap_or(u64::MAX))
+}
+
+/// A number in two integers.
+fn halves(n: u64) -> [u32; 2] {
+    [n as u32, (n >> 32) as u32]
+}
+
 fn role(r: &Role, kind: &Kind, all: &mut impl Words, out: &mut Writer) {
     let mut packed = [0u8; 8];
     r.functions.iter().take(8).enumerate().for_each(|(i, &f)| packed[i] = f);
@@ -99,7 +124,7 @@ fn role(r: &Role, kind: &Kind, all: &mut impl Words, out: &mut Writer) {
     let flags = if several { flag::SEVERAL } else { 0 } | if r.required { flag::REQUIRED } else { 0 } | if r.role.is_none() { flag::GUARD } else { 0 };
     let head = [r.role.unwrap_or(0) as u32, flags, u32::from_le_bytes([packed[0], packed[1], packed[2], packed[3]]), u32::from_le_bytes([packed[4], packed[5], packed[6], packed[7]])];
     let tail = set(&r.set, all, out);
-    out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line, 0]));
+    out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line]).chain(halves(places_of(r))));
 }
 
 fn element(e: &Element, all: &mut impl Words, out: &mut Writer) {
@@ -183,6 +208,7 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
         rule.line,
         rule.value.map_or(0, |v| u32::from(v) + 1),
     ]);
+    out.section(Section::Frames).extend(demands(rule).map(halves).as_flattened());
     for (verb, particle) in &rule.verbs {
         let particle = if particle.is_empty() { 0 } else { words.lemma(particle) };
         let lemma = words.lemma(verb);

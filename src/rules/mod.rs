@@ -224,6 +224,12 @@ impl<'b> Frame<'b> {
     fn role(&self, index: u8) -> Option<Role<'b>> {
         self.roles.get(index as usize).map(|r| Role(r, self.words))
     }
+    /// Whether it cannot do without something where nothing stands, by bits of [`places`](compile::places).
+    #[inline]
+    fn lacks(&self, possible: u64) -> bool {
+        let demand = |at: usize| u64::from(self.record[at]) | u64::from(self.record[at + 1]) << 32;
+        possible & demand(11) == 0 || possible & demand(13) == 0
+    }
     /// Whether it says something of whoever a noun names, so that a title before a name is a site of its own.
     fn names(&self) -> bool {
         self.has(flag::NAMES)
@@ -294,6 +300,11 @@ impl<'b> Role<'b> {
             rest >>= 8;
             (function != 0).then_some(function)
         })
+    }
+    /// The functions as bits of [`places`](compile::places).
+    #[inline]
+    fn places(&self) -> u64 {
+        u64::from(self.0[11]) | u64::from(self.0[12]) << 32
     }
     /// Where it stands and what may fill it, as rule files write it.
     pub fn describe(&self, lexicon: &crate::lexicon::Lexicon<'_>) -> String {

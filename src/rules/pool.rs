@@ -1,6 +1,6 @@
 //! Lists that come back: the engine needs many short ones a sentence and should allocate none.
 
-use super::apply::{Around, Filler, Site};
+use super::apply::{Around, Filler};
 use super::{Frame, Role};
 use crate::hash::Map;
 use std::cell::RefCell;
@@ -50,11 +50,10 @@ pub(super) struct Filled {
 }
 
 impl Filled {
-    /// Begins a frame at a site.
-    pub(super) fn begin(&mut self, site: Site) {
+    /// Begins a frame.
+    pub(super) fn clear(&mut self) {
         self.roles.clear();
         self.fillers.clear();
-        self.around.turn(Some(site));
     }
     /// The fillers from `from` on are those of a role.
     pub(super) fn close(&mut self, role: u8, from: usize) {

@@ -38,6 +38,7 @@ const TYPES: usize = 4;
 
 impl Alternative {
     /// `present`: the classes of all mentions of the sentence, which `mentions` has one by one.
+    #[inline]
     fn possible(&self, present: u64, mentions: &[(u32, u64)]) -> bool {
         self.mentions <= mentions.len()
             && self.types.iter().all(|t| t & present != 0 || *t == u64::MAX)

@@ -1,6 +1,7 @@
 //! What stands around a trigger, by function: sought once for all frames that the trigger is tried with.
 
 use super::*;
+use crate::rules::compile::places;
 use std::ops::Range;
 
 /// What can fill a role, and what roles ask of it.
@@ -13,10 +14,30 @@ pub(in crate::rules) struct Candidate {
     pub(super) selection: u64,
 }
 
+/// The functions of a verb's or noun's clauses and phrases as bits of [`places`]; what else a function looks at is asked where it is sought.
+const fn bits<const N: usize>(names: [&str; N]) -> u64 {
+    let (mut all, mut i) = (0, 0);
+    while i < N {
+        all |= places(class::at(names[i]));
+        i += 1;
+    }
+    all
+}
+
+/// Functions that are no phrases: clauses below, and what stands around the trigger in other ways.
+const STRUCTURE: u64 = bits(["subj", "obj", "obj2", "mod", "poss", "head", "named", "title", "post", "self", "time", "ofposs"]);
+/// Those that no verb has.
+const NOMINAL: u64 = bits(["head", "named", "ofposs"]);
+/// Those that only verbs have.
+const VERBAL: u64 = bits(["obj2", "self", "post", "quote", "ing", "wh"]);
+
 /// The candidates of one site.
 #[derive(Debug)]
 pub(in crate::rules) struct Around {
     site: Option<Site>,
+    /// Functions that something in the sentence has, and those that something at the site can have, as bits of [`places`].
+    sentence: u64,
+    possible: u64,
     /// Counts the sites; what bears an older number belongs to another one.
     number: u64,
     /// Where the candidates of each function stand, with the number of the site.
@@ -28,26 +49,69 @@ pub(in crate::rules) struct Around {
 
 impl Default for Around {
     fn default() -> Self {
-        Around { site: None, number: 0, stretches: [(0, 0, 0); class::FUNCTIONS.len()], all: Vec::new(), found: Vec::new() }
+        Around { site: None, sentence: 0, possible: 0, number: 0, stretches: [(0, 0, 0); class::FUNCTIONS.len()], all: Vec::new(), found: Vec::new() }
     }
 }
 
 impl Around {
-    /// Turns to a site; `None` for that of a new sentence, which is none of the ones before.
-    pub(in crate::rules) fn turn(&mut self, site: Option<Site>) {
-        if self.site != site || site.is_none() {
-            self.site = site;
-            self.number += 1;
-            self.all.clear();
-        }
+    /// Where something may stand, as bits of [`places`].
+    #[inline]
+    pub(super) fn possible(&self) -> u64 {
+        self.possible
     }
     /// The candidates of a stretch.
+    #[inline]
     pub(super) fn of(&self, stretch: Range<usize>) -> &[Candidate] {
         self.all.get(stretch).unwrap_or(&[])
     }
 }
 
 impl Engine<'_, '_, '_> {
+    /// Turns to a new sentence.
+    pub(super) fn survey(&self, around: &mut Around) {
+        let phrases = self.a.phrases.iter().fold(0, |all, p| all | places(p.function));
+        let clauses = self.a.clauses.iter().fold(0, |all, c| {
+            all | match c.link {
+                Link::Infinitive => const { bits(["inf"]) },
+                // "as the minister said": what it hangs on is what was said.
+                Link::That | Link::Adverbial => const { bits(["that"]) },
+                Link::Quote => const { bits(["quote"]) },
+                Link::Ing => const { bits(["ing"]) },
+                Link::Whether => const { bits(["wh"]) },
+                _ => 0,
+            }
+        });
+        around.sentence = phrases | clauses | STRUCTURE;
+        around.site = None;
+    }
+
+    /// Turns to a site of the sentence.
+    #[inline]
+    pub(super) fn turn(&self, around: &mut Around, site: Site) {
+        if around.site != Some(site) {
+            around.site = Some(site);
+            around.number += 1;
+            around.all.clear();
+            around.possible = around.sentence & self.possible(site);
+        }
+    }
+
+    /// Functions that something at a site can have.
+    fn possible(&self, site: Site) -> u64 {
+        match site {
+            Site::Verb(c) => {
+                let clause = &self.a.clauses[c as usize];
+                let passive = self.a.verbs[clause.verb as usize].passive || self.bare_passive(clause);
+                let object = if passive { clause.subject } else { clause.object };
+                let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
+                !(NOMINAL | none(!passive && clause.subject == NONE, const { bits(["subj"]) }) | none(object == NONE, const { bits(["obj"]) }) | none(clause.time == 0, const { bits(["time"]) }))
+            }
+            Site::Noun(_, NONE) => !VERBAL,
+            // What carries the noun has a part in it.
+            Site::Noun(..) | Site::Compound(..) | Site::Title(..) => u64::MAX,
+        }
+    }
+
     /// What roles ask of a filler.
     pub(in crate::rules) fn candidate(&self, filler: Filler) -> Candidate {
         Candidate { filler, lemma: self.lemma(filler), selection: self.selection(filler) }
@@ -56,6 +120,9 @@ impl Engine<'_, '_, '_> {
     /// What stands where a function looks; some look at the filler before, so that what they see is not kept.
     #[inline]
     pub(super) fn sought(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Range<usize> {
+        if around.possible & places(func) == 0 {
+            return 0..0;
+        }
         match around.stretches.get(usize::from(func)) {
             Some(&(number, from, to)) if number == around.number => from as usize..to as usize,
             _ => self.seek(site, func, role, before, around),
@@ -73,7 +140,9 @@ impl Engine<'_, '_, '_> {
             _ => self.candidates(site, func, found),
         }
         let from = around.all.len();
-        around.all.extend(found.iter().map(|&filler| self.candidate(filler)));
+        for &filler in &*found {
+            around.all.push(self.candidate(filler));
+        }
         if !matches!(func, Fn::SIDE | Fn::AIM | Fn::DOER) {
             around.stretches[usize::from(func)] = (around.number, from as u32, around.all.len() as u32);
         }

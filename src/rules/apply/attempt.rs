@@ -29,6 +29,11 @@ impl Engine<'_, '_, '_> {
 
     /// Tries one frame at one place.
     pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
+        self.turn(&mut work.filled.around, site);
+        // Who asks for the reason is told the first.
+        if work.trace.is_none() && frame.lacks(work.filled.around.possible()) {
+            return;
+        }
         match self.fill(frame, site, work.filled) {
             Ok(()) => self.emit(frame, site, trigger, work.filled, work.out),
             Err(failure) => {
@@ -41,9 +46,14 @@ impl Engine<'_, '_, '_> {
 
     /// Fills the roles in order; of a frame that fails, what is left in `filled` means nothing.
     fn fill(&self, frame: Frame<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
-        filled.begin(site);
+        filled.clear();
         for (number, role) in (0u8..).zip(frame.roles()) {
-            if role.function() == Fn::COUNT {
+            // What cannot be there need not be sought.
+            if filled.around.possible() & role.places() == 0 {
+                if !optional(frame, role) {
+                    return Err(if role.has(flag::GUARD) { Failure::Guard } else { Failure::Role(role.role()) });
+                }
+            } else if role.function() == Fn::COUNT {
                 let counted = || filled.len().checked_sub(1).and_then(|k| filled.get(k)).is_some_and(|fillers| fillers.iter().any(|&x| self.number(x).is_some()));
                 if role.has(flag::REQUIRED) && !counted() {
                     return Err(Failure::Role(role.role()));
@@ -75,7 +85,7 @@ impl Engine<'_, '_, '_> {
         let Filled { fillers, around, .. } = filled;
         let from = fillers.len();
         let agent = role.function() == Fn::SUBJ;
-        let optional = !role.has(flag::REQUIRED) || agent && frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK);
+        let optional = optional(frame, role);
         let mut wrong_subject = false;
         for func in role.functions() {
             let stretch = self.sought(site, func, role, before, around);
@@ -188,4 +198,10 @@ impl Engine<'_, '_, '_> {
         }
         s
     }
+}
+
+/// Whether a frame can do without a role, or what a guard speaks of.
+#[inline]
+fn optional(frame: Frame<'_>, role: Role<'_>) -> bool {
+    !role.has(flag::REQUIRED) || role.function() == Fn::SUBJ && !role.has(flag::GUARD) && frame.has(flag::AGENTLESS_WEAK | flag::AGENTLESS_OK)
 }

@@ -307,7 +307,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
-    fn bare_passive(&self, clause: &Clause) -> bool {
+    pub(super) fn bare_passive(&self, clause: &Clause) -> bool {
         let v = self.a.verbs[clause.verb as usize];
         let bare = v.form == VerbForm::Finite && v.ambiguous && v.past && v.first == v.head && clause.object == NONE && clause.link == Link::Root;
         bare && !matches!(self.tag(self.a.last - 1), Tag::Stop | Tag::CloseQuote | Tag::Colon)

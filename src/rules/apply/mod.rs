@@ -20,6 +20,7 @@ use crate::lexicon::class::word;
 use crate::lexicon::class::{self, Cue};
 pub(super) use around::Around;
 use around::Candidate;
+use std::ops::Range;
 
 /// What fills a role, in the sentence at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,6 +104,8 @@ pub struct Engine<'e, 'a, 'b> {
     pub rules: &'e Rules<'b>,
     /// The words that their patterns wait for.
     pub triggers: &'e Triggers,
+    /// Which of the document's mentions stand in the sentence.
+    pub mentions: Range<usize>,
     /// Where its lists come from.
     pub pool: &'e Pool,
     /// Selection classes of resolved pronouns and nominals, per group.
@@ -151,7 +154,7 @@ struct Work<'w> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Site {
+enum Site {
     Verb(u32),
     /// Noun group, and the light verb's clause if one carries it.
     Noun(u32, u32),
@@ -165,7 +168,7 @@ impl Engine<'_, '_, '_> {
     /// Finds all matches of the sentence.
     pub fn run(&self, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
         let mut filled = self.pool.filled.borrow_mut();
-        filled.around.turn(None);
+        self.survey(&mut filled.around);
         let mut work = Work { out, trace, filled: &mut filled };
         for c in 0..self.a.clauses.len() as u32 {
             self.verbal(c, &mut work);
@@ -185,17 +188,10 @@ impl Engine<'_, '_, '_> {
 
     fn patterns(&self, out: &mut Vec<Match>) {
         let (first, last) = (self.a.first as usize, self.a.last as usize);
-        let (mut present, mut before) = (0, 0);
         let mut starts = self.pool.starts.borrow_mut();
         starts.clear();
-        for (t, &m) in (self.a.first..).zip(&self.a.mention_at[first..last]) {
-            if m != before && m != 0 {
-                let kind = self.input.mentions[m as usize - 1].kind.selection();
-                present |= kind;
-                starts.push((t, kind));
-            }
-            before = m;
-        }
+        starts.extend(self.input.mentions[self.mentions.clone()].iter().map(|m| (m.first, m.kind.selection())));
+        let present = starts.iter().fold(0, |all, m| all | m.1);
         let mut triggered = self.pool.triggered.borrow_mut();
         self.triggers.of(self.input.tokens[first..last].iter().map(|t| t.hash), present, &starts, &mut triggered);
         for &(number, alternative) in &*triggered {
