@@ -95,6 +95,27 @@ fn results_go_to_a_file_and_go_on_there() {
     assert_eq!(fs::read_to_string(at.join("part.jsonl")).unwrap(), whole);
 }
 
+/// So many threads that the machine would stand still are not started: this ends soon.
+#[test]
+fn threads_are_bounded() {
+    let at = folder("threads", &[("a.txt", FINLAND.as_bytes())]);
+    run(&["extract", "--threads", "1000000", "a.txt"], &at).exits(0).shows(&["member_of"]);
+}
+
+/// A device without room is told, by every command that writes; none panics.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_device_is_a_fault() {
+    let at = folder("full", &[("a.txt", FINLAND.as_bytes()), ("n.tsv", NAMES.as_bytes())]);
+    for args in [&["extract", "a.txt"][..], &["check", "n.tsv"], &["export", "html", "a.txt"], &["graph", "a.txt"], &["man"], &["completions", "bash"], &["explain", FINLAND]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline")).args(args).current_dir(&at).stdout(full).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(1) && told.contains("No space left"), "{args:?}: {told}");
+    }
+    run(&["extract", "-o", "none/x.jsonl", "a.txt"], &at).exits(1).tells(&["none/x.jsonl: No such file"]);
+}
+
 #[test]
 fn faulty_inputs_are_told_and_the_rest_is_read() {
     let lines = "{\"text\": \"Finland is a member of NATO.\"}\n{\"txet\": \"Oman\"}\n{\"text\": \"Peru met Chile.\", \"date\": \"2024-13-02\"}\n";
@@ -121,6 +142,8 @@ fn wrong_command_lines_exit_with_two() {
     run(&["extarct"], &at).exits(2).tells(&["similar subcommand", "extract"]);
     run(&["extract", "--date", "yesterday"], &at).exits(2).tells(&["\"yesterday\" is not a date, expected YYYY-MM-DD"]);
     run(&["--help"], &at).exits(0).shows(&["Exit codes:", "completions"]);
+    // Lines of a page are no texts.
+    run(&["extract", "--resume", "-o", "page.txt", "-"], &at).exits(2).tells(&["needs --format jsonl"]);
 }
 
 #[test]
@@ -228,6 +251,12 @@ fn results_leave_in_other_forms() {
     run(&["export", "brat", "-o", "out", "one.txt", "two.txt"], &at).exits(0);
     assert!(fs::read_to_string(at.join("out/one.ann")).unwrap().contains("T1\tcountry 0 7\tFinland"));
     assert_eq!(fs::read_to_string(at.join("out/one.txt")).unwrap(), FINLAND);
+    // A page is a file; texts of one name are two pages.
+    run(&["export", "html", "one.txt", "two.txt"], &at).exits(1).tells(&["--output FOLDER"]);
+    run(&["export", "json-ld", "-o", "linked", "one.txt", "one.txt"], &at).exits(0);
+    for file in ["one.jsonld", "one~2.jsonld"] {
+        serde_json::from_str::<serde_json::Value>(&fs::read_to_string(at.join("linked").join(file)).unwrap()).unwrap();
+    }
     run(&["graph", "one.txt", "two.txt"], &at).exits(0).shows(&["digraph", "-> \"ug\" [label=\"attacked\""]);
     run(&["graph", "--format", "graphml", "one.txt"], &at).exits(0).shows(&["<graphml"]);
 }

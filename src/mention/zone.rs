@@ -19,6 +19,9 @@ const LONGEST: usize = 8;
 /// Tokens after which a run is cut, so that a page of capitals is no quadratic work.
 const LONGEST_RUN: usize = 48;
 
+/// Listed forms of a run above which the longest that begins at a word stands for the others: only names made to lie within one another come to so many.
+const DENSE: usize = 96;
+
 /// The tables that finding names reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Tables<'a, 'b> {
@@ -395,6 +398,16 @@ impl Zones {
         let segments = |zone: &Zone| &self.segments[zone.segments.0 as usize..zone.segments.1 as usize];
         listed.clear();
         listed.extend(segments(&zone).iter().filter(|s| s.is_listed()).map(Segment::near));
+        if listed.len() > DENSE {
+            // Of one beginning the longest comes last.
+            listed.dedup_by(|next, kept| {
+                let same = next.first == kept.first;
+                if same {
+                    *kept = *next;
+                }
+                same
+            });
+        }
         let small = self.small[small..].iter().take_while(|s| s.first <= zone.last);
         listed.extend(small.filter(|s| s.last == zone.first || s.first == zone.last).map(Segment::near));
         // Runs with one word between them: "Egypt and Jordan", "Nice, France".

@@ -49,7 +49,7 @@ impl Args {
             if let Some(source) = sources.get(&path.display().to_string()) {
                 let before = names.len();
                 count.names(&mut names, path, source);
-                println!("{}: {} names", path.display(), names.len() - before);
+                writeln!(io::stdout(), "{}: {} names", path.display(), names.len() - before)?;
             }
         }
         if !names.is_empty() {

@@ -1,11 +1,13 @@
 //! `dateline export` and `dateline graph`.
 
+use crate::fault;
 use crate::input;
 use crate::progress::Progress;
 use crate::settings::Settings;
 use clap::ValueEnum;
 use dateline::{Document, Input, Scratch, export};
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -17,7 +19,7 @@ pub struct Args {
     form: Form,
     /// Text files, .jsonl files, folders, patterns, or - for standard input, which is read if none is given
     files: Vec<String>,
-    /// A folder for one file a text, instead of all on standard output; brat puts the text beside its standoff
+    /// A folder for one file a text, instead of all on standard output, which html and json-ld need for more than one; brat puts the text beside its standoff
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -75,6 +77,8 @@ impl Args {
         let files = input::files(&or_stdin(self.files), &faults);
         let (mut out, mut scratch, mut done) = (io::stdout().lock(), Scratch::default(), 0);
         let mut progress = Progress::new(&files, self.output.is_none() && out.is_terminal());
+        // Texts of two folders may have one name.
+        let mut names = HashMap::new();
         match &self.output {
             Some(folder) => fs::create_dir_all(folder)?,
             None if self.form == Form::Rows => out.write_all(export::HEADER.as_bytes())?,
@@ -85,10 +89,20 @@ impl Args {
             let written = self.form.write()(&news);
             scratch.recycle(news);
             match &self.output {
+                // Two pages, or two roots, in one file are neither.
+                None if done > 0 && matches!(self.form, Form::Html | Form::JsonLd) => {
+                    fault::tell("this form has a file for each text", Some("name a folder: --output FOLDER"));
+                    return Ok(false);
+                }
                 None => out.write_all(written.as_bytes())?,
                 Some(folder) => {
                     // An id may hold what no file name can.
-                    let name: String = text.id.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+                    let mut name: String = text.id.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+                    let twins = names.entry(name.clone()).or_insert(0);
+                    *twins += 1;
+                    if *twins > 1 {
+                        name += &format!("~{twins}");
+                    }
                     let head = if self.form == Form::Rows { export::HEADER } else { "" };
                     fs::write(folder.join(format!("{name}.{}", self.form.ending())), format!("{head}{written}"))?;
                     if self.form == Form::Brat {

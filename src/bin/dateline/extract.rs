@@ -1,5 +1,6 @@
 //! `dateline extract`: many texts with all cores, written in their order. Memory stays bounded: a batch is read, extracted and written before the next.
 
+use crate::fault;
 use crate::input::{self, Text};
 use crate::paint;
 use crate::progress::Progress;
@@ -25,7 +26,7 @@ pub struct Args {
     /// Where to write, instead of to standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Goes on behind what the output file already holds
+    /// Goes on behind what the output file already holds, a line a text (jsonl)
     #[arg(long, requires = "output")]
     resume: bool,
     /// Threads; all cores if 0
@@ -49,7 +50,12 @@ impl Args {
     /// Reads everything; without files a bundled text, if there is one. Whether there was no fault.
     pub fn run(mut self, bundled: Option<(&str, &str)>) -> io::Result<bool> {
         let Some(extractor) = self.settings.extractor() else { return Ok(false) };
-        rayon::ThreadPoolBuilder::new().num_threads(self.threads).build_global().map_err(io::Error::other)?;
+        if self.resume && self.format != Format::Jsonl {
+            clap::Error::raw(clap::error::ErrorKind::ArgumentConflict, "--resume counts lines and needs --format jsonl\n").exit();
+        }
+        // More than the cores can run only take memory.
+        let most = std::thread::available_parallelism().map_or(1, |n| 4 * n.get());
+        rayon::ThreadPoolBuilder::new().num_threads(self.threads.min(most)).build_global().map_err(io::Error::other)?;
         let mut skip = if self.resume { self.output.as_deref().map_or(Ok(0), keep_whole_lines)? } else { 0 };
         let mut out = self.open()?;
         if self.files.is_empty() {
@@ -94,7 +100,10 @@ impl Args {
 
     fn open(&self) -> io::Result<Box<dyn Write>> {
         Ok(match &self.output {
-            Some(path) => Box::new(BufWriter::new(File::options().create(true).append(self.resume).write(true).truncate(!self.resume).open(path)?)),
+            Some(path) => {
+                let file = File::options().create(true).append(self.resume).write(true).truncate(!self.resume).open(path);
+                Box::new(BufWriter::new(file.map_err(|e| fault::named(path, &e))?))
+            }
             None => Box::new(BufWriter::new(io::stdout().lock())),
         })
     }

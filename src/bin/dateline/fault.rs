@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dateline::Error;
 use std::fs;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// 0 if all went well, 1 after a fault or an answer that is not what was asked for. A reader that went away (`| head`) is no fault.
@@ -14,10 +15,15 @@ pub fn exit_code(result: io::Result<bool>) -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
-            tell(&format!("cannot write: {e}"), None);
+            tell(&e.to_string(), None);
             ExitCode::FAILURE
         }
     }
+}
+
+/// The same error with the file that it is about.
+pub fn named(path: &Path, e: &io::Error) -> io::Error {
+    io::Error::new(e.kind(), format!("{}: {e}", path.display()))
 }
 
 /// The nearest of the allowed words, if one is near.

@@ -5,7 +5,7 @@ use dateline::{Date, Error};
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// A text to read.
@@ -101,6 +101,9 @@ pub fn texts(path: &Path) -> Box<dyn Iterator<Item = Result<Text, Fault>>> {
     let name = path.display().to_string();
     let stem = unpacked(path).file_stem().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
     let opened: io::Result<Box<dyn Read>> = if name == "-" {
+        if io::stdin().is_terminal() {
+            eprintln!("reading standard input: write or paste a text, and end it with Ctrl-D on a line of its own");
+        }
         Ok(Box::new(io::stdin()))
     } else {
         File::open(path).map(|f| if path.extension().is_some_and(|e| e == "gz") { Box::new(MultiGzDecoder::new(BufReader::new(f))) as Box<dyn Read> } else { Box::new(f) })

@@ -89,7 +89,7 @@ impl Args {
 
 /// Results by id.
 fn results(path: &str) -> io::Result<HashMap<String, Value>> {
-    let text = std::fs::read_to_string(path).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
+    let text = std::fs::read_to_string(path).map_err(|e| crate::fault::named(path.as_ref(), &e))?;
     let values = text.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok());
     Ok(values.filter_map(|v| Some((v["id"].as_str()?.to_owned(), v))).collect())
 }
