@@ -108,6 +108,8 @@ fn whoever_suffers_does_not_do_it() {
     check("Gunmen opened fire on a patrol killing six guards.", &["verb [killing] subject [Gunmen] object [six guards]"]);
     check("Rebels attacked the village killing six men.", &["verb [killing] subject [Rebels] object [six men]"]);
     check("A video shows soldiers killing six men.", &["verb [killing] subject [soldiers] object [six men]"]);
+    check("A rebel faction backed up by tanks, artillery and trucks had taken the city.", &["verb [had taken] subject [A rebel faction]"]);
+    check("Detectives spent two hours Thursday questioning staff.", &["verb [questioning] subject [Detectives] object [staff]"]);
     check("Refugees marched over a delay in signing the deal.", &["verb [signing] subject [-] object [the deal]"]);
 }
 

@@ -309,7 +309,10 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
         let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma;
         return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
     }
-    // "came close to signing".
+    // "the opposition to lifting it", "came close to signing".
+    if f(&[const { class::at("to") }]) && c.governor != NONE {
+        return Cue::Possible;
+    }
     let near = |i: u32| input.entries[i as usize].noun == input.known.close || input.tokens[i as usize].text(input.text) == "closer";
     if f(&[const { class::at("to") }]) && cue == Cue::None && c.verb != NONE && a.verbs[c.verb as usize].first >= a.first + 2 && near(a.verbs[c.verb as usize].first - 2) {
         return Cue::Possible;

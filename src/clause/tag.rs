@@ -805,6 +805,10 @@ impl Tagger<'_, '_, '_> {
             if counted && matches!(before, Some(Tag::Noun | Tag::Name)) {
                 return Tag::Ing;
             }
+            // "spent eight hours Thursday questioning staff".
+            if before == Some(Tag::Time) && nominal != 0 && next & NOMINAL != 0 && next & PREP == 0 && self.finite_before(i) && !self.mention(i) {
+                return Tag::Ing;
+            }
             // "soldiers fighting in the east", "the meeting": noun after a noun only if the noun reading exists and no object follows.
             if nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Time | Tag::Conj)) && next & (DET | POSSPRON | OBJPRON) == 0 && !(self.mention(i + 1)) {
                 return Tag::Noun;
@@ -823,7 +827,9 @@ impl Tagger<'_, '_, '_> {
             if nominal != 0 && !subject_before && before != Some(Tag::Have) {
                 return Tag::Noun;
             }
-            let by = self.entries.get(i + 1).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
+            // "backed up by".
+            let agent = if next & PARTICLE != 0 && [known.up, known.out, known.off, known.down].contains(&self.lemma(i + 1)) { i + 2 } else { i + 1 };
+            let by = self.entries.get(agent).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
             // "died by suicide", "came by train": nothing that is done to anybody.
             let of_itself = self.valency(i) & valency::MOTION != 0 || self.entries[i].verb == self.input.known.die;

@@ -160,8 +160,11 @@ impl Builder<'_, '_, '_> {
             let takes = |g: u32| c.verb == NONE && !bare(g) || self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_cue != Cue::None;
             // "marched over a delay in signing the deal": those who marched did not delay.
             let foreign = |g: u32| function == self.f.r#in && self.in_phrase(g) && !self.acts(g) && self.a.groups[g as usize].lemma != 0;
-            let host = self.unit(at - 1).filter(|u| u.kind == UnitKind::Noun && (takes(u.index) || foreign(u.index))).map_or(NONE, |u| u.index);
-            let subject = if host != NONE && c.verb != NONE && foreign(host) && !takes(host) { self.owner(host).unwrap_or(NONE) } else { subject };
+            // "led the opposition to lifting the ban": nor did those lift it.
+            let toward = |g: u32| function == const { class::at("to") } && c.verb != NONE && !bare(g) && self.a.groups[g as usize].lemma != 0;
+            let apart = |g: u32| foreign(g) || toward(g);
+            let host = self.unit(at - 1).filter(|u| u.kind == UnitKind::Noun && (takes(u.index) || apart(u.index))).map_or(NONE, |u| u.index);
+            let subject = if host != NONE && c.verb != NONE && apart(host) && !takes(host) { self.owner(host).unwrap_or(NONE) } else { subject };
             // "instead of signing" is as good as "without".
             let instead = self.unit(at - 1).is_some_and(|u| u.kind == UnitKind::Adv && u.index == self.input.known.instead);
             let id = self.push(Link::Ing, top, host, unit.first);

@@ -143,7 +143,8 @@ impl Engine<'_, '_, '_> {
         }
         // "ex-minister", "UN-appointed envoy": what was left of a hyphen went.
         while self.tag(first) == Tag::Hyphen && first < token {
-            first += 1;
+            let participle = self.input.entries[first as usize + 1].classes & word::VBN != 0 && first + 1 < token;
+            first += if participle { 2 } else { 1 };
         }
         Filler::Words(first, token + 1)
     }
