@@ -118,6 +118,7 @@ fn remarks_leave_relatives_alone() {
     check("The blasts in Kano and Jos, Nigeria, killed 40 people.", &["verb [killed] subject [The blasts] object [40 people]"]);
     check("A clerk who pleaded poverty said that the bank had closed.", &["verb [said] subject [A clerk]", "verb [had closed] subject [the bank]"]);
     check("Ama Smith lived at the same time as Ben Oduor and died in 1910.", &["verb [died] subject [Ama Smith]"]);
+    check("The African Union (AU) and the bank signed it.", &["verb [signed] subject [The African Union]", "next [the bank]"]);
     check("Quito built two dams which, it believed, violated the treaty.", &["verb [violated] subject [two dams] object [the treaty]"]);
     check("Oslo mourned the bombings in Kenya, which killed 200 people.", &["verb [killed] subject [the bombings] object [200 people]"]);
     check("It is Peru, not Chile, that pays the rent.", &["verb [pays] subject [Peru] object [the rent]"]);

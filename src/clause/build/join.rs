@@ -9,13 +9,13 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
     let opens = |pair: &[Unit]| pair[0].kind == UnitKind::Noun && matches!(pair[1].kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
     let mut from = 0;
     while let Some(k) = units[from..].windows(2).position(opens) {
-        join_at(a, input, units, from + k);
-        from += k + 1;
+        let goes_on = join_at(a, input, units, from + k);
+        from += k + usize::from(!goes_on);
     }
 }
 
-/// Joins what goes with the noun of unit `k`.
-fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+/// Joins what goes with the noun of unit `k`; whether its list goes on behind a bracket ("the Ports Authority (PA) and the bank").
+fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) -> bool {
     address(a, input, units, k);
     let first = units[k].index;
     // "between Manila and the guerrillas": what stands after "between" belongs together.
@@ -82,7 +82,9 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     if j > k + 1 {
         units.drain(k + 1..j);
     }
+    let bracket = units.get(k + 1).is_some_and(|u| u.kind == UnitKind::OpenParen);
     apposition(a, input, units, k);
+    bracket && a.groups[first as usize].next == NONE && units.get(k + 1).is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj))
 }
 
 /// "the dam, which, it believed, broke the treaty" is read as if it had no commas around the remark.

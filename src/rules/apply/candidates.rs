@@ -385,7 +385,9 @@ impl Engine<'_, '_, '_> {
             self.hosted(g, Fn::BY, out);
             // "Chad sent arms in violation of the embargo": the bare noun says what the subject does by it.
             if out.len() == before && group.first == group.head && !group.plural && group.mention == 0 {
-                let p = self.a.phrases.iter().find(|p| p.group == g && p.function == const { class::at("in") });
+                // "those in opposition to it" are not the subject.
+                let whoever = |p: &&Phrase| self.a.groups.get(p.host as usize).is_none_or(|h| h.pronoun == 0 && h.selection & const { class::of("person") | class::of("crowd") } == 0);
+                let p = self.a.phrases.iter().find(|p| p.group == g && p.function == const { class::at("in") }).filter(whoever);
                 if let Some(clause) = p.and_then(|p| self.a.clauses.get(p.clause as usize)).filter(|c| c.verb != NONE && !self.a.verbs[c.verb as usize].passive) {
                     self.conjuncts(clause.subject, out);
                 }
