@@ -57,6 +57,7 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
         verbs: &mut a.verbs,
         units: &mut a.units,
         kinds: 0,
+        within: 0,
     };
     let mut i = 0;
     while i < g.tags.len() {
@@ -79,6 +80,8 @@ struct Grouper<'a, 'b, 'c> {
     units: &'c mut Vec<Unit>,
     /// Kinds of the units, a bit each.
     kinds: u32,
+    /// Marks that opened within a verb group ("to “show restraint”") and have yet to close.
+    within: usize,
 }
 
 /// What is read of a noun group before its end is known.
@@ -134,6 +137,10 @@ impl Grouper<'_, '_, '_> {
             Tag::Stop => (UnitKind::Stop, false),
             Tag::Colon | Tag::Dash => (UnitKind::Colon, false),
             Tag::OpenQuote => (UnitKind::OpenQuote, false),
+            Tag::CloseQuote if self.within > 0 => {
+                self.within -= 1;
+                return i + 1;
+            }
             Tag::CloseQuote => (UnitKind::CloseQuote, false),
             Tag::OpenParen => (UnitKind::OpenParen, false),
             Tag::CloseParen => (UnitKind::CloseParen, false),
@@ -161,7 +168,7 @@ impl Grouper<'_, '_, '_> {
 
     fn verb_after_to(&self, i: usize) -> bool {
         let mut j = i + 1;
-        while matches!(self.tag(j), Some(Tag::Adv | Tag::Neg)) {
+        while matches!(self.tag(j), Some(Tag::Adv | Tag::Neg | Tag::OpenQuote)) {
             j += 1;
         }
         matches!(self.tag(j), Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do))
@@ -289,6 +296,18 @@ impl Grouper<'_, '_, '_> {
                     v.past |= classes & word::VBD != 0;
                     self.set_head(&mut v, i);
                 }
+                // "got arrested": as good as "was arrested".
+                Some(Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) if self.entries[i].verb == known.get && self.tag(i + 1) == Some(Tag::Part) && !be => {
+                    match self.tags[i] {
+                        Tag::Ing if !started => v.form = VerbForm::Ing,
+                        Tag::Ing => v.progressive = true,
+                        Tag::Part => v.perfect = have,
+                        Tag::Finite => v.past |= classes & word::VBD != 0,
+                        _ => {}
+                    }
+                    be = true;
+                    self.set_head(&mut v, i);
+                }
                 Some(Tag::Finite) if !started => {
                     self.set_head(&mut v, i);
                     v.past = classes & word::VBD != 0 && (classes & word::VB == 0 || self.entries[i].classes & word::VBZ == 0);
@@ -296,7 +315,15 @@ impl Grouper<'_, '_, '_> {
                     i += 1;
                     break;
                 }
-                Some(Tag::Base) if !started || matches!(self.tag(i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg)) => {
+                // "to “show restraint”", "would “never recognise” it".
+                Some(Tag::OpenQuote) if started && matches!(self.tags[i - 1], Tag::To | Tag::Modal | Tag::Have | Tag::Be | Tag::Do) => {
+                    let next = self.tags[i + 1..].iter().find(|t| !matches!(t, Tag::Adv | Tag::Neg));
+                    if !matches!(next, Some(Tag::Base | Tag::Part | Tag::Ing | Tag::Be | Tag::Have | Tag::Do)) {
+                        break;
+                    }
+                    self.within += 1;
+                }
+                Some(Tag::Base) if !started || matches!(self.tag(i - 1), Some(Tag::Modal | Tag::Do | Tag::To | Tag::Adv | Tag::Neg | Tag::OpenQuote)) => {
                     // "to watch and block", "will come and see": what stands before the first base form holds for the second.
                     if !started
                         && self.tag(i.wrapping_sub(1)) == Some(Tag::Conj)

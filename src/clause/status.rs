@@ -304,6 +304,9 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
     if f(&[const { class::at("as") }]) && cue == Cue::Reported {
         return cue;
     }
+    if innocent(a, input, parent) {
+        return Cue::Alleged;
+    }
     if preposition == 0 {
         // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six".
         let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma;
@@ -328,6 +331,15 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
         return Cue::Negated;
     }
     Cue::None
+}
+
+/// "was found not guilty of killing", "is innocent of": what the clause says somebody did not do.
+fn innocent(a: &Analysis, input: Input<'_, '_>, clause: u32) -> bool {
+    let Some(c) = a.clauses.get(clause as usize).filter(|c| c.verb != NONE) else { return false };
+    let Some(g) = a.groups.get(c.object as usize).filter(|g| g.mention == 0) else { return false };
+    let word = input.entries[g.head as usize].noun;
+    let not = g.first > a.first && a.tags[(g.first - 1 - a.first) as usize] == Tag::Neg;
+    word == input.known.innocent || word == input.known.guilty && (not || a.verbs[c.verb as usize].negative)
 }
 
 /// Whether a governing verb is negated, by itself or by what governs it in turn ("refused to confirm that").

@@ -91,7 +91,9 @@ struct Tagger<'a, 'b, 'c> {
 
 impl Tagger<'_, '_, '_> {
     fn put(&mut self, i: usize, tag: Tag) {
-        if !matches!(tag, Tag::Adv | Tag::Neg) {
+        // "to “show restraint”": the mark changes nothing about what goes before the verb.
+        let within = tag == Tag::OpenQuote && self.before.1 + 1 == i && matches!(self.before.0, Some(Tag::To | Tag::Modal | Tag::Have | Tag::Be | Tag::Do));
+        if !matches!(tag, Tag::Adv | Tag::Neg) && !within {
             self.before = (Some(tag), i);
         }
         if matches!(tag, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing) {
@@ -145,6 +147,14 @@ impl Tagger<'_, '_, '_> {
     fn nominal_next(&self, i: usize) -> bool {
         let i = if self.kind(i) == TokenKind::Hyphen { i + 1 } else { i };
         self.mention(i) || self.classes(i) & (NOMINAL | ADJ) != 0 && self.classes(i) & (DET | PREP | PRON) == 0
+    }
+    /// "accused of killing protesters": people right behind are whom it is done to; things would make a compound ("of mining companies").
+    fn people_next(&self, i: usize) -> bool {
+        const PEOPLE: u64 = crate::lexicon::class::of("person") | crate::lexicon::class::of("crowd") | crate::lexicon::class::of("captive");
+        let classes = self.classes(i);
+        // "bombing victims".
+        let done = [self.input.known.victim, self.input.known.survivor].contains(&self.lemma(i));
+        !done && classes & PLURAL != 0 && classes & (VERB | ADJ) == 0 && self.input.lexicon.lemma(self.lemma(i)).selection & PEOPLE != 0
     }
     /// A finite verb before the next boundary.
     fn finite_ahead(&self, from: usize) -> bool {
@@ -317,7 +327,8 @@ impl Tagger<'_, '_, '_> {
         }
         if c & TO != 0 {
             // "to" + base form is the infinitive, unless that word is a noun after a verb of motion ("to work" stays a verb).
-            let n = if self.classes(i + 1) & (ADV | NEG) != 0 && self.classes(i + 1) & VB == 0 { i + 2 } else { i + 1 };
+            let mark = usize::from(self.kind(i + 1) == TokenKind::OpenQuote);
+            let n = i + mark + if self.classes(i + mark + 1) & (ADV | NEG) != 0 && self.classes(i + mark + 1) & VB == 0 { 2 } else { 1 };
             return Some(
                 if self.classes(n) & (VB) != 0 && !self.mention(n) && !(self.classes(n) & NOUN != 0 && self.noun_after_to(n)) || self.classes(n) & (BE | HAVE | DO) != 0 && self.classes(n) & VB != 0 {
                     Tag::To
@@ -768,6 +779,10 @@ impl Tagger<'_, '_, '_> {
                     return if c & VBG != 0 { Tag::Noun } else { Tag::Adj };
                 }
             }
+            // "got arrested", "were getting killed".
+            Some(Tag::Finite | Tag::Base | Tag::Ing | Tag::Part) if c & VBN != 0 && at + 1 == i && self.entries[at].verb == known.get && !self.nominal_next(i + 1) => {
+                return Tag::Part;
+            }
             // "given added weight": a participle between a verb and its noun.
             Some(Tag::Finite | Tag::Part | Tag::Base | Tag::Ing) if c & VBN != 0 && verb & (VB | VBZ) == 0 && self.nominal_next(i + 1) && !self.mention(i + 1) && at + 1 == i => return Tag::Adj,
             Some(Tag::Prep) => {
@@ -776,7 +791,9 @@ impl Tagger<'_, '_, '_> {
                     let object = next & (DET | POSSPRON | OBJPRON | PRON | QUANT) != 0
                         || self.mention(i + 1)
                         || (next & (NOMINAL | ADJ) != 0 && next & PREP == 0 && nominal == 0)
-                        || self.kind(i + 1) == TokenKind::Number;
+                        || self.kind(i + 1) == TokenKind::Number
+                        || next & NUM != 0
+                        || self.people_next(i + 1);
                     return if nominal == 0 || object { if nominal != 0 && !object { Tag::Noun } else { Tag::Ing } } else { Tag::Noun };
                 }
                 if nominal != 0 {
@@ -795,7 +812,8 @@ impl Tagger<'_, '_, '_> {
             if nominal != 0 && !subject_before {
                 // "denied planning to attack".
                 let to = next & TO != 0 && self.classes(i + 2) & VB != 0 && before == Some(Tag::Finite);
-                return if next & (DET | POSSPRON | OBJPRON) != 0 || self.mention(i + 1) || to { Tag::Ing } else { Tag::Noun };
+                let object = next & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.mention(i + 1) || self.kind(i + 1) == TokenKind::Number || before == Some(Tag::Finite) && self.people_next(i + 1);
+                return if object || to { Tag::Ing } else { Tag::Noun };
             }
             if self.nominal_next(i + 1) && before.is_none() && other != 0 {
                 return Tag::Adj;
@@ -832,7 +850,7 @@ impl Tagger<'_, '_, '_> {
             let by = self.entries.get(agent).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
             // "died by suicide", "came by train": nothing that is done to anybody.
-            let of_itself = self.valency(i) & valency::MOTION != 0 || self.entries[i].verb == self.input.known.die;
+            let of_itself = self.valency(i) & valency::MOTION != 0 || [known.die, known.stand].contains(&self.entries[i].verb);
             if by && c & VBN != 0 && before != Some(Tag::Have) && !of_itself {
                 return Tag::Part;
             }
@@ -868,7 +886,7 @@ impl Tagger<'_, '_, '_> {
                     && self.finite_soon(comma + 1)
                     && !self.finite_ahead(i + 1)
                     && self.tag_at(at.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Noun | Tag::Name | Tag::CloseParen))
-                    && next & (PREP | ADV) != 0
+                    && (next & (PREP | ADV) != 0 || self.valency(i) & valency::COMPLEMENT != 0 && next & DET == 0)
                 {
                     return Tag::Part;
                 }

@@ -22,6 +22,7 @@ const DEEPEST: usize = 12;
 
 pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
+    pieces(a, input, &mut units);
     join(a, input, &mut units);
     let functions = Functions::new();
     let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE, aside: false };
@@ -49,6 +50,46 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
             parent = p.parent;
             left -= 1;
         }
+    }
+}
+
+/// Takes out marks and commas around pieces of the sentence at hand, which go on as if they were not there: "urged Lima “to show restraint” in May", "Lima
+/// “strongly condemns” it", "signed, on Monday, a treaty".
+fn pieces(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
+    let finite = |u: &Unit| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite;
+    let mut k = 1;
+    while k < units.len() {
+        let (before, rest) = (units[k - 1], &units[k + 1..]);
+        match units[k].kind {
+            UnitKind::OpenQuote => {
+                let next = rest.iter().find(|u| u.kind != UnitKind::Adv).filter(|u| u.kind == UnitKind::Verb);
+                let told = units[..k].iter().rev().find(|u| finite(u)).map(|u| a.verbs[u.index as usize].lemma);
+                let goes_on = next.is_some_and(|u| match a.verbs[u.index as usize].form {
+                    VerbForm::Finite => before.kind == UnitKind::Noun && told != Some(input.known.tell),
+                    VerbForm::Infinitive => matches!(before.kind, UnitKind::Noun | UnitKind::Verb) && told.is_some(),
+                    _ => false,
+                });
+                let close = rest.iter().position(|u| matches!(u.kind, UnitKind::OpenQuote | UnitKind::CloseQuote)).filter(|&n| rest[n].kind == UnitKind::CloseQuote);
+                if let (true, Some(n)) = (goes_on, close) {
+                    units.remove(k + 1 + n);
+                    units.remove(k);
+                    continue;
+                }
+            }
+            UnitKind::Comma if finite(&before) => {
+                let time = rest.first().map_or(0, |u| usize::from(u.kind == UnitKind::Prep));
+                let open = |u: &&Unit| !matches!(u.kind, UnitKind::Comma | UnitKind::Stop | UnitKind::Conj | UnitKind::That | UnitKind::Rel);
+                let dated = rest.get(time).is_some_and(|u| u.kind == UnitKind::Time) && rest.get(time + 1).is_some_and(|u| u.kind == UnitKind::Comma);
+                let object = rest.get(time + 2).is_some_and(|u| u.kind == UnitKind::Noun) && !rest[time + 2..].iter().take_while(open).any(finite);
+                if dated && object {
+                    units.remove(k + 2 + time);
+                    units.remove(k);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        k += 1;
     }
 }
 

@@ -29,7 +29,7 @@ const STRUCTURE: u64 = bits(["subj", "obj", "obj2", "mod", "poss", "head", "name
 /// Those that no verb has.
 const NOMINAL: u64 = bits(["head", "named", "ofposs"]);
 /// Those that only verbs have.
-const VERBAL: u64 = bits(["obj2", "self", "post", "quote", "ing", "wh"]);
+const VERBAL: u64 = bits(["obj2", "self", "quote", "ing", "wh"]);
 
 /// The candidates of one site.
 #[derive(Debug)]
@@ -107,6 +107,7 @@ impl Engine<'_, '_, '_> {
                 !(NOMINAL | none(!passive && clause.subject == NONE, const { bits(["subj"]) }) | none(object == NONE, const { bits(["obj"]) }) | none(clause.time == 0, const { bits(["time"]) }))
             }
             Site::Noun(_, NONE) => !VERBAL,
+            Site::Attribute(..) => const { bits(["obj"]) },
             // What carries the noun has a part in it.
             Site::Noun(..) | Site::Compound(..) | Site::Title(..) => u64::MAX,
         }
@@ -139,11 +140,16 @@ impl Engine<'_, '_, '_> {
             Fn::DOER => self.doer(before, found),
             _ => self.candidates(site, func, found),
         }
+        // "the resignation of *Governor* Ann Oduor": the office of who fills the role before.
+        let post = func == Fn::POST && matches!(site, Site::Noun(..));
+        if let Some(Filler::Group(g)) = before.filter(|_| post) {
+            self.posts(g, found);
+        }
         let from = around.all.len();
         for &filler in &*found {
             around.all.push(self.candidate(filler));
         }
-        if !matches!(func, Fn::SIDE | Fn::AIM | Fn::DOER) {
+        if !post && !matches!(func, Fn::SIDE | Fn::AIM | Fn::DOER) {
             around.stretches[usize::from(func)] = (around.number, from as u32, around.all.len() as u32);
         }
         from..around.all.len()

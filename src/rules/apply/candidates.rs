@@ -165,6 +165,12 @@ impl Engine<'_, '_, '_> {
                     self.hosted(g, func, out);
                 }
             }
+            // Phrases behind the noun are the noun's: "the jailed leader of the party".
+            Site::Attribute(g, _) => {
+                if func == Fn::OBJ {
+                    out.push(Filler::Group(g));
+                }
+            }
             Site::Title(g, token) => {
                 let group = &self.a.groups[g as usize];
                 if func == Fn::NAMED {
@@ -265,18 +271,10 @@ impl Engine<'_, '_, '_> {
         } else if func == Fn::TITLE {
             out.push(Filler::Words(v.head, v.last));
         } else if func == Fn::POST {
-            let about = if v.passive || clause.object == NONE { clause.subject } else { clause.object };
-            if let Some((token, _)) = self.a.groups.get(about as usize).and_then(|_| self.title_before(about)).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
-                out.push(self.title(about, token));
-            } else if let Some(g) = self.a.groups.get(about as usize) {
-                // "Ann Oduor, the finance minister, resigned", "the finance minister resigned".
-                let (office, person) = (const { class::of("@office") } | const { class::of("person") }, const { class::of("@person") });
-                let title = |x: &crate::clause::NounGroup| {
-                    x.selection & office != 0 && (x.selection & person == 0 || x.selection & const { class::of("@office") } != 0) && !x.plural && !x.indefinite && x.pronoun == 0
-                };
-                let said = [about, g.apposition, g.apposed_to].into_iter().find(|&x| self.a.groups.get(x as usize).is_some_and(title));
-                out.extend(said.filter(|_| !g.is_possessor).map(|x| self.title(x, self.a.groups[x as usize].head)));
-            }
+            // "tendered her resignation": what is no somebody has no office.
+            let somebody = const { class::of("@person") | class::of("@office") | class::of("person") | class::of("crowd") };
+            let object = self.a.groups.get(clause.object as usize).filter(|g| !v.passive && (g.pronoun != 0 || g.mention != 0 || g.selection & somebody != 0));
+            self.posts(if object.is_some() { clause.object } else { clause.subject }, out);
         } else if func == Fn::POSS || func == Fn::MOD {
             // "became Kenya's president", "ousted Sudanese President Omar": what belongs to the complement.
             let r#as = const { class::at("as") };
@@ -295,6 +293,22 @@ impl Engine<'_, '_, '_> {
         } else if ![Fn::HEAD, Fn::NAMED, Fn::OFPOSS].contains(&func) {
             self.phrases(c, func, out);
         }
+    }
+
+    /// The office in the title of whom a verb or noun is about: "ousted *President* Ali Reza", "the resignation of *Governor* Ann Oduor".
+    pub(super) fn posts(&self, about: u32, out: &mut Vec<Filler>) {
+        let Some(g) = self.a.groups.get(about as usize) else { return };
+        if let Some((token, _)) = self.title_before(about).filter(|t| self.a.mention_at[t.0 as usize] != 0) {
+            out.push(self.title(about, token));
+            return;
+        }
+        // "Ann Oduor, the finance minister, resigned", "the finance minister resigned".
+        let (office, person) = (const { class::of("@office") } | const { class::of("person") }, const { class::of("@person") });
+        let title = |x: &crate::clause::NounGroup| {
+            x.selection & office != 0 && (x.selection & person == 0 || x.selection & const { class::of("@office") } != 0) && !x.plural && !x.indefinite && x.pronoun == 0
+        };
+        let said = [about, g.apposition, g.apposed_to].into_iter().find(|&x| self.a.groups.get(x as usize).is_some_and(title));
+        out.extend(said.filter(|_| !g.is_possessor).map(|x| self.title(x, self.a.groups[x as usize].head)));
     }
 
     /// "called the ruling *unfair*": the adjectives behind the object.

@@ -45,6 +45,12 @@ impl Engine<'_, '_, '_> {
                 attribution_only(self.a, self.input, c, &mut s);
                 (c, s, Realisation::Compound)
             }
+            Site::Attribute(g, _) => {
+                let mut s = Status { tense: TenseStatus::Past, ..Status::default() };
+                let c = self.a.clause_of(g);
+                attribution_only(self.a, self.input, c, &mut s);
+                (c, s, Realisation::Compound)
+            }
         };
         let mut status = status;
         adjust(frame, realisation, &mut status);

@@ -160,6 +160,8 @@ enum Site {
     Noun(u32, u32),
     /// Noun group and the token of the participle in "Russian-brokered".
     Compound(u32, u32),
+    /// Noun group and the token of the participle before its head ("the *jailed* editor").
+    Attribute(u32, u32),
     /// Noun group with a name as its head, and the last token of the title before it ("Foreign *Minister* Ann Oduor").
     Title(u32, u32),
 }
@@ -179,6 +181,7 @@ impl Engine<'_, '_, '_> {
             if hyphens {
                 self.compounds(g, &mut work);
             }
+            self.attributes(g, &mut work);
         }
         let Work { out, trace, .. } = work;
         self.according(out, trace);
@@ -302,6 +305,34 @@ impl Engine<'_, '_, '_> {
                 let frame = self.rules.frame(number);
                 if particle == 0 && self.wants(frame) {
                     self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), work);
+                }
+            }
+        }
+    }
+
+    /// "the jailed editor", "two kidnapped nuns": what was done to whom a noun is about. "Displaced people" and "a convicted thief" speak of a sort of
+    /// people, and what somebody is alleged to have undergone is left to the sentence.
+    fn attributes(&self, g: u32, work: &mut Work<'_>) {
+        let group = &self.a.groups[g as usize];
+        let from = self.a.groups.get(group.possessor as usize).map_or(group.first, |p| p.last);
+        if group.head == NONE || from >= group.head || group.negative || group.pronoun != 0 {
+            return;
+        }
+        for i in from..group.head {
+            let entry = &self.input.entries[i as usize];
+            if self.tag(i) != Tag::Adj || entry.classes & word::VBN == 0 || entry.verb == 0 {
+                continue;
+            }
+            let joined = |t: Tag| t == Tag::Hyphen;
+            let one = group.mention != 0 || group.definite || group.possessor != NONE || (from..i).any(|k| self.tag(k) == Tag::Num);
+            let qualified = i > from && self.tag(i - 1) == Tag::Adv && self.input.lexicon.lemma(self.input.entries[i as usize - 1].noun).noun_cue != Cue::None;
+            if !one || qualified || joined(self.tag(i + 1)) || i > self.a.first && joined(self.tag(i - 1)) {
+                continue;
+            }
+            for (number, particle) in self.rules.list(self.input.lexicon.lemma(entry.verb).verb_frames) {
+                let frame = self.rules.frame(number);
+                if particle == 0 && self.wants(frame) && frame.has(flag::AGENTLESS_OK) && !frame.is_state() {
+                    self.attempt(frame, Site::Attribute(g, i), (i, i + 1), work);
                 }
             }
         }
