@@ -304,7 +304,7 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
     if f(&[const { class::at("as") }]) && cue == Cue::Reported {
         return cue;
     }
-    if innocent(a, input, parent) {
+    if innocent(a, input, c.parent) {
         return Cue::Alleged;
     }
     if preposition == 0 {

@@ -22,7 +22,9 @@ const DEEPEST: usize = 12;
 
 pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     let mut units = std::mem::take(&mut a.units);
-    pieces(a, input, &mut units);
+    if a.kinds & (1 << UnitKind::OpenQuote as u32 | 1 << UnitKind::Time as u32) != 0 {
+        pieces(a, input, &mut units);
+    }
     join(a, input, &mut units);
     let functions = Functions::new();
     let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE, aside: false };
