@@ -54,22 +54,41 @@ impl Written {
     }
 }
 
-/// Answers that are kept: of what a form means, and of its likeliest candidate for a reading.
-const MEANINGS: usize = 1 << 12;
-const BEST: usize = 1 << 11;
+/// Answers given before, by what was asked; two questions of one number are kept.
+#[derive(Debug)]
+struct Kept<Q, A>(Vec<[(Q, A); 2]>);
+
+impl<Q: Copy + PartialEq, A: Copy> Kept<Q, A> {
+    fn new(size: usize, nothing: (Q, A)) -> Self {
+        Kept(vec![[nothing; 2]; size])
+    }
+    #[inline]
+    fn get(&self, number: usize, question: Q) -> Option<A> {
+        let [one, other] = &self.0[number & (self.0.len() - 1)];
+        if one.0 == question { Some(one.1) } else { (other.0 == question).then_some(other.1) }
+    }
+    fn keep(&mut self, number: usize, question: Q, answer: A) {
+        let n = number & (self.0.len() - 1);
+        self.0[n] = [(question, answer), self.0[n][0]];
+    }
+}
+
+/// Sizes of the two tables of answers: powers of two.
+const MEANINGS: usize = 1 << 11;
+const BEST: usize = 1 << 10;
 
 /// Answers given before; reused from document to document.
 #[derive(Debug)]
 pub struct Meanings {
-    meanings: Vec<(Written, Meaning)>,
-    best: Vec<(Written, Reading, Option<Best>)>,
+    meanings: Kept<Written, Meaning>,
+    best: Kept<(Written, Reading), Option<Best>>,
     /// The user's names stand in the answers.
     own: bool,
 }
 
 impl Default for Meanings {
     fn default() -> Self {
-        Meanings { meanings: vec![<_>::default(); MEANINGS], best: vec![(Written::default(), Reading::Other, None); BEST], own: false }
+        Meanings { meanings: Kept::new(MEANINGS, <_>::default()), best: Kept::new(BEST, ((Written::default(), Reading::Other), None)), own: false }
     }
 }
 
@@ -78,34 +97,34 @@ impl Meanings {
     pub fn begin(&mut self, gazetteer: &Gazetteer<'_>) {
         let own = gazetteer.own().is_some();
         if own || self.own {
-            self.meanings.fill(<_>::default());
-            self.best.fill((Written::default(), Reading::Other, None));
+            self.meanings.0.fill(<_>::default());
+            self.best.0.fill([((Written::default(), Reading::Other), None); 2]);
         }
         self.own = own;
     }
     /// What a form says that stands at the tokens from `first` to before `last`.
     #[inline]
     pub fn of(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize) -> Meaning {
-        let slot = &mut self.meanings[written.number() % MEANINGS];
-        if slot.0 == written {
-            return slot.1;
+        let number = written.number();
+        if let Some(meaning) = self.meanings.get(number, written) {
+            return meaning;
         }
         let meaning = read(gazetteer, input, written, first, last);
         // What is to be written to the letter is asked anew wherever it stands.
         if !exact(gazetteer, written) {
-            *slot = (written, meaning);
+            self.meanings.keep(number, written, meaning);
         }
         meaning
     }
     /// Its likeliest candidate for a reading.
     pub fn best(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize, reading: Reading) -> Option<Best> {
-        let slot = &mut self.best[(written.number() + reading as usize) % BEST];
-        if (slot.0, slot.1) == (written, reading) {
-            return slot.2;
+        let number = written.number() + reading as usize;
+        if let Some(best) = self.best.get(number, (written, reading)) {
+            return best;
         }
         let best = best(gazetteer, input, written, first, last, reading);
         if !exact(gazetteer, written) {
-            *slot = (written, reading, best);
+            self.best.keep(number, (written, reading), best);
         }
         best
     }

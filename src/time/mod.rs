@@ -32,7 +32,7 @@ pub use value::{TimeModifier, TimeType, TimeValue};
 
 use crate::text::{Token, TokenKind};
 use reader::Reader;
-use words::Words;
+use words::{Word, Words};
 
 /// A time expression in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
     let may_open = |token: &Token| words.may_open(token.hash) | OPENING[token.kind as usize % OPENING.len()];
     while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
         i += ahead;
-        if tokens[i].kind == TokenKind::Word && !words.opens(tokens[i].hash) {
+        if tokens[i].kind == TokenKind::Word && !opens(words, &tokens[i..]) {
             i += 1;
             continue;
         }
@@ -103,6 +103,14 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
         i = found.end;
         floor = i;
     }
+}
+
+/// Whether a time can begin with the first of these words. "The", "a" and "some" stand before everything; only a number, or a word that times are made of, behind
+/// them can make one.
+fn opens(words: &Words, tokens: &[Token]) -> bool {
+    let word = words.word(tokens[0].hash);
+    let everywhere = matches!(word, Word::The | Word::Vague) || matches!(word, Word::Number(_)) && tokens[0].end - tokens[0].start < 3;
+    word.opens() && !(everywhere && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Word && words.word(next.hash) == Word::None))
 }
 
 /// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".

@@ -111,7 +111,7 @@ pub(super) enum Word {
 
 impl Word {
     /// Whether a time can begin with it. With the others none does: most belong to what stands beside them.
-    const fn opens(self) -> bool {
+    pub(super) const fn opens(self) -> bool {
         !matches!(
             self,
             Word::None
@@ -229,8 +229,6 @@ pub(super) struct Words {
     /// For each slot the row of `WORDS` counted from 1, or 0; a taken slot sends a row on to the next.
     slots: [u16; SLOTS],
     hashes: [u64; WORDS.len()],
-    /// Whether a time can begin with the word.
-    opens: [bool; WORDS.len()],
     /// Whether a word with which a time can begin may have a hash: it refuses nearly all others, from the nearest cache.
     gate: [bool; GATE],
 }
@@ -245,7 +243,7 @@ fn gate(hash: u64) -> usize {
 }
 
 static INDEX: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], opens: [false; WORDS.len()], gate: [false; GATE] };
+    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], gate: [false; GATE] };
     for (row, (text, word)) in WORDS.iter().enumerate() {
         let hash = fold_hash(text);
         let mut at = hash as usize % SLOTS;
@@ -254,7 +252,6 @@ static INDEX: LazyLock<Words> = LazyLock::new(|| {
         }
         words.slots[at] = row as u16 + 1;
         words.hashes[row] = hash;
-        words.opens[row] = word.opens();
         words.gate[gate(hash)] |= word.opens();
     }
     words
@@ -285,11 +282,6 @@ impl Words {
     #[inline]
     pub(super) fn may_open(&self, hash: u64) -> bool {
         self.gate[gate(hash)]
-    }
-    /// Whether a time can begin with it.
-    #[inline]
-    pub(super) fn opens(&self, hash: u64) -> bool {
-        self.row(hash).is_some_and(|row| self.opens[row])
     }
 }
 
