@@ -71,16 +71,20 @@ impl Ends {
 
 /// Adds the forms of one layer that begin with the token `first`. `token` gives the tokens that follow, by number, up to the end of the sentence.
 /// Words of a form may be joined by a hyphen, slash, `&` or `+`, and by a comma before a capital ("Washington, D.C.").
+#[inline]
 pub(crate) fn walk(layer: &Layer<'_>, bits: u32, own: u32, first: usize, text: &str, mut token: impl FnMut(usize) -> Option<Token>, ends: &mut Ends) {
     let Some(t) = token(first) else { return };
-    let mut shown = case_of(&t);
+    let shown = case_of(&t);
     if bits & starts::FORM != 0 {
         ends.push(bits & starts::FORM | own, first + 1, shown);
     }
-    if bits & starts::LONGER == 0 {
-        return;
+    if bits & starts::LONGER != 0 {
+        walk_on(layer, own, first, t.hash, shown, text, token, ends);
     }
-    let mut prefix = t.hash;
+}
+
+/// [`walk`] for the forms of several words.
+fn walk_on(layer: &Layer<'_>, own: u32, first: usize, mut prefix: u64, mut shown: u32, text: &str, mut token: impl FnMut(usize) -> Option<Token>, ends: &mut Ends) {
     let (mut j, mut words) = (first + 1, 1);
     while words < LONGEST_FORM {
         let Some(t) = token(j) else { break };

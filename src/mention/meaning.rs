@@ -3,6 +3,7 @@
 //! News names the same things again and again, so that answers are kept.
 
 use super::evidence::{Evidence as E, Reading};
+use super::kept::Kept;
 use super::zone::Input;
 use crate::gazetteer::entity::alias;
 use crate::gazetteer::{Candidate, EntityType, Gazetteer, OWN};
@@ -54,52 +55,26 @@ impl Written {
     }
 }
 
-/// Answers given before, by what was asked; two questions of one number are kept.
-#[derive(Debug)]
-struct Kept<Q, A>(Vec<[(Q, A); 2]>);
-
-impl<Q: Copy + PartialEq, A: Copy> Kept<Q, A> {
-    fn new(size: usize, nothing: (Q, A)) -> Self {
-        Kept(vec![[nothing; 2]; size])
-    }
-    #[inline]
-    fn get(&self, number: usize, question: Q) -> Option<A> {
-        let [one, other] = &self.0[number & (self.0.len() - 1)];
-        if one.0 == question { Some(one.1) } else { (other.0 == question).then_some(other.1) }
-    }
-    fn keep(&mut self, number: usize, question: Q, answer: A) {
-        let n = number & (self.0.len() - 1);
-        self.0[n] = [(question, answer), self.0[n][0]];
-    }
-}
-
 /// Sizes of the two tables of answers: powers of two.
 const MEANINGS: usize = 1 << 11;
 const BEST: usize = 1 << 10;
 
 /// Answers given before; reused from document to document.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 pub struct Meanings {
     meanings: Kept<Written, Meaning>,
-    best: Kept<(Written, Reading), Option<Best>>,
+    /// By form and number of the reading.
+    best: Kept<(Written, u8), Option<Best>>,
     /// The user's names stand in the answers.
     own: bool,
-}
-
-impl Default for Meanings {
-    fn default() -> Self {
-        Meanings { meanings: Kept::new(MEANINGS, <_>::default()), best: Kept::new(BEST, ((Written::default(), Reading::Other), None)), own: false }
-    }
 }
 
 impl Meanings {
     /// A document begins. The user's names may be others than in the last one; the built-in ones never change.
     pub fn begin(&mut self, gazetteer: &Gazetteer<'_>) {
         let own = gazetteer.own().is_some();
-        if own || self.own {
-            self.meanings.0.fill(<_>::default());
-            self.best.0.fill([((Written::default(), Reading::Other), None); 2]);
-        }
+        self.meanings.begin(MEANINGS, own || self.own);
+        self.best.begin(BEST, own || self.own);
         self.own = own;
     }
     /// What a form says that stands at the tokens from `first` to before `last`.
@@ -107,7 +82,7 @@ impl Meanings {
     pub fn of(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize) -> Meaning {
         let number = written.number();
         if let Some(meaning) = self.meanings.get(number, written) {
-            return meaning;
+            return *meaning;
         }
         let meaning = read(gazetteer, input, written, first, last);
         // What is to be written to the letter is asked anew wherever it stands.
@@ -118,13 +93,13 @@ impl Meanings {
     }
     /// Its likeliest candidate for a reading.
     pub fn best(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>, written: Written, first: usize, last: usize, reading: Reading) -> Option<Best> {
-        let number = written.number() + reading as usize;
-        if let Some(best) = self.best.get(number, (written, reading)) {
-            return best;
+        let (number, asked) = (written.number() + reading as usize, (written, reading as u8));
+        if let Some(best) = self.best.get(number, asked) {
+            return *best;
         }
         let best = best(gazetteer, input, written, first, last, reading);
         if !exact(gazetteer, written) {
-            self.best.keep(number, (written, reading), best);
+            self.best.keep(number, asked, best);
         }
         best
     }

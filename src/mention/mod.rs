@@ -1,11 +1,12 @@
 //! Which spans mention what: gazetteer names, names by shape, offices, demonyms.
 //!
 //! `zone` finds the runs where names may stand, `meaning` what the gazetteer says of a form, `weigh` the evidence for each span, `evidence` names its pieces,
-//! `sums` adds them up, `decide` chooses.
+//! `sums` adds them up, `decide` chooses; `kept` remembers answers.
 //! What an ambiguous mention refers to is decided in `reference/`.
 
 pub(crate) mod decide;
 pub mod evidence;
+mod kept;
 mod meaning;
 mod shared;
 mod sums;

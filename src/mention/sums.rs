@@ -3,6 +3,7 @@
 
 use super::decide::{OWN_NAME, WEIGHTS, WEIGHTS_IN_CAPITALS};
 use super::evidence::{COLUMNS, Evidence, Reading, Row};
+use super::kept::Kept;
 use super::weigh::{Inside, Pieces, Place, Weigher};
 use super::zone::{Segment, Zone};
 use crate::gazetteer::OWN;
@@ -211,7 +212,6 @@ fn key(w: &Weigher<'_, '_, '_>, i: usize) -> Option<u64> {
 /// What a word weighs as the first and the last of a span, and as all of it.
 #[derive(Clone, Copy, Default, Debug)]
 struct Ends {
-    key: u64,
     first: Lanes,
     last: Lanes,
     one: Lanes,
@@ -220,20 +220,19 @@ struct Ends {
 /// What a word weighs that stands before or behind a span.
 #[derive(Clone, Copy, Default, Debug)]
 struct Beside {
-    key: u64,
     before: Lanes,
     behind: Lanes,
 }
 
-/// Words that are kept: of names, and of what stands beside them.
-const ENDS: usize = 1 << 12;
-const BESIDE: usize = 1 << 11;
+/// Sizes of the two tables of words: powers of two.
+const ENDS: usize = 1 << 11;
+const BESIDE: usize = 1 << 10;
 
 /// Sums of what words say by themselves, in this and earlier documents.
 #[derive(Default, Debug)]
 pub(super) struct Known {
-    ends: Vec<Ends>,
-    beside: Vec<Beside>,
+    ends: Kept<u64, Ends>,
+    beside: Kept<u64, Beside>,
     /// The user's words stand in the sums.
     own: bool,
 }
@@ -241,51 +240,47 @@ pub(super) struct Known {
 impl Known {
     /// A block begins. The user's words may be others than in the last one; the built-in ones never change.
     pub fn begin(&mut self, own: bool) {
-        if own || self.own {
-            self.ends.clear();
-            self.beside.clear();
-        }
+        self.ends.begin(ENDS, own || self.own);
+        self.beside.begin(BESIDE, own || self.own);
         self.own = own;
-        self.ends.resize(ENDS, Ends::default());
-        self.beside.resize(BESIDE, Beside::default());
     }
     #[inline(always)]
     #[allow(clippy::inline_always)] // As above.
     fn sum(&mut self, table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize, key: u64, place: Place) -> Lanes {
         // The low bits choose the slot of other tables too; these are as good.
-        let at = (key >> 16 ^ key >> 48) as usize;
+        let number = (key >> 16 ^ key >> 48) as usize;
         if matches!(place, Place::Before | Place::Behind) {
-            let slot = &mut self.beside[at % BESIDE];
-            if slot.key != key {
-                *slot = Beside::of(table, w, i, key);
+            let sum = |known: &Beside| if place == Place::Before { known.before } else { known.behind };
+            if let Some(known) = self.beside.get(number, key) {
+                return sum(known);
             }
-            return if place == Place::Before { slot.before } else { slot.behind };
+            return sum(&self.beside.keep(number, key, Beside::of(table, w, i)));
         }
-        let slot = &mut self.ends[at % ENDS];
-        if slot.key != key {
-            *slot = Ends::of(table, w, i, key);
+        let sum = |known: &Ends| match place {
+            Place::First => known.first,
+            Place::Last => known.last,
+            _ => known.one,
+        };
+        if let Some(known) = self.ends.get(number, key) {
+            return sum(known);
         }
-        match place {
-            Place::First => slot.first,
-            Place::Last => slot.last,
-            _ => slot.one,
-        }
+        sum(&self.ends.keep(number, key, Ends::of(table, w, i)))
     }
 }
 
 impl Ends {
     #[cold]
-    fn of(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize, key: u64) -> Ends {
+    fn of(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize) -> Ends {
         let sum = |place| alone(table, w, i, place);
-        Ends { key, first: sum(Place::First), last: sum(Place::Last), one: sum(Place::One) }
+        Ends { first: sum(Place::First), last: sum(Place::Last), one: sum(Place::One) }
     }
 }
 
 impl Beside {
     #[cold]
-    fn of(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize, key: u64) -> Beside {
+    fn of(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize) -> Beside {
         let sum = |place| alone(table, w, i, place);
-        Beside { key, before: sum(Place::Before), behind: sum(Place::Behind) }
+        Beside { before: sum(Place::Before), behind: sum(Place::Behind) }
     }
 }
 

@@ -124,25 +124,8 @@ impl Inside {
         if i == self.first {
             return;
         }
-        const OF: [u64; 4] = packed_all(["of", "Of", "de", "du"]);
-        const AND: [u64; 2] = packed_all(["and", "And"]);
-        const FOR: [u64; 8] = packed_all(["for", "in", "on", "to", "For", "In", "On", "To"]);
-        const THE: [u64; 2] = packed_all(["the", "The"]);
-        const OF_OR_FOR: [u64; 4] = packed_all(["of", "Of", "for", "For"]);
-        let text = t.packed(w.input.text);
         if t.end - t.start <= 3 {
-            self.pending = if OF.contains(&text) {
-                1
-            } else if AND.contains(&text) {
-                2
-            } else if FOR.contains(&text) {
-                4
-            } else if THE.contains(&text) {
-                8
-            } else {
-                0
-            };
-            self.pending_of = OF_OR_FOR.contains(&text).then_some(i);
+            self.small(w, i);
         }
         if entry.parts & part::PARTICLE != 0 {
             self.pending |= 256;
@@ -153,6 +136,28 @@ impl Inside {
         if entry.parts & (part::INSTITUTION | part::COMPANY) != 0 {
             self.pending |= 1024;
         }
+    }
+    /// Notes a word of three letters or less that joins the words of a name.
+    #[inline(never)]
+    fn small(&mut self, w: &Weigher<'_, '_, '_>, i: usize) {
+        const OF: [u64; 4] = packed_all(["of", "Of", "de", "du"]);
+        const AND: [u64; 2] = packed_all(["and", "And"]);
+        const FOR: [u64; 8] = packed_all(["for", "in", "on", "to", "For", "In", "On", "To"]);
+        const THE: [u64; 2] = packed_all(["the", "The"]);
+        const OF_OR_FOR: [u64; 4] = packed_all(["of", "Of", "for", "For"]);
+        let text = w.input.tokens[i].packed(w.input.text);
+        self.pending = if OF.contains(&text) {
+            1
+        } else if AND.contains(&text) {
+            2
+        } else if FOR.contains(&text) {
+            4
+        } else if THE.contains(&text) {
+            8
+        } else {
+            0
+        };
+        self.pending_of = OF_OR_FOR.contains(&text).then_some(i);
     }
 }
 

@@ -679,6 +679,9 @@ impl Reader<'_, '_, '_> {
                 memory.note(whole.hash, bits);
             }
         }
+        if last == first + 1 {
+            return;
+        }
         let mut words = (first..last).filter(|&i| self.is_word(i));
         let hash = |i: usize| self.input.tokens[i].hash;
         let count = words.clone().count();
