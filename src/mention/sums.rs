@@ -1,5 +1,5 @@
-//! Sums of evidence. One piece weighs something for each reading; the sums of all readings stand side by side in two integers, so that a piece costs two
-//! additions. What a word says by itself is added up once and kept: news is full of the same words.
+//! Sums of evidence. One piece weighs something for each reading; the sums of all readings stand side by side, so that a piece costs one wide addition.
+//! What a word says by itself is added up once and kept: news is full of the same words.
 
 use super::decide::{OWN_NAME, WEIGHTS, WEIGHTS_IN_CAPITALS};
 use super::evidence::{COLUMNS, Evidence, Reading, Row};
@@ -10,38 +10,23 @@ use crate::gazetteer::OWN;
 use crate::text::shape;
 use Evidence as E;
 
-/// Readings in one integer, sixteen bits each.
-const LANES: usize = 4;
-
-/// Sums for all readings: the first four and the last two, each as a digit of base 2^16. Digits may be negative; they borrow from the next, and
-/// [`Lanes::digits`] gives it back. No sum leaves sixteen bits: see [`fits`].
+/// Sums for all readings, side by side, so that processors add them at once. No sum leaves sixteen bits: see [`fits`].
 #[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Lanes([i64; 2]);
+pub(super) struct Lanes(Row);
 
 impl Lanes {
-    const fn pack(row: &Row) -> Lanes {
-        let (mut lanes, mut k) = ([0; 2], 0);
+    #[inline]
+    pub const fn and(self, other: Lanes) -> Lanes {
+        let (mut sum, mut k) = ([0; COLUMNS], 0);
         while k < COLUMNS {
-            lanes[k / LANES] += (row[k] as i64) << (16 * (k % LANES));
+            sum[k] = self.0[k].wrapping_add(other.0[k]);
             k += 1;
         }
-        Lanes(lanes)
-    }
-    pub const fn and(self, other: Lanes) -> Lanes {
-        Lanes([self.0[0] + other.0[0], self.0[1] + other.0[1]])
-    }
-    fn digits(self) -> [i32; COLUMNS] {
-        let mut digits = [0; COLUMNS];
-        for (k, digit) in digits.iter_mut().enumerate() {
-            // With half the base added to each, no digit is negative.
-            let raised = (self.0[k / LANES] as u64).wrapping_add(0x8000_8000_8000_8000);
-            *digit = (raised >> (16 * (k % LANES)) & 0xffff) as i32 - 0x8000;
-        }
-        digits
+        Lanes(sum)
     }
     /// What the segment scores as each reading.
     pub fn scores(self, s: &Segment) -> [i32; COLUMNS] {
-        let mut sums = self.digits();
+        let mut sums = self.0.map(i32::from);
         for reading in [Reading::Office, Reading::People] {
             // What no list knows is no office and no people.
             if s.meaning.readings & 1 << reading as u8 == 0 {
@@ -118,10 +103,10 @@ struct Table {
 impl Table {
     const fn new(rows: &[Row; Evidence::NAMES.len()]) -> Table {
         assert!(fits(rows), "weights beyond sixteen bits");
-        let mut table = Table { pieces: [Lanes([0; 2]); Evidence::NAMES.len()], counts: [Lanes([0; 2]); COUNTS] };
+        let mut table = Table { pieces: [Lanes([0; COLUMNS]); Evidence::NAMES.len()], counts: [Lanes([0; COLUMNS]); COUNTS] };
         let mut e = 0;
         while e < rows.len() {
-            table.pieces[e] = Lanes::pack(&rows[e]);
+            table.pieces[e] = Lanes(rows[e]);
             e += 1;
         }
         let mut number = 0;
@@ -281,21 +266,5 @@ impl Beside {
     fn of(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize) -> Beside {
         let sum = |place| alone(table, w, i, place);
         Beside { before: sum(Place::Before), behind: sum(Place::Behind) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sums_of_lanes_are_sums_of_digits() {
-        let rows = [[372, -505, 7, 0, -1, 12, 0, 0], [-400, -505, -8, 1, -1, 30, 0, 0], [-32000, 32000, -32000, 32000, -32000, 32000, 0, 0]];
-        let (mut lanes, mut sums) = (Lanes::default(), [0; COLUMNS]);
-        for row in &rows {
-            lanes = lanes.and(Lanes::pack(row));
-            sums.iter_mut().zip(row).for_each(|(sum, &w)| *sum += i32::from(w));
-            assert_eq!(lanes.digits(), sums);
-        }
     }
 }
