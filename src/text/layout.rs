@@ -65,6 +65,15 @@ const DEEPEST_QUOTE: usize = 4;
 /// Length of the shortest line of capitals that is taken for a heading rather than for a word.
 const HEADING: usize = 10;
 
+/// Not 0 for the marks that end sentences.
+static STOPS: [u8; 32] = {
+    let mut stops = [0; 32];
+    stops[TokenKind::Period as usize] = 1;
+    stops[TokenKind::Question as usize] = 1;
+    stops[TokenKind::Exclamation as usize] = 1;
+    stops
+};
+
 /// Reads a text block by block.
 #[derive(Default, Debug)]
 pub struct Layout {
@@ -181,7 +190,7 @@ impl Layout {
         self.body_seen |= kind == SentenceKind::Body;
         let mut opens = true;
         let mut i = start;
-        let may_end = |t: &Token| t.has(shape::DOTTED) || matches!(t.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
+        let may_end = |t: &Token| (t.shape & shape::DOTTED) | STOPS[t.kind as usize % STOPS.len()] != 0;
         while i < block.tokens.len() {
             // What ends no sentence is passed over, up to where one is cut.
             let cut = (start + LONGEST_SENTENCE - 1).min(block.tokens.len() - 1);

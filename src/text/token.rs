@@ -240,7 +240,10 @@ impl Tokenizer {
     /// [`Tokenizer::step`] over all that is no plain word.
     #[inline(never)]
     fn odd(&mut self, text: &str, from: usize, to: usize, before: u8, out: &mut Vec<Token>) -> usize {
-        self.step(text, from, to, before, out)
+        match CLASS[text.as_bytes()[from] as usize] {
+            LETTER | DIGIT => self.possessive(text, from, to, before, out).unwrap_or_else(|| self.word(text, from, to, before, out)),
+            _ => self.step(text, from, to, before, out),
+        }
     }
 
     /// Appends what comes next, white space passed over: a mark, or a word with its clitic; returns where it ends. `before` are the shape bits
@@ -256,10 +259,7 @@ impl Tokenizer {
                     before |= space_bits(b);
                     i += 1;
                 }
-                LETTER | DIGIT => {
-                    let end = self.plain(text, i, to, before, out).or_else(|| self.possessive(text, i, to, before, out));
-                    return end.unwrap_or_else(|| self.word(text, i, to, before, out));
-                }
+                LETTER | DIGIT => return self.plain(text, i, to, before, out).unwrap_or_else(|| self.odd(text, i, to, before, out)),
                 HIGH => {
                     let c = char_at(text, i).unwrap_or(' ');
                     if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
