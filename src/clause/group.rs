@@ -84,6 +84,9 @@ struct Grouper<'a, 'b, 'c> {
     within: usize,
 }
 
+/// No token.
+const NOWHERE: usize = usize::MAX;
+
 /// What is read of a noun group before its end is known.
 #[derive(Clone, Copy)]
 struct Draft {
@@ -392,99 +395,91 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn noun(&mut self, start: usize) -> usize {
-        let known = self.input.known;
         let mut g = Draft { first: start, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
-        let mut i = start;
-        let mut head: Option<usize> = None;
-        let mut last_noun: Option<usize> = None;
+        // The noun that may be the head, and the last word that can stand for one.
+        let (mut head, mut last) = (NOWHERE, NOWHERE);
         let mut quoted = false;
-        while i < self.tags.len() {
-            match self.tag(i) {
-                Some(Tag::Det) => {
-                    if head.is_some() || last_noun.is_some() {
+        let mut i = start;
+        while let Some(tag) = self.tag(i) {
+            match tag {
+                Tag::Noun => (head, last) = (i, i),
+                Tag::Name => {
+                    if head != NOWHERE && self.other_person(head, i) {
                         break;
                     }
-                    let Entry { classes, noun: lemma, .. } = self.entries[i];
-                    // "no fewer than 40"
-                    g.negative |= classes & word::NO != 0 && !matches!(self.tag(i + 1), Some(Tag::Det));
-                    g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
-                    g.indefinite |= lemma == known.a;
+                    (head, last) = (i, i);
                 }
-                Some(Tag::PossPron) => {
-                    if head.is_some() || last_noun.is_some() {
-                        break;
-                    }
-                    // "His Majesty", "Her Excellency": nobody's.
-                    if self.honorific(i + 1) || self.honorific(i + 2) {
-                        g.definite = true;
-                        i += 1;
-                        continue;
-                    }
+                Tag::Det | Tag::PossPron if last != NOWHERE => break,
+                Tag::Det => self.determiner(&mut g, i),
+                // "His Majesty", "Her Excellency": nobody's.
+                Tag::PossPron if self.honorific(i + 1) || self.honorific(i + 2) => g.definite = true,
+                Tag::PossPron => {
                     // "their obligations": the pronoun is a group of its own, possessor of this one.
                     self.finish(Draft { first: i, is_possessor: true, ..g }, i, i + 1);
                     g.possessor = self.groups.len() as u32 - 1;
                     g.definite = true;
                 }
-                Some(Tag::Adj | Tag::Num) => {
-                    if head.is_some() && self.tag(i) == Some(Tag::Num) {
+                Tag::Adj | Tag::Num => {
+                    if head != NOWHERE && (tag == Tag::Num || !self.a_noun_follows(i)) {
                         break;
                     }
-                    if head.is_some() && !self.a_noun_follows(i) {
-                        break;
-                    }
-                    last_noun = Some(i);
+                    last = i;
                 }
-                Some(Tag::Noun) => {
-                    // After a full person name a common noun starts something else only if the name is a person with two words.
-                    head = Some(i);
-                    last_noun = Some(i);
-                }
-                Some(Tag::Name) => {
-                    // A person's name behind another person's starts something else.
-                    if head.is_some_and(|h| self.mention_at[h] != self.mention_at[i] && self.person(h) && self.person(i)) {
-                        break;
-                    }
-                    head = Some(i);
-                    last_noun = Some(i);
-                }
-                Some(Tag::Time) => {
-                    if head.is_some() {
+                Tag::Time => {
+                    if head != NOWHERE {
                         break;
                     }
                     g.time = self.time_at[i];
-                    last_noun = Some(i);
+                    last = i;
                 }
-                Some(Tag::Hyphen) => {}
+                Tag::Hyphen => {}
                 // Scare quotes inside a group ("a “special operation”") are no boundary.
-                Some(Tag::OpenQuote) if head.is_none() && i > start && self.scare_quotes(i) => quoted = true,
-                Some(Tag::CloseQuote) if quoted => {
+                Tag::OpenQuote if head == NOWHERE && i > start && self.scare_quotes(i) => quoted = true,
+                Tag::CloseQuote if quoted => {
                     quoted = false;
                     if !matches!(self.tag(i + 1), Some(Tag::Noun | Tag::Name | Tag::Adj)) {
                         i += 1;
                         break;
                     }
                 }
-                Some(Tag::Adv) if head.is_none() && matches!(self.tag(i + 1), Some(Tag::Adj | Tag::Num)) => {}
-                Some(Tag::PossS) => {
-                    let Some(h) = head.or(last_noun) else { break };
-                    self.finish(Draft { is_possessor: true, ..g }, h, i);
-                    let possessor = self.groups.len() as u32 - 1;
-                    g.possessor = possessor;
+                Tag::Adv if head == NOWHERE && matches!(self.tag(i + 1), Some(Tag::Adj | Tag::Num)) => {}
+                Tag::PossS if last != NOWHERE => {
+                    self.finish(Draft { is_possessor: true, ..g }, if head == NOWHERE { last } else { head }, i);
+                    g.possessor = self.groups.len() as u32 - 1;
                     g.definite = true;
                     g.indefinite = false;
-                    head = None;
-                    last_noun = None;
+                    (head, last) = (NOWHERE, NOWHERE);
                 }
-                // "the armed and trained men", "economic and political relations".
-                Some(Tag::Conj) if head.is_none() && last_noun.is_some() && matches!(self.tag(i + 1), Some(Tag::Adj)) && self.a_noun_follows(i + 1) && self.mention_at[i - 1] == 0 => {}
-                Some(Tag::Comma) if head.is_none() && last_noun.is_some() && self.tag(i - 1) == Some(Tag::Adj) && self.tag(i + 1) == Some(Tag::Adj) && self.a_noun_follows(i + 1) => {}
+                Tag::Conj | Tag::Comma if head == NOWHERE && last != NOWHERE && self.joins_adjectives(i) => {}
                 _ => break,
             }
             i += 1;
         }
         let end = i.max(start + 1);
-        self.finish(g, head.or(last_noun).unwrap_or(end - 1), end);
+        let head = [head, last].into_iter().find(|&h| h != NOWHERE).unwrap_or(end - 1);
+        self.finish(g, head, end);
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, start, end)
+    }
+
+    /// What a determiner says of its group.
+    fn determiner(&self, g: &mut Draft, i: usize) {
+        let (known, Entry { classes, noun: lemma, .. }) = (self.input.known, self.entries[i]);
+        // "no fewer than 40"
+        g.negative |= classes & word::NO != 0 && self.tag(i + 1) != Some(Tag::Det);
+        g.definite |= lemma == known.the || lemma == known.this || lemma == known.both;
+        g.indefinite |= lemma == known.a;
+    }
+
+    /// Whether two tokens belong to the names of two persons, the second of whom starts something else.
+    #[inline(never)]
+    fn other_person(&self, head: usize, i: usize) -> bool {
+        self.mention_at[head] != self.mention_at[i] && self.person(head) && self.person(i)
+    }
+
+    /// "the armed and trained men", "economic and political relations", "a long, costly war".
+    fn joins_adjectives(&self, i: usize) -> bool {
+        let named = if self.tags[i] == Tag::Conj { self.mention_at[i - 1] != 0 } else { self.tags[i - 1] != Tag::Adj };
+        !named && self.tag(i + 1) == Some(Tag::Adj) && self.a_noun_follows(i + 1)
     }
 
     /// Whether a token is part of a person's name.

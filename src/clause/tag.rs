@@ -31,7 +31,8 @@ pub(super) fn tag(input: &Input<'_, '_>, sentence: Range<usize>, marks: &mut [u8
     let (tokens, entries) = (&input.tokens[sentence.clone()], &input.entries[sentence]);
     mark(tokens, entries, marks);
     let last = tokens.len();
-    let mut t = Tagger { input, tokens, entries, marks, tags, before: (None, 0), verb: None, last, shouting: OnceCell::new() };
+    let shouting = OnceCell::new();
+    let mut t = Tagger { input, tokens, entries, marks, tags, before: (None, 0), verb: None, last, shouting: &shouting };
     let mut i = 0;
     while i < last {
         if t.marks[i] & mark::COUNTED != 0 {
@@ -48,16 +49,20 @@ pub(super) fn tag(input: &Input<'_, '_>, sentence: Range<usize>, marks: &mut [u8
 
 /// Marks what stands beside hyphens and before numbers.
 fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) {
-    for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
-        if t.kind == TokenKind::Number || entry.classes & NUM != 0 {
+    let number = |(t, entry): (&Token, &Entry)| t.kind == TokenKind::Number || entry.classes & NUM != 0;
+    let mut from = 0;
+    while let Some(k) = tokens[from..].iter().zip(&entries[from..]).position(|x| x.0.kind == TokenKind::Hyphen || number(x)) {
+        let i = from + k;
+        if number((&tokens[i], &entries[i])) {
             marks[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|m| *m |= mark::COUNTED);
-        } else if t.kind == TokenKind::Hyphen {
+        } else {
             for beside in [i.wrapping_sub(1), i + 1] {
                 if let Some(m) = marks.get_mut(beside) {
                     *m |= mark::HYPHEN;
                 }
             }
         }
+        from = i + 1;
     }
 }
 
@@ -86,7 +91,7 @@ struct Tagger<'a, 'b, 'c> {
     verb: Option<usize>,
     last: usize,
     /// Whether the sentence is a title; most are never asked.
-    shouting: OnceCell<bool>,
+    shouting: &'c OnceCell<bool>,
 }
 
 impl Tagger<'_, '_, '_> {

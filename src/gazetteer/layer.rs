@@ -81,6 +81,10 @@ impl<'b> Layer<'b> {
         }
         at.1
     }
+    /// Whether a form (its number plus one) has one candidate at most.
+    pub fn one_meaning(&self, form: u32) -> bool {
+        form.checked_sub(1).and_then(|f| self.forms.get(f as usize)).is_none_or(|f| f[1] & alias::LIST == 0)
+    }
     /// Candidates of a form (its number plus one).
     pub fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
         let one = self.forms.get(form.wrapping_sub(1) as usize).copied().unwrap_or([0; 4]);

@@ -222,6 +222,11 @@ impl<'b> Gazetteer<'b> {
             self.base.form(words)
         }
     }
+    /// Whether a form (its number plus one) has one meaning at most.
+    pub(crate) fn one_meaning(&self, form: u32) -> bool {
+        let (layer, number) = self.layer(form);
+        layer.one_meaning(number)
+    }
     /// All entities of a form (its number plus one).
     pub(crate) fn candidates(&self, form: u32) -> impl Iterator<Item = Candidate<'b>> + use<'b> {
         let (layer, number) = self.layer(form);

@@ -8,8 +8,8 @@ use crate::lexicon::class::{part, word};
 use crate::mention::{Form, LinkStep, RawMention};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
+use crate::text::token::packed_all;
 use crate::text::{Token, TokenKind, shape};
-use std::cell::LazyCell;
 
 /// A person who was named in full.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,10 @@ impl Memory {
 
 /// The sex that a form of address tells.
 fn address(word: &str) -> Option<u8> {
+    // Most words before a name are small.
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     match word {
         "Mr." | "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Sheikh" | "Brother" | "Father" => Some(b'm'),
         "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Madam" | "Madame" | "Queen" | "Princess" | "Lady" | "Dame" | "Sister" => Some(b'f'),
@@ -137,7 +141,9 @@ fn key_of_mention(names: Names<'_, '_>, m: &RawMention) -> u64 {
 /// [`is_acronym`] of the name of a mention. Most are one word with one capital, as its token tells.
 fn acronym(names: Names<'_, '_>, m: &RawMention) -> bool {
     let plain = |t: &Token| t.shape & (shape::UPPER | shape::MIXED | shape::NON_ASCII) == 0;
-    !(m.last == m.first + 1 && names.tokens.get(m.first as usize).is_some_and(plain)) && is_acronym(m.span.of(names.text))
+    let spaced = || names.tokens.get(m.first as usize + 1).is_some_and(|t| names.text.as_bytes().get((t.start as usize).wrapping_sub(1)) == Some(&b' '));
+    let no = if m.last == m.first + 1 { names.tokens.get(m.first as usize).is_some_and(plain) } else { spaced() };
+    !no && is_acronym(m.span.of(names.text))
 }
 
 /// Whether a word is written as an acronym.
@@ -186,10 +192,14 @@ fn part_of(short: &str, long: &str) -> Option<bool> {
     if short.len() >= long.len() {
         return None;
     }
-    if long.starts_with(short) && long[short.len()..].starts_with([' ', '-']) {
+    let (whole, part) = (long.as_bytes(), short.as_bytes());
+    let joint = |at: usize| matches!(whole[at], b' ' | b'-');
+    // One byte tells most pairs apart: the one where the short name would meet the rest.
+    let rest = whole.len() - part.len();
+    if joint(part.len()) && whole.starts_with(part) {
         return Some(true);
     }
-    (long.ends_with(short) && long[..long.len() - short.len()].ends_with([' ', '-'])).then_some(false)
+    (joint(rest - 1) && whole.ends_with(part)).then_some(false)
 }
 
 /// `m`, `f` or 0 by the words of a person's name and the title before it.
@@ -246,7 +256,8 @@ fn relative(names: Names<'_, '_>, m: &RawMention) -> bool {
 
 /// Whether a preposition of place stands before the name: then it is no person.
 fn located(names: Names<'_, '_>, m: &RawMention) -> bool {
-    matches!(names.word((m.first as usize).wrapping_sub(1)), "in" | "In" | "at" | "At" | "near" | "to" | "from" | "outside" | "around" | "across" | "into" | "of" | "for")
+    const PLACE: [u64; 13] = packed_all(["in", "In", "at", "At", "near", "to", "from", "outside", "around", "across", "into", "of", "for"]);
+    (m.first as usize).checked_sub(1).and_then(|i| names.tokens.get(i)).is_some_and(|t| PLACE.contains(&t.packed(names.text)))
 }
 
 /// "National Liberation Army (ELN)", "ELN (National Liberation Army)": two names of one thing. Letters of a foreign name need not fit the English one.
@@ -289,7 +300,7 @@ impl Entities {
             let (e, step) = self.entity_of(names, before.last(), m, after.first());
             m.entity = e + 1;
             m.step = step;
-            let record = self.list[e as usize];
+            let record = &self.list[e as usize];
             if record.named && m.form == Form::Named && m.kind != record.kind && m.kind != EntityType::Office {
                 m.kind = record.kind;
             }
@@ -306,37 +317,34 @@ impl Entities {
 
     fn entity_of(&mut self, names: Names<'_, '_>, before: Option<&RawMention>, m: &mut RawMention, next: Option<&RawMention>) -> (u32, LinkStep) {
         let surface = m.span.of(names.text);
-        let key = LazyCell::new({
-            let m = *m;
-            move || key_of_mention(names, &m)
-        });
         if m.form == Form::Named
             && let Some(e) = parenthesis(names, before, m)
         {
-            self.names.forms.insert(*key, (e, m.kind));
+            self.names.forms.insert(key_of_mention(names, m), (e, m.kind));
             return (e, LinkStep::Acronym);
         }
         // A short form that was introduced means what it was introduced for, whatever the lists say.
         if m.form == Form::Named
             && acronym(names, m)
-            && let Some(&(e, _)) = self.names.forms.get(&*key)
+            && let Some(&(e, _)) = self.names.forms.get(&key_of_mention(names, m))
         {
             return (e, LinkStep::SameName);
         }
         if let Some(found) = self.person(names, before, m, next) {
             return found;
         }
+        let key = key_of_mention(names, m);
         if m.form == Form::Named
             && matches!(m.kind, EntityType::Organization | EntityType::Group | EntityType::Force | EntityType::Facility | EntityType::Person | EntityType::Place)
-            && let Some(found) = self.short_form(names, m, *key)
+            && let Some(found) = self.short_form(names, m, key)
         {
             return found;
         }
         let (chosen, step, candidates) = self.choose(names, m, next, before);
-        let e = self.settle(names, m, chosen, candidates, || gender_of(names, m));
+        let e = self.settle(names, m, chosen, candidates, || key, || gender_of(names, m));
         if m.form == Form::Named {
             let step = if self.counts[e as usize].0 > 0 && step != LinkStep::Context { LinkStep::SameName } else { step };
-            self.names.forms.entry(*key).or_insert((e, m.kind));
+            self.names.forms.entry(key).or_insert((e, m.kind));
             if surface.contains([' ', '-']) && !matches!(m.kind, EntityType::Office | EntityType::Event) {
                 self.names.long.push((e, m.span));
             }
@@ -346,13 +354,11 @@ impl Entities {
     }
 
     /// The entity of a listed number, or the one of this name.
-    fn settle(&mut self, names: Names<'_, '_>, m: &RawMention, chosen: u32, candidates: (u32, u32), gender: impl FnOnce() -> u8) -> u32 {
+    fn settle(&mut self, names: Names<'_, '_>, m: &RawMention, chosen: u32, candidates: (u32, u32), key: impl FnOnce() -> u64, gender: impl FnOnce() -> u8) -> u32 {
         if let Some(id) = EntityId::from_number(chosen) {
             return self.listed(id, names.gazetteer, m.span);
         }
-        // A mention that stands for another has its span, and not its tokens.
-        let key = key_of(m.span.of(names.text));
-        let e = self.add(key, RawEntity { named: true, gender: gender(), candidates, ..RawEntity::new(m.kind, m.span) });
+        let e = self.add(key(), RawEntity { named: true, gender: gender(), candidates, ..RawEntity::new(m.kind, m.span) });
         // An ambiguous name that is known has its candidates already.
         if candidates.0 < candidates.1 && self.list[e as usize].candidates != candidates {
             self.candidates.truncate(candidates.0 as usize);
@@ -366,23 +372,22 @@ impl Entities {
             return None;
         }
         let surface = m.span.of(names.text);
-        let (first, last, count) = ends(surface);
+        let (first, last, count) = if m.last == m.first + 1 { (surface, surface, 1) } else { ends(surface) };
+        if count > 1 && m.kind != EntityType::Person {
+            return None;
+        }
         let first_hash = hash_of_token(names, m).unwrap_or_else(|| fold_hash(first));
         let last_hash = if count == 1 { first_hash } else { fold_hash(last) };
         let office = before.filter(|b| b.kind == EntityType::Office);
         // "Da Silva" after "Luiz Inácio Lula da Silva".
         if count == 2
-            && m.kind == EntityType::Person
             && particle(first)
             && let Some(p) = self.namesake(self.names.by_last.get(&last_hash).copied(), true, gender_of(names, m))
         {
             return Some((self.names.people[p].entity, LinkStep::Surname));
         }
-        if count > 1 && m.kind == EntityType::Person {
-            return Some(self.full_name(names, m, next, office, first_hash, last_hash));
-        }
         if count > 1 {
-            return None;
+            return Some(self.full_name(names, m, next, office, first_hash, last_hash));
         }
         // One word. As a surname it may be listed as a town, as a given name as a company; the person whom this text names in full comes first.
         let person = m.kind == EntityType::Person;
@@ -392,7 +397,7 @@ impl Entities {
         let titled = titled(names, m, office);
         let gender = gender_of(names, m);
         // "The younger Salcedo, Rafael,": the given name behind decides.
-        if let Some(n) = next.filter(|n| n.last == n.first + 1 && between(names, m, n) == ",")
+        if let Some(n) = next.filter(|n| n.first == m.last + 1 && n.last == n.first + 1 && between(names, m, n) == ",")
             && let Some(a) = self.names.ahead.get(&(fold_hash(n.span.of(names.text)) ^ AS_GIVEN)).copied()
             && fold_hash(ends(a.span.of(names.text)).1) == last_hash
         {
@@ -451,7 +456,7 @@ impl Entities {
             return Some((e, if titled { LinkStep::TitleSurname } else { LinkStep::Surname }));
         }
         let (chosen, step, candidates) = self.choose(names, m, next, office);
-        let e = self.settle(names, m, chosen, candidates, || gender);
+        let e = self.settle(names, m, chosen, candidates, || key_of_mention(names, m), || gender);
         if let Some(id) = EntityId::from_number(chosen) {
             let (first, last, _) = ends(names.gazetteer.name(id));
             self.remember_person(e, fold_hash(first), fold_hash(last));
@@ -466,7 +471,8 @@ impl Entities {
     /// The person whose full name stands below.
     fn introduce(&mut self, names: Names<'_, '_>, m: &RawMention, a: Ahead) -> u32 {
         let stand_in = RawMention { span: a.span, gazetteer: a.gazetteer, kind: EntityType::Person, ..*m };
-        let e = self.settle(names, &stand_in, a.gazetteer, (0, 0), || a.gender);
+        // What stands for another has its span, and not its tokens.
+        let e = self.settle(names, &stand_in, a.gazetteer, (0, 0), || key_of(a.span.of(names.text)), || a.gender);
         let (first, last, _) = ends(a.span.of(names.text));
         self.remember_person(e, fold_hash(first), fold_hash(last));
         e
@@ -500,7 +506,7 @@ impl Entities {
                 at = p.same_last;
             }
         }
-        let e = self.settle(names, m, chosen, candidates, || gender_of(names, m));
+        let e = self.settle(names, m, chosen, candidates, || key, || gender_of(names, m));
         self.remember_person(e, first, last);
         if self.counts[e as usize].0 > 0 {
             return (e, LinkStep::SameName);

@@ -72,7 +72,7 @@ impl Entities {
             self.foresee(names, m);
             let Some(id) = EntityId::from_number(m.gazetteer) else { continue };
             // A name with several meanings is no evidence for any of them; "Georgia" says nothing of Georgia.
-            let sure = gazetteer.candidates(m.surface).filter(|c| c.bits & alias::NO_NAME == 0 && admits(gazetteer, m, c.entity, c.bits)).take(2).count() < 2;
+            let sure = gazetteer.one_meaning(m.surface) || gazetteer.candidates(m.surface).filter(|c| c.bits & alias::NO_NAME == 0 && admits(gazetteer, m, c.entity, c.bits)).take(2).count() < 2;
             if !sure {
                 continue;
             }

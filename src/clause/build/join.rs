@@ -15,6 +15,7 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
 }
 
 /// Joins what goes with the noun of unit `k`; whether its list goes on behind a bracket ("the Ports Authority (PA) and the bank").
+#[inline(never)]
 fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) -> bool {
     address(a, input, units, k);
     let first = units[k].index;
