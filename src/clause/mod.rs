@@ -339,6 +339,7 @@ known! {
 
 impl Known {
     /// The function that a preposition has, 0 if it is none.
+    #[inline]
     pub fn function(&self, lemma: u32) -> u8 {
         self.functions.get(lemma as usize).copied().unwrap_or(0)
     }

@@ -49,20 +49,25 @@ pub(super) fn tag(input: &Input<'_, '_>, sentence: Range<usize>, marks: &mut [u8
 
 /// Marks what stands beside hyphens and before numbers.
 fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) {
-    let number = |(t, entry): (&Token, &Entry)| t.kind == TokenKind::Number || entry.classes & NUM != 0;
-    let mut from = 0;
-    while let Some(k) = tokens[from..].iter().zip(&entries[from..]).position(|x| x.0.kind == TokenKind::Hyphen || number(x)) {
-        let i = from + k;
-        if number((&tokens[i], &entries[i])) {
-            marks[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|m| *m |= mark::COUNTED);
-        } else {
-            for beside in [i.wrapping_sub(1), i + 1] {
-                if let Some(m) = marks.get_mut(beside) {
-                    *m |= mark::HYPHEN;
-                }
+    for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
+        let number = t.kind == TokenKind::Number || entry.classes & NUM != 0;
+        if number || t.kind == TokenKind::Hyphen {
+            mark_beside(marks, i, number);
+        }
+    }
+}
+
+/// Marks what stands beside a hyphen or before a number.
+#[cold]
+fn mark_beside(marks: &mut [u8], i: usize, number: bool) {
+    if number {
+        marks[i.saturating_sub(FARTHEST)..i].iter_mut().for_each(|m| *m |= mark::COUNTED);
+    } else {
+        for beside in [i.wrapping_sub(1), i + 1] {
+            if let Some(m) = marks.get_mut(beside) {
+                *m |= mark::HYPHEN;
             }
         }
-        from = i + 1;
     }
 }
 
@@ -227,22 +232,25 @@ impl Tagger<'_, '_, '_> {
     /// Words before a number that say how exact it is ("more than 400", "up to 30", "about 2,000"): how many, 0 if none. They belong to the noun group.
     fn approximator(&self, i: usize) -> usize {
         let known = self.input.known;
+        let first = self.lemma(i);
         let word = |k: usize, lemmas: &[u32]| lemmas.contains(&self.lemma(i + k)) && self.kind(i + k) == TokenKind::Word;
-        let length = if word(0, &[known.at]) && word(1, &[known.least, known.most])
-            || word(0, &[known.more, known.less, known.fewer]) && word(1, &[known.than])
-            || word(0, &[known.up, known.close]) && word(1, &[known.to])
-        {
-            2
-        } else if word(0, &[known.r#as]) && word(1, &[known.many, known.much]) && word(2, &[known.r#as]) {
-            3
-        } else if word(0, &[known.about, known.around, known.over, known.under])
+        let length = if first == known.at {
+            if word(1, &[known.least, known.most]) { 2 } else { 0 }
+        } else if [known.more, known.less, known.fewer].contains(&first) {
+            if word(1, &[known.than]) { 2 } else { 0 }
+        } else if [known.up, known.close].contains(&first) {
+            if word(1, &[known.to]) { 2 } else { 0 }
+        } else if first == known.r#as {
+            if word(1, &[known.many, known.much]) && word(2, &[known.r#as]) { 3 } else { 0 }
+        } else if [known.about, known.around, known.over, known.under].contains(&first) {
             // "control over two villages" keeps its preposition.
-            && !matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Pron | Tag::Num))
-        {
-            1
+            usize::from(!matches!(self.tag_at(i.wrapping_sub(1)), Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Pron | Tag::Num)))
         } else {
-            return 0;
+            0
         };
+        if length == 0 || self.kind(i) != TokenKind::Word {
+            return 0;
+        }
         let number = self.kind(i + length) == TokenKind::Number || self.classes(i + length) & NUM != 0 || self.lemma(i + length) == known.a && self.classes(i + length + 1) & NUM != 0;
         if number && !self.is_time(i + length) && !self.is_time(i) { length } else { 0 }
     }

@@ -107,6 +107,7 @@ impl<'b> Layer<'b> {
     pub fn touch(&self, form: u32) -> u32 {
         form.checked_sub(1).and_then(|f| self.forms.get(f as usize)).map_or(0, |f| f[0])
     }
+    #[inline]
     pub fn field(&self, entity: u32, field: usize) -> u32 {
         self.entities.get(entity as usize).map_or(0, |e| e[field])
     }

@@ -205,6 +205,7 @@ impl<'b> Gazetteer<'b> {
         self.precedence == Precedence::Alone
     }
     /// The layer of a number, and the number within it.
+    #[inline]
     fn layer(&self, number: u32) -> (&Layer<'b>, u32) {
         match &self.own {
             Some(own) if number & OWN != 0 => (own, number & !OWN),
@@ -241,6 +242,7 @@ impl<'b> Gazetteer<'b> {
     fn standing_for(&self, number: u32) -> EntityId {
         standing_for(self.replacements, number)
     }
+    #[inline]
     fn field(&self, id: EntityId, field: usize) -> u32 {
         let (layer, number) = self.layer(id.0);
         layer.field(number, field)
@@ -258,6 +260,7 @@ impl<'b> Gazetteer<'b> {
         self.text(id, field::NAME)
     }
     /// The type.
+    #[inline]
     pub fn kind(&self, id: EntityId) -> EntityType {
         EntityType::from_number(self.field(id, field::TYPE))
     }

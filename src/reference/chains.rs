@@ -345,7 +345,7 @@ impl Entities {
         if m.form == Form::Named {
             let step = if self.counts[e as usize].0 > 0 && step != LinkStep::Context { LinkStep::SameName } else { step };
             self.names.forms.entry(key).or_insert((e, m.kind));
-            if surface.contains([' ', '-']) && !matches!(m.kind, EntityType::Office | EntityType::Event) {
+            if !matches!(m.kind, EntityType::Office | EntityType::Event) && surface.bytes().any(|b| matches!(b, b' ' | b'-')) {
                 self.names.long.push((e, m.span));
             }
             return (e, step);

@@ -226,7 +226,7 @@ impl Builder<'_, '_, '_> {
                 UnitKind::Verb => self.verb(unit),
                 _ => self.joint(unit),
             }
-            let top = self.a.stack.last().copied().unwrap_or(NONE);
+            let top = if let [.., top] = self.a.stack[..] { top } else { NONE };
             if top != open.0 {
                 self.cover(open);
                 open.0 = top;
@@ -273,7 +273,7 @@ impl Builder<'_, '_, '_> {
         id
     }
     fn top(&self) -> u32 {
-        self.a.stack.last().copied().unwrap_or(0)
+        if let [.., top] = self.a.stack[..] { top } else { 0 }
     }
     fn clause(&mut self, id: u32) -> &mut Clause {
         &mut self.a.clauses[id as usize]
@@ -312,8 +312,8 @@ impl Builder<'_, '_, '_> {
         v != NONE && self.a.verbs[v as usize].form == VerbForm::Finite
     }
     fn is_reporting(&self, verb: u32) -> bool {
-        let lemma = self.input.lexicon.lemma(self.a.verbs[verb as usize].lemma);
-        matches!(lemma.verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied) || [self.input.known.question, self.input.known.ask].contains(&self.a.verbs[verb as usize].lemma)
+        let lemma = self.a.verbs[verb as usize].lemma;
+        matches!(self.input.lexicon.lemma(lemma).verb_cue, Cue::Reported | Cue::Alleged | Cue::Denied) || [self.input.known.question, self.input.known.ask].contains(&lemma)
     }
 
     /// Whether the bracket that opens here closes soon, with no verb in it.

@@ -29,11 +29,10 @@ impl Builder<'_, '_, '_> {
     pub(super) fn noun(&mut self, unit: Unit) {
         let g = unit.index;
         let top = self.top();
-        self.a.groups[g as usize].clause = top;
         let mut at = g;
-        while self.a.groups[at as usize].next != NONE {
-            at = self.a.groups[at as usize].next;
-            self.a.groups[at as usize].clause = top;
+        while let Some(conjunct) = self.a.groups.get_mut(at as usize) {
+            conjunct.clause = top;
+            at = conjunct.next;
         }
         // In a phrase.
         if self.kind(-1) == Some(UnitKind::Prep) {
