@@ -90,7 +90,7 @@ const NOWHERE: usize = usize::MAX;
 /// What is read of a noun group before its end is known.
 #[derive(Clone, Copy)]
 struct Draft {
-    first: usize,
+    first: u32,
     possessor: u32,
     time: u32,
     negative: bool,
@@ -390,12 +390,12 @@ impl Grouper<'_, '_, '_> {
 
     fn pronoun(&mut self, i: usize) -> usize {
         let negative = self.entries[i].classes & word::NO != 0;
-        self.finish(Draft { first: i, possessor: NONE, time: 0, negative, definite: false, indefinite: false, is_possessor: false }, i, i + 1);
+        self.finish(Draft { first: i as u32, possessor: NONE, time: 0, negative, definite: false, indefinite: false, is_possessor: false }, i, i + 1);
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, i, i + 1)
     }
 
     fn noun(&mut self, start: usize) -> usize {
-        let mut g = Draft { first: start, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
+        let mut g = Draft { first: start as u32, possessor: NONE, time: 0, negative: false, definite: false, indefinite: false, is_possessor: false };
         // The noun that may be the head, and the last word that can stand for one.
         let (mut head, mut last) = (NOWHERE, NOWHERE);
         let mut quoted = false;
@@ -415,7 +415,7 @@ impl Grouper<'_, '_, '_> {
                 Tag::PossPron if self.honorific(i + 1) || self.honorific(i + 2) => g.definite = true,
                 Tag::PossPron => {
                     // "their obligations": the pronoun is a group of its own, possessor of this one.
-                    self.finish(Draft { first: i, is_possessor: true, ..g }, i, i + 1);
+                    self.finish(Draft { first: i as u32, is_possessor: true, ..g }, i, i + 1);
                     g.possessor = self.groups.len() as u32 - 1;
                     g.definite = true;
                 }
@@ -526,10 +526,10 @@ impl Grouper<'_, '_, '_> {
             let m = &input.mentions[mention as usize - 1];
             (if m.kind == EntityType::Office { entry.noun } else { 0 }, mention_selection(input, m), m.plural)
         } else {
-            self.common(first, head)
+            self.common(first as usize, head)
         };
         self.groups.push(NounGroup {
-            first: self.token(first),
+            first: self.first + first,
             last: self.token(end),
             head: self.token(head),
             mention,

@@ -349,8 +349,9 @@ pub const CUES: &[(&str, Cue)] = &[
 /// The cue stored as `n`.
 #[inline]
 pub fn cue(n: u32) -> Cue {
-    const BY_NUMBER: [Cue; CUES.len()] = {
-        let mut cues = [Cue::None; CUES.len()];
+    // As many as four bits can say, so that none needs to be checked.
+    const BY_NUMBER: [Cue; 16] = {
+        let mut cues = [Cue::None; 16];
         let mut i = 0;
         while i < CUES.len() {
             cues[i] = CUES[i].1;
@@ -358,7 +359,7 @@ pub fn cue(n: u32) -> Cue {
         }
         cues
     };
-    BY_NUMBER.get(n as usize).copied().unwrap_or(Cue::None)
+    BY_NUMBER[n as usize & 15]
 }
 
 /// Where an argument stands, seen from its predicate.

@@ -4,7 +4,9 @@ use super::*;
 
 /// Joins "A, B and C" and "A, a B," so that later steps see one argument.
 pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
-    remarks(a, input, units);
+    if a.kinds & 1 << UnitKind::Rel as u32 != 0 {
+        remarks(a, input, units);
+    }
     // Only a noun with one of these behind it joins anything.
     let opens = |pair: &[Unit]| pair[0].kind == UnitKind::Noun && matches!(pair[1].kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
     let mut from = 0;
