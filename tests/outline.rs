@@ -137,3 +137,65 @@ fn infinitives_hang_on_what_somebody_holds() {
     check("Chile backs the demand of women to vote.", &["verb [to vote] subject [women]"]);
     check("As workers threatened strikes, police left.", &["verb [threatened] subject [workers] object [strikes]"]);
 }
+
+#[test]
+fn headlines_name_two_subjects_without_and() {
+    check("Oman, Qatar agree truce for stranded crews", &["verb [agree] subject [Oman] object [truce]", "group [Oman] apposed to [-] next [Qatar]"]);
+    check("Students end 12-day march with a call for a vote", &["verb [end] subject [Students] object [12 - day march]", "phrase with [a call] host [12 - day march]"]);
+    check("Chile reopens crossing after five-day halt", &["phrase after [five - day halt] host [crossing]"]);
+    check("Bridge closed after storm, mayor says", &["That of 1: verb [closed] subject [Bridge]", "Root of -: verb [says] subject [mayor]", "phrase after [storm]"]);
+}
+
+#[test]
+fn what_explains_the_subject_is_no_second_one() {
+    check("Her rival, the rancher and senator Ben Oduor, had left.", &["verb [had left] subject [Her rival]"]);
+    check("Chile, asked for tents, has sent guards.", &["Root of -: verb [has sent] subject [Chile]", "Participle of 0: verb [asked] subject [Chile]", "phrase for [tents] host [-] clause 1"]);
+    check(
+        "The dam, completed in 1932, is rated for 900 tons.",
+        &["Root of -: verb [is rated] subject [The dam]", "Participle of 0: verb [completed] subject [The dam]", "[900 tons] host [-] clause 0"],
+    );
+    check("After the match, Quito will appeal the ban.", &["Root of -: verb [will appeal] subject [Quito] object [the ban]", "phrase after [the match] host [-] clause 0"]);
+}
+
+#[test]
+fn who_acts_stands_behind_for() {
+    check("It is hard for Chile to wait.", &["Infinitive of 0: verb [to wait] subject [Chile]"]);
+    check("The bank wants the new owner to sell her ZK shares.", &["verb [to sell] subject [the new owner] object [her ZK shares]", "possessor [her]"]);
+    check("Ben Oduor asked reporters to stop ringing his bell.", &["Infinitive of 0: verb [to stop] subject [reporters] object [-]", "Ing of 1: verb [ringing] subject [reporters] object [his bell]"]);
+    check("The law would limit and fine drivers.", &["verb [would limit] subject [The law] object [drivers]", "verb [fine] subject [The law] object [drivers]"]);
+}
+
+#[test]
+fn small_words_with_two_readings() {
+    check("The envoy said on X that the pact stood.", &["verb [said] subject [The envoy] object [-]", "phrase on [X]"]);
+    check("The raid would come at a time of our choosing.", &["phrase of [our choosing] host [a time]"]);
+    check("He said nobody’s shooting.", &["That of 0: verb [’s shooting] subject [nobody] object [-]"]);
+    check("It’s like a family dinner.", &["’s/Be like/Prep"]);
+}
+
+#[test]
+fn a_quotation_begins_a_clause_of_its_own() {
+    check("He told guests that the pact was signed at a time when “others are building walls.”", &["Quote of 2: verb [are building] subject [others] object [walls]"]);
+    check("Two ports reopened last spring; since then 400 people have crossed, according to police figures, many of them carrying apricots.", &["phrase according [police figures] host [-] clause 0"]);
+}
+
+/// The relations of a sentence as they are drawn.
+fn drawn(sentence: &str) -> String {
+    Extractor::new().extract(sentence).relations().map(|r| format!("{r}\n")).collect()
+}
+
+#[test]
+fn clauses_become_relations() {
+    // The day, not the length before it, is when it happened.
+    let border = drawn("Ghana closed its border with Togo for the second time in a month on Wednesday.");
+    assert!(border.contains("XXXX-WXX-3") && !border.contains("P1M"), "{border}");
+    // What a march demands is only wanted.
+    let march = drawn("Thousands of workers marched through Lima on Friday to demand the resignation of Chile's mayor.");
+    assert!(march.contains("planned · future · infinitive"), "{march}");
+    // Who mediates is no party.
+    let truce = drawn("A truce mediated by Oman has mostly held.");
+    assert!(!truce.contains("parties"), "{truce}");
+    // A capital that acts is its government.
+    let calm = drawn("Lima appealed for calm.");
+    assert!(calm.contains("urger=Peru"), "{calm}");
+}
