@@ -119,6 +119,11 @@ fn remarks_leave_relatives_alone() {
     check("A clerk who pleaded poverty said that the bank had closed.", &["verb [said] subject [A clerk]", "verb [had closed] subject [the bank]"]);
     check("Ama Smith lived at the same time as Ben Oduor and died in 1910.", &["verb [died] subject [Ama Smith]"]);
     check("The African Union (AU) and the bank signed it.", &["verb [signed] subject [The African Union]", "next [the bank]"]);
+    check("The rebels, backed by tanks, artillery and trucks had taken the city, he said.", &["verb [had taken] subject [The rebels] object [the city]"]);
+    check("A man identified as a nurse had been arrested.", &["verb [had been arrested] subject [A man]"]);
+    check("Petitions to the ministry calling for talks were ignored.", &["verb [calling] subject [Petitions]"]);
+    check("Chad expressed gratitude to Peru for supporting the talks.", &["verb [supporting] subject [Peru] object [the talks]"]);
+    check("Members must show the political will to help.", &["object [the political will]"]);
     check("Quito built two dams which, it believed, violated the treaty.", &["verb [violated] subject [two dams] object [the treaty]"]);
     check("Oslo mourned the bombings in Kenya, which killed 200 people.", &["verb [killed] subject [the bombings] object [200 people]"]);
     check("It is Peru, not Chile, that pays the rent.", &["verb [pays] subject [Peru] object [the rent]"]);

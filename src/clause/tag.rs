@@ -332,6 +332,11 @@ impl Tagger<'_, '_, '_> {
                 if i >= 2 && self.tags[i - 1] == Tag::Noun && self.tokens[i - 2].text(self.input.text) == "same" && self.mention(i + 1) {
                     return Some(Tag::Prep);
                 }
+                // "a man identified as a nurse has been arrested".
+                let called = || matches!(self.tokens[i - 1].text(self.input.text), "identified" | "described" | "known" | "named" | "listed" | "regarded" | "registered" | "recognised" | "recognized" | "disguised" | "dressed");
+                if i > 0 && self.classes(i + 1) & DET != 0 && called() {
+                    return Some(Tag::Prep);
+                }
                 return Some(if self.clause_follows(i + 1) && !self.bare_title(i + 1) { Tag::Sub } else { Tag::Prep });
             }
         }
@@ -352,7 +357,9 @@ impl Tagger<'_, '_, '_> {
         }
         if c & MD != 0 {
             // "May" with a capital inside a sentence is the month; "will" after a determiner is the noun.
-            return Some(if matches!(self.before.0, Some(Tag::Det | Tag::PossPron)) { Tag::Noun } else { Tag::Modal });
+            // So is it in "the political will to".
+            let noun = matches!(self.before.0, Some(Tag::Det | Tag::PossPron)) || self.before.0 == Some(Tag::Adj) && lemma == known.will && self.classes(i + 1) & TO != 0;
+            return Some(if noun { Tag::Noun } else { Tag::Modal });
         }
         if c & BE != 0 {
             return Some(Tag::Be);

@@ -23,6 +23,8 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     let first = units[k].index;
     // "between Manila and the guerrillas": what stands after "between" belongs together.
     let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
+    // "backed by tanks, artillery and trucks had taken": a list that has begun behind "by" goes on to its end.
+    let agents = k > 1 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("by") }) && units[k - 2].kind == UnitKind::Verb;
     let such_as = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("as") }) && units[k - 1].last > units[k - 1].first + 1;
     let mut last = first;
     let mut j = k + 1;
@@ -65,7 +67,7 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
         if conj {
             // "Russia sent troops and Armenia withdrew": a new subject, if a verb stands before and one follows.
             // Examples behind "such as" go together.
-            if verb_follows && !such_as && !together && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
+            if verb_follows && !such_as && !together && !(agents && last != first) && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
                 break;
             }
         } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {

@@ -153,7 +153,16 @@ impl Builder<'_, '_, '_> {
             let quoted = c.verb != NONE && self.a.verbs[c.verb as usize].lemma == self.input.known.quote && function == const { class::at("as") };
             let object_acts = c.object != NONE && (quoted || self.f.hands_on(function)) && c.verb != NONE && (function == self.f.from || self.acts(c.object));
             let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive;
-            let subject = if object_acts && !passive { c.object } else { c.subject };
+            // "expressed gratitude to Peru for supporting it": who is thanked did it.
+            let thanked = if function == self.f.r#for
+                && c.object != NONE
+                && matches!(self.input.lexicon.spelling(self.a.groups[c.object as usize].lemma), "gratitude" | "thanks" | "appreciation" | "tribute" | "praise")
+            {
+                self.a.phrases.iter().find(|p| p.host == c.object && p.function == const { class::at("to") }).map(|p| p.group)
+            } else {
+                None
+            };
+            let subject = thanked.unwrap_or(if object_acts && !passive { c.object } else { c.subject });
             // "on suspicion of killing": the noun governs, as it does where there is no verb.
             // "In addition to revoking": the noun is a part of the preposition.
             let bare = |g: u32| self.in_phrase(g) && self.a.groups[g as usize].last == self.a.groups[g as usize].first + 1 && !self.a.groups[g as usize].plural;
@@ -197,6 +206,10 @@ impl Builder<'_, '_, '_> {
                 && self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue == Cue::Requested
                 && next.is_some_and(|p| [self.input.known.he, self.input.known.she, self.input.known.they, self.input.known.it].contains(&p) && p != 0)
         };
+        // "petitions to the ministry calling for": what is addressed to somebody asks him.
+        let addressed = noun.and_then(|n| self.a.phrases.last().filter(|p| p.group == n && p.function == const { class::at("to") } && p.host != NONE && !self.acts(p.host)));
+        let asks = matches!(self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue, Cue::Requested | Cue::Reported);
+        let noun = addressed.filter(|_| asks).map_or(noun, |p| Some(p.host));
         if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n) && !self.harmed(n, unit.index)) {
             let id = self.push(Link::Participle, top, n, unit.first);
             self.clause(id).subject = n;

@@ -87,7 +87,23 @@ impl Engine<'_, '_, '_> {
         let c = &self.a.clauses[clause as usize];
         let verb = &self.a.verbs[c.verb as usize];
         // "During the wars in Iraq and Yemen, forces were deployed": what stands behind a noun before the verb belongs to that noun.
-        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first;
+        // So it does behind the verb where the noun has its own object ("freed after *its* occupation by rebels") or stands in a phrase ("with loss of life").
+        let noun = |g: u32| {
+            let here = &self.a.groups[g as usize];
+            here.mention == 0 && here.pronoun == 0 && here.lemma != 0
+        };
+        let has_object = |g: u32| self.a.groups[g as usize].possessor != NONE || self.a.phrases.iter().any(|q| q.host == g && q.function == Fn::OF);
+        let actor = |g: u32| {
+            let here = &self.a.groups[g as usize];
+            const ACTOR: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country");
+            here.mention != 0 || here.selection & ACTOR != 0
+        };
+        let taken = |p: &Phrase| match func {
+            Fn::BY => actor(p.group) && noun(p.host) && has_object(p.host) && self.input.lexicon.lemma(self.a.groups[p.host as usize].lemma).noun_frames != 0,
+            Fn::OF => noun(p.host) && self.a.phrases.iter().any(|q| q.group == p.host && q.function != Fn::OF),
+            _ => false,
+        };
+        let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first && !taken(p);
         let before = out.len();
         for p in self.a.phrases.iter().filter(|p| p.clause == clause && p.function == func).filter(free) {
             self.conjuncts(p.group, out);
