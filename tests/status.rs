@@ -287,6 +287,7 @@ fn what_stands_beside_a_failure_did_not_fail() {
         ("Why is there no justice for the boys who were killed?", "casualties", "+ assert past"),
         ("Kenya called off a meeting with Ann Oduor.", "met", "- assert past"),
         ("Miners led the opposition to lifting the ban on Peru.", "lifted", "+ poss *"),
+        ("Envoys were denied access to the trial of Ann Oduor.", "charged", "+ assert past"),
         ("Peru moved a step closer to removing Ann Oduor from office.", "left_office", "+ poss *"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "charged", "+ assert past"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "attacked", "+ alleg past"),

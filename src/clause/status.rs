@@ -754,7 +754,8 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             return;
         }
         // "rejected the annexation": that there is one is not what was rejected; "denied the attack" is.
-        let rejected = definite && cue == Cue::Denied && v.lemma != known.deny;
+        // So is "were denied access to the trial".
+        let rejected = definite && cue == Cue::Denied && (v.lemma != known.deny || at != group);
         if rejected {
             sources_above(a, input, clause, s);
             return;

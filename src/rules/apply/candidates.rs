@@ -99,8 +99,16 @@ impl Engine<'_, '_, '_> {
             here.mention != 0 || here.selection & ACTOR != 0
         };
         let taken = |p: &Phrase| match func {
-            Fn::BY => actor(p.group) && noun(p.host) && has_object(p.host) && self.input.lexicon.lemma(self.a.groups[p.host as usize].lemma).noun_frames != 0,
-            Fn::OF => noun(p.host) && self.a.phrases.iter().any(|q| q.group == p.host && q.function != Fn::OF),
+            Fn::BY => {
+                let spot = const { class::of("place") | class::of("facility") | class::of("country") };
+                let act = |g: u32| self.a.groups[g as usize].selection & spot == 0 && self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_frames != 0;
+                actor(p.group) && noun(p.host) && has_object(p.host) && act(p.host)
+            }
+            // "jailed on charges of", "quit as head of".
+            Fn::OF => {
+                let charge = matches!(self.input.lexicon.spelling(self.a.groups.get(p.host as usize).map_or(0, |h| h.lemma)), "charge" | "count" | "suspicion");
+                noun(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
+            }
             _ => false,
         };
         let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first && !taken(p);
