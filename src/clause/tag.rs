@@ -333,7 +333,12 @@ impl Tagger<'_, '_, '_> {
                     return Some(Tag::Prep);
                 }
                 // "a man identified as a nurse has been arrested".
-                let called = || matches!(self.tokens[i - 1].text(self.input.text), "identified" | "described" | "known" | "named" | "listed" | "regarded" | "registered" | "recognised" | "recognized" | "disguised" | "dressed");
+                let called = || {
+                    matches!(
+                        self.tokens[i - 1].text(self.input.text),
+                        "identified" | "described" | "known" | "named" | "listed" | "regarded" | "registered" | "recognised" | "recognized" | "disguised" | "dressed"
+                    )
+                };
                 if i > 0 && self.classes(i + 1) & DET != 0 && called() {
                     return Some(Tag::Prep);
                 }

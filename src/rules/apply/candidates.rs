@@ -104,10 +104,11 @@ impl Engine<'_, '_, '_> {
                 let act = |g: u32| self.a.groups[g as usize].selection & spot == 0 && self.input.lexicon.lemma(self.a.groups[g as usize].lemma).noun_frames != 0;
                 actor(p.group) && noun(p.host) && has_object(p.host) && act(p.host)
             }
-            // "jailed on charges of", "quit as head of".
+            // "jailed on charges of", "quit as head of", "is in favour of".
             Fn::OF => {
+                let bare = |g: u32| self.a.groups[g as usize].last == self.a.groups[g as usize].first + 1;
                 let charge = matches!(self.input.lexicon.spelling(self.a.groups.get(p.host as usize).map_or(0, |h| h.lemma)), "charge" | "count" | "suspicion");
-                noun(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
+                noun(p.host) && !bare(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
             }
             _ => false,
         };
