@@ -26,6 +26,10 @@ fn particles_stand_before_objects() {
 
 #[test]
 fn participles_without_an_object_describe() {
+    check("Two nuns got arrested in Lima.", &["verb [got arrested] subject [Two nuns]"]);
+    check("The police are accused of killing three boys.", &["Ing of 0: verb [killing] subject [The police] object [three boys]"]);
+    check("He helps bombing victims in Goma.", &["object [bombing victims]"]);
+    check("Peru signed, on Monday, a treaty with Chile.", &["verb [signed] subject [Peru] object [a treaty]"]);
     check("The trial of the man accused of the theft of a painting resumed in the High Court.", &["verb [resumed] subject [The trial]", "Participle of 0: verb [accused] subject [the man]"]);
     check("Chile has not joined the sanctions imposed on Peru and is buying oil.", &["verb [imposed] subject [the sanctions]", "verb [is buying] subject [Chile] object [oil]"]);
     check("It has given added weight to the claim.", &["object [added weight]"]);
@@ -34,6 +38,11 @@ fn participles_without_an_object_describe() {
 
 #[test]
 fn quotation_marks_inside_a_group_are_no_boundary() {
+    check("Peru urged Chile to “show restraint” in May.", &["verb [urged] subject [Peru] object [Chile]", "verb [to “ show] subject [Chile] object [restraint]"]);
+    check("Oman called on Iran “to free the crew” at once.", &["verb [to free] subject [Iran] object [the crew]"]);
+    check("Ghana “strongly condemns” the raid, the ministry said.", &["verb [condemns] subject [Ghana] object [the raid]", "verb [said] subject [the ministry]"]);
+    check("Malta has vowed to “never recognise” the junta.", &["recognise] subject [Malta] object [the junta]"]);
+    check("“Peru will not yield,” he said.", &["Quote of 0: verb [will not yield] subject [Peru]", "verb [said] subject [he]"]);
     check("Lima calls it a “special operation” against Quito.", &["phrase against [Quito] host [a “ special operation ”]"]);
 }
 

@@ -161,6 +161,9 @@ fn what_is_asked_for_is_not_done() {
 #[test]
 fn what_is_alleged_or_denied_is_somebody_elses_word() {
     check(&[
+        ("Ann Oduor was found not guilty of killing three boys.", "casualties", "+ alleg *"),
+        ("Ann Oduor was acquitted of killing three boys.", "casualties", "+ alleg *"),
+        ("The jailed editor Ann Oduor did not eat.", "charged", "+ assert past"),
         ("The farmers allegedly blocked the highway.", "blocked_route", "+ alleg past"),
         ("Chad accused the rebels of attacking the village.", "attacked", "+ alleg * Chad"),
         ("The rebels are accused of attacking the village.", "attacked", "+ alleg *"),

@@ -911,7 +911,7 @@ impl Tagger<'_, '_, '_> {
                     && self.finite_soon(comma + 1)
                     && !self.finite_ahead(i + 1)
                     && self.tag_at(at.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Noun | Tag::Name | Tag::CloseParen))
-                    && (next & (PREP | ADV) != 0 || self.valency(i) & valency::COMPLEMENT != 0 && next & DET == 0)
+                    && next & (PREP | ADV) != 0
                 {
                     return Tag::Part;
                 }

@@ -69,6 +69,12 @@ impl Filled {
     pub(super) fn last(&self) -> Option<Filler> {
         self.roles.last().and_then(|&(_, from, _)| self.fillers.get(from as usize).copied())
     }
+    /// The first filler of the role right before a role, counts aside; none if that one stayed empty: who was killed is not what killed him.
+    pub(super) fn before(&self, frame: Frame<'_>, role: u8) -> Option<Filler> {
+        let fills = |r: Role<'_>| !r.has(super::compile::flag::GUARD) && r.function() != crate::lexicon::class::at("count");
+        let number = (0..role).rev().find(|&r| frame.role(r).is_some_and(fills))?;
+        self.last().filter(|_| self.roles.last().is_some_and(|&(last, ..)| last == number))
+    }
     /// How many roles have fillers.
     pub(super) fn len(&self) -> usize {
         self.roles.len()

@@ -281,6 +281,12 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
             a.groups[y as usize].apposed_to = x;
             a.groups[x as usize].apposition = y;
             units.drain(k + 1..k + 4);
+            // "Chief Executive Officer (CEO) Ann Oduor".
+            let name = units.get(k + 1).filter(|u| u.kind == UnitKind::Noun && office(input, &gx) && person_named(a, input, u.index)).map(|u| u.index);
+            if let Some(name) = name {
+                a.groups[name as usize].apposed_to = x;
+                a.groups[x as usize].apposition = name;
+            }
         }
         return;
     }
@@ -346,7 +352,10 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
         },
     };
     // "In Baku, the minister": the first stands in a phrase that opens the sentence.
-    let fronted = k <= 2 && k > 0 && units[k - 1].kind == UnitKind::Prep && !gy.indefinite;
+    // but "In Goma, the capital of the province, rebels" has its subject behind.
+    let places = const { class::of("@place") | class::of("place") };
+    let of_place = gx.selection & places != 0 && gy.selection & places != 0 && gy.lemma != 0 && units.get(j + 1).is_some_and(|u| u.kind == UnitKind::Noun);
+    let fronted = k <= 2 && k > 0 && units[k - 1].kind == UnitKind::Prep && !gy.indefinite && !of_place;
     if !closes || fronted {
         return;
     }
@@ -520,7 +529,11 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
             }
         }
     }
-    if kind(j) != Some(UnitKind::Comma) || !person(j + 1) || units[j].first > units[k].last + 16 {
+    // "the director general of police (DGP) Ann Oduor": the bracket does for a comma.
+    if kind(j - 1) == Some(UnitKind::CloseParen) && person(j) {
+        j -= 1;
+    }
+    if !matches!(kind(j), Some(UnitKind::Comma | UnitKind::CloseParen)) || !person(j + 1) || units[j].first > units[k].last + 16 {
         return;
     }
     // "The director of the bank, Ann Oduor said": a subject that waits for its verb, unless a phrase holds it.

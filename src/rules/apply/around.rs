@@ -134,16 +134,18 @@ impl Engine<'_, '_, '_> {
     fn seek(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Range<usize> {
         let found = &mut around.found;
         found.clear();
+        let post = func == Fn::POST && matches!(site, Site::Noun(..));
         match func {
             Fn::SIDE => self.side(before, found),
             Fn::AIM => self.aim(before, role, found),
             Fn::DOER => self.doer(before, found),
+            // "the resignation of *Governor* Ann Oduor": the office of who fills the role before.
+            Fn::POST if post => {
+                if let Some(Filler::Group(g)) = before {
+                    self.posts(g, found);
+                }
+            }
             _ => self.candidates(site, func, found),
-        }
-        // "the resignation of *Governor* Ann Oduor": the office of who fills the role before.
-        let post = func == Fn::POST && matches!(site, Site::Noun(..));
-        if let Some(Filler::Group(g)) = before.filter(|_| post) {
-            self.posts(g, found);
         }
         let from = around.all.len();
         for &filler in &*found {

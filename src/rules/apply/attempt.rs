@@ -81,7 +81,7 @@ impl Engine<'_, '_, '_> {
     }
 
     fn fill_role(&self, frame: Frame<'_>, number: u8, role: Role<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
-        let before = filled.last();
+        let before = filled.before(frame, number);
         let Filled { fillers, around, .. } = filled;
         let from = fillers.len();
         let agent = role.function() == Fn::SUBJ;

@@ -39,6 +39,25 @@ impl Engine<'_, '_, '_> {
             out.push(Filler::Group(subject));
             return;
         }
+        // "is the head of the bank and the chair of the union": the second title of a predicate.
+        let titles = const { class::of("@office") | class::of("person") };
+        let c = self.a.clauses.get(group.clause as usize).filter(|c| c.verb != NONE && c.subject != NONE);
+        let second =
+            c.filter(|c| self.a.verbs[c.verb as usize].copula && group.next == NONE && self.a.groups.get(c.object as usize).is_some_and(|o| o.last < group.first && o.selection & titles != 0));
+        let joined =
+            group.first > self.a.first && self.tag(group.first - 1) == Tag::Conj && !matches!(self.tag(group.last.max(group.phrase_end)), Tag::Finite | Tag::Have | Tag::Be | Tag::Modal | Tag::Do);
+        if let Some(subject) = second.filter(|_| joined).map(|c| c.subject).filter(|&s| self.a.groups[s as usize].mention != 0) {
+            out.push(Filler::Group(subject));
+            return;
+        }
+        // "As president, Ann Oduor signed it".
+        let r#as = const { class::at("as") };
+        let fronted = c.filter(|c| group.last < self.a.verbs[c.verb as usize].first && self.a.phrases.iter().any(|p| p.group == g && p.function == r#as && p.host == NONE));
+        if let Some(subject) = fronted.map(|c| c.subject).filter(|&s| self.a.groups[s as usize].mention != 0 && self.a.groups[s as usize].first > group.last && self.a.groups[s as usize].next == NONE)
+        {
+            out.push(Filler::Group(subject));
+            return;
+        }
         let inside = self.a.phrases.iter().find(|p| p.host == g).map(|p| &self.a.groups[p.group as usize]).filter(|x| x.mention != 0 && x.possessor == NONE && !x.definite);
         if let Some(m) = inside.map(|x| (x, &self.input.mentions[x.mention as usize - 1])).filter(|(x, m)| m.kind == EntityType::Person && m.first > x.first).map(|(x, _)| x.mention) {
             out.push(Filler::Mention(m - 1));
@@ -198,7 +217,10 @@ impl Engine<'_, '_, '_> {
             }
             Site::Title(g, token) => {
                 let group = &self.a.groups[g as usize];
-                if func == Fn::NAMED {
+                if func == Fn::NAMED && self.input.entries[token as usize].classes & word::PLURAL != 0 {
+                    // "Presidents Ann Oduor and Hugo Soto".
+                    self.conjuncts(g, out);
+                } else if func == Fn::NAMED {
                     out.push(Filler::Mention(group.mention - 1));
                 } else if func == Fn::TITLE {
                     out.push(self.title(g, token));
@@ -356,7 +378,7 @@ impl Engine<'_, '_, '_> {
     pub(super) fn side(&self, of: Option<Filler>, out: &mut Vec<Filler>) {
         let Some(Filler::Group(g)) = of else { return };
         let group = &self.a.groups[g as usize];
-        let hostile = const { class::of("attack") | class::of("weapon") | class::of("force") };
+        let hostile = const { class::of("attack") | class::of("weapon") };
         if group.mention != 0 || self.selection(Filler::Group(g)) & hostile == 0 {
             return;
         }
