@@ -439,6 +439,9 @@ impl Engine<'_, '_, '_> {
             self.conjuncts(self.shared_owner(g), out);
         } else if func == Fn::MOD {
             self.modifiers(g, out);
+            if out.is_empty() {
+                out.extend(self.country_within(g));
+            }
         } else if func == Fn::SUBJ {
             let before = out.len();
             self.conjuncts(self.owner(g), out);
@@ -510,6 +513,21 @@ impl Engine<'_, '_, '_> {
             _ => return false,
         };
         (self.a.groups[g as usize].first..end).any(|i| set.names(self.input.entries[i as usize].noun))
+    }
+
+    /// "the *Vietnamese* Ministry of Health", "the *United States* Department of State": the country that a body's own name begins with.
+    fn country_within(&self, g: u32) -> Option<Filler> {
+        let m = &self.input.mentions[self.a.groups[g as usize].mention.checked_sub(1)? as usize];
+        if m.kind != EntityType::Organization {
+            return None;
+        }
+        let gazetteer = self.input.gazetteer;
+        let words = [m.first, m.first + 1].map(|i| self.input.tokens[i as usize].hash);
+        let country = |n: &u32| {
+            let form = if m.first + n < m.last { gazetteer.form_of(&words[..*n as usize]) } else { 0 };
+            form != 0 && gazetteer.candidates(form).any(|c| c.entity.0 != 0 && gazetteer.kind(c.entity) == EntityType::Country)
+        };
+        [2, 1].into_iter().find(country).map(|n| Filler::Words(m.first, m.first + n))
     }
 
     /// Mentions before the head.
