@@ -334,7 +334,6 @@ known! {
     start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", back = "back", away = "away", r#in = "in", on = "on", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
     put = "put", die = "die", order = "order", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder", get = "get", stand = "stand", guilty = "guilty", innocent = "innocent", victim = "victim", survivor = "survivor", demand = "demand", protest = "protest", condemn = "condemn", denounce = "denounce", march = "march", rally = "rally", demonstrate = "demonstrate", campaign = "campaign",
     kill = "kill", injure = "injure", wound = "wound", attack = "attack", raid = "raid", ambush = "ambush", storm = "storm", after = "after", until = "until", once = "once",
-    get = "get", stand = "stand", guilty = "guilty", innocent = "innocent", victim = "victim", survivor = "survivor",
 }
 
 impl Known {
