@@ -60,8 +60,6 @@ pub(super) fn group(a: &mut Analysis, input: Input<'_, '_>) {
         within: 0,
     };
     let mut i = 0;
-    // Marks that opened within a verb group ("to “show restraint”") and have yet to close.
-    let mut within = 0;
     while i < g.tags.len() {
         i = g.unit(i);
     }
