@@ -322,18 +322,20 @@ macro_rules! known {
 }
 
 known! {
-    that = "that", r#if = "if", whether = "whether", r#as = "as", there = "there", according = "according", be = "be", no = "no", neither = "neither",
-    will = "will", would = "would", may = "may", might = "might", could = "could", can = "can", should = "should", must = "must", shall = "shall", ought = "ought",
-    he = "he", she = "she", it = "it", they = "they", we = "we", i = "I", you = "you", who = "who", which = "which", whose = "who", this = "this",
-    where_ = "where", a = "a", the = "the", of = "of", by = "by", to = "to", longer = "longer", never = "never", ask = "ask", say = "say",
-    when = "when", while_ = "while", unless = "unless", these = "this", each = "each", both = "both", but = "but",
-    about = "about", around = "around", over = "over", under = "under", up = "up", at = "at", least = "least", most = "most", more = "more", less = "less", fewer = "fewer",
-    than = "than", many = "many", much = "much", close = "close", out = "out", off = "off", down = "down",
-    such = "such", rule = "rule", call = "call", think = "think", believe = "believe", argue = "argue", insist = "insist",
-    instead = "instead", rather = "rather", first = "first", last = "last", only = "only", yet = "yet", have = "have", hold = "hold", take = "take", happen = "happen", begin = "begin",
-    start = "start", need = "need", before = "before", r#use = "use", go = "go", nor = "nor", back = "back", away = "away", r#in = "in", on = "on", deny = "deny", want = "want", r#become = "become", question = "question", make = "make", clear = "clear", plain = "plain", quote = "quote",
-    put = "put", die = "die", order = "order", r#let = "let", help = "help", see = "see", hear = "hear", watch = "watch", tell = "tell", police = "police", cite = "cite", wonder = "wonder", get = "get", stand = "stand", guilty = "guilty", innocent = "innocent", victim = "victim", survivor = "survivor", demand = "demand", protest = "protest", condemn = "condemn", denounce = "denounce", march = "march", rally = "rally", demonstrate = "demonstrate", campaign = "campaign",
-    kill = "kill", injure = "injure", wound = "wound", attack = "attack", raid = "raid", ambush = "ambush", storm = "storm", after = "after", until = "until", once = "once",
+    a = "a", about = "about", according = "according", after = "after", ambush = "ambush", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
+    attack = "attack", away = "away", back = "back", be = "be", r#become = "become", before = "before", begin = "begin", believe = "believe", both = "both", but = "but", by = "by",
+    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", could = "could", demand = "demand",
+    demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", fewer = "fewer", first = "first", get = "get", go = "go",
+    guilty = "guilty", happen = "happen", have = "have", he = "he", hear = "hear", help = "help", hold = "hold", i = "I", r#if = "if", r#in = "in", injure = "injure",
+    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", least = "least", less = "less", r#let = "let", longer = "longer",
+    make = "make", many = "many", march = "march", may = "may", might = "might", more = "more", most = "most", much = "much", must = "must", need = "need", neither = "neither",
+    never = "never", no = "no", nor = "nor", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", ought = "ought", out = "out", over = "over",
+    plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", rule = "rule",
+    say = "say", see = "see", shall = "shall", she = "she", should = "should", stand = "stand", start = "start", storm = "storm", such = "such", survivor = "survivor",
+    take = "take", tell = "tell", than = "than", that = "that", the = "the", there = "there", these = "this", they = "they", think = "think", this = "this", to = "to",
+    under = "under", unless = "unless", until = "until", up = "up", r#use = "use", victim = "victim", want = "want", watch = "watch", we = "we", when = "when", where_ = "where",
+    whether = "whether", which = "which", while_ = "while", who = "who", whose = "who", will = "will", wonder = "wonder", would = "would", wound = "wound", yet = "yet",
+    you = "you",
 }
 
 impl Known {
