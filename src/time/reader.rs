@@ -61,12 +61,23 @@ impl<'a> Reader<'a> {
     }
     #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        same(self.surface(i), word)
+        self.tokens.get(i).is_some_and(|t| self.same(t, word))
     }
     #[inline]
     pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
-        let surface = self.surface(i);
-        words.iter().any(|w| same(surface, w))
+        self.tokens.get(i).is_some_and(|t| words.iter().any(|w| self.same(t, w)))
+    }
+    /// Whether a word is written so but for its case. Most differ in length already.
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // So that the length is a constant where it is compared.
+    fn same(&self, t: &Token, word: &str) -> bool {
+        (t.end - t.start) as usize == word.len() && self.same_letters(t, word)
+    }
+    /// [`Reader::same`] for a word of the same length.
+    #[inline(never)]
+    fn same_letters(&self, t: &Token, word: &str) -> bool {
+        let letters = self.text.as_bytes().get(t.start as usize..).unwrap_or(&[]);
+        letters.iter().zip(word.as_bytes()).all(|(a, b)| a.eq_ignore_ascii_case(b))
     }
     #[inline]
     pub(super) fn before(&self, i: usize, words: &[&str]) -> bool {
@@ -204,19 +215,6 @@ impl<'a> Reader<'a> {
             _ => None,
         }
     }
-}
-
-/// Whether a word is written so but for its case. Most differ in length already.
-#[inline(always)]
-#[allow(clippy::inline_always)] // So that the length is a constant where it is compared.
-fn same(surface: &str, word: &str) -> bool {
-    surface.len() == word.len() && same_letters(surface.as_bytes(), word.as_bytes())
-}
-
-/// [`same`] of words of one length.
-#[inline(never)]
-fn same_letters(surface: &[u8], word: &[u8]) -> bool {
-    surface.iter().zip(word).all(|(a, b)| a.eq_ignore_ascii_case(b))
 }
 
 /// Words of grammar that no attributive expression can belong to.
