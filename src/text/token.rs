@@ -714,13 +714,15 @@ static ENDS: [bool; 256] = {
 /// [`ends_plainly`] where a mark stands that may belong to the word before it.
 #[inline(never)]
 fn ends_in_mark(bytes: &[u8], start: usize, end: usize, stop: u8) -> bool {
-    let last = bytes[end - 1];
+    let (last, next) = (bytes[end - 1], bytes.get(end + 1).copied().unwrap_or(b' '));
     match stop {
         b'\'' | b'_' => false,
-        b',' | b':' => !last.is_ascii_digit(),
+        b',' | b':' => !(last.is_ascii_digit() && next.is_ascii_digit()),
         b'&' => !last.is_ascii_uppercase(),
+        b'.' if last.is_ascii_digit() => !next.is_ascii_digit(),
         // Long words, and small ones but "vs." and "approx.", are no abbreviations.
-        b'.' => !last.is_ascii_digit() && (end - start > 6 || end - start > 1 && bytes[start].is_ascii_lowercase() && !matches!(bytes[start], b'a' | b'v')),
+        b'.' if end - start > 6 || end - start > 1 && bytes[start].is_ascii_lowercase() && !matches!(bytes[start], b'a' | b'v') => true,
+        b'.' => !next.is_ascii_alphanumeric() && !std::str::from_utf8(&bytes[start..end]).is_ok_and(is_abbreviation),
         // Closing and opening quotation marks, dashes and the ellipsis end a word; an apostrophe may not.
         0x80.. => matches!(bytes.get(end..end + 3), Some([0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6])),
         _ => true,
