@@ -667,15 +667,9 @@ impl Tagger<'_, '_, '_> {
 
     /// Nouns, verbs, adjectives and adverbs.
     fn open(&self, i: usize, c: u32) -> Tag {
-        let known = self.input.known;
-        let (before, at) = self.before;
-        let next = self.classes(i + 1);
-        let verb = c & VERB;
-        let nominal = c & NOMINAL;
-        // "50 MPs", "NGOs": a plural that the lexicon knows, not a name.
-        let acronym = |word: &str| word.len() > 2 && word.strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()));
         let token = &self.tokens[i];
-        if c & PLURAL != 0 && token.has(shape::MIXED) && acronym(token.text(self.input.text)) {
+        // "50 MPs", "NGOs": a plural that the lexicon knows, not a name.
+        if c & PLURAL != 0 && token.has(shape::MIXED) && self.acronyms(i) {
             return Tag::Noun;
         }
         // A capital inside a sentence is a name, unless the line is a title.
@@ -683,52 +677,79 @@ impl Tagger<'_, '_, '_> {
             return Tag::Name;
         }
         // "left 12 people dead": what they were left, not a noun they belong to nor what they did.
-        if matches!(before, Some(Tag::Noun | Tag::Name)) && self.left_before(i) && (self.casualty(i) || c & ADJ != 0 && token.text(self.input.text).ends_with("less")) {
+        if matches!(self.before.0, Some(Tag::Noun | Tag::Name)) && self.verb.is_some_and(|v| v + 7 >= i) && self.left(i, c) {
             return Tag::Adj;
         }
-        if verb == 0 {
-            if nominal == 0 && c & ADV != 0 && c & ADJ == 0 {
+        match c & (VERB | NOMINAL | ADJ | ADV) {
+            ADV => Tag::Adv,
+            NOUN | PLURAL | NOMINAL => Tag::Noun,
+            _ if c & VERB != 0 => self.verbal(i),
+            _ => self.adjective(i, c),
+        }
+    }
+
+    /// Whether a word is an acronym's plural.
+    #[cold]
+    fn acronyms(&self, i: usize) -> bool {
+        let word = self.tokens[i].text(self.input.text);
+        word.len() > 2 && word.strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()))
+    }
+
+    /// Whether a word says what somebody was left, made or found by the verb before.
+    #[inline(never)]
+    fn left(&self, i: usize, c: u32) -> bool {
+        self.verb.is_some_and(|v| self.valency(v) & valency::COMPLEMENT != 0) && (self.casualty(i) || c & ADJ != 0 && self.tokens[i].text(self.input.text).ends_with("less"))
+    }
+
+    /// Words that may be adjectives and are no verbs, and those of which nothing is known.
+    #[inline(never)]
+    fn adjective(&self, i: usize, c: u32) -> Tag {
+        let (before, nominal) = (self.before.0, c & NOMINAL);
+        let next = self.classes(i + 1);
+        if c & ADJ != 0 {
+            // "its military and political role": two adjectives of one noun.
+            let paired = c & PLURAL == 0
+                && matches!(before, Some(Tag::PossPron | Tag::PossS | Tag::Adj))
+                && next & CONJ != 0
+                && self.classes(i + 2) & ADJ != 0
+                && self.classes(i + 2) & VERB == 0
+                && self.nominal_next(i + 3);
+            if nominal != 0 && !self.nominal_next(i + 1) && !paired {
+                return Tag::Noun;
+            }
+            // "was later charged"
+            if c & ADV != 0 && before == Some(Tag::Be) && next & VBN != 0 && next & NOMINAL == 0 {
                 return Tag::Adv;
             }
-            if nominal != 0 && c & (ADJ | ADV) == 0 {
-                return Tag::Noun;
+            if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {
+                return Tag::Adv;
             }
-            if c & ADJ != 0 {
-                // "its military and political role": two adjectives of one noun.
-                let paired = c & PLURAL == 0
-                    && matches!(before, Some(Tag::PossPron | Tag::PossS | Tag::Adj))
-                    && next & CONJ != 0
-                    && self.classes(i + 2) & ADJ != 0
-                    && self.classes(i + 2) & VERB == 0
-                    && self.nominal_next(i + 3);
-                if nominal != 0 && !self.nominal_next(i + 1) && !paired {
-                    return Tag::Noun;
-                }
-                // "was later charged"
-                if c & ADV != 0 && before == Some(Tag::Be) && next & VBN != 0 && next & NOMINAL == 0 {
-                    return Tag::Adv;
-                }
-                if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {
-                    return Tag::Adv;
-                }
-                return Tag::Adj;
-            }
-            if nominal != 0 {
-                return Tag::Noun;
-            }
-            if c & TITLE != 0 {
-                return Tag::Name;
-            }
-            // Unknown: by ending, else a noun.
-            let w = self.tokens[i].text(self.input.text);
-            return if w.ends_with("ly") {
-                Tag::Adv
-            } else if w.ends_with("ed") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) {
-                Tag::Finite
-            } else {
-                Tag::Noun
-            };
+            return Tag::Adj;
         }
+        if nominal != 0 {
+            return Tag::Noun;
+        }
+        if c & TITLE != 0 {
+            return Tag::Name;
+        }
+        // Unknown: by ending, else a noun.
+        let w = self.tokens[i].text(self.input.text);
+        if w.ends_with("ly") {
+            Tag::Adv
+        } else if w.ends_with("ed") && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) {
+            Tag::Finite
+        } else {
+            Tag::Noun
+        }
+    }
+
+    /// Words that may be verbs. Kept apart: the others need little of what it sets up.
+    #[inline(never)]
+    fn verbal(&self, i: usize) -> Tag {
+        let known = self.input.known;
+        let (before, at) = self.before;
+        let (c, next) = (self.classes(i), self.classes(i + 1));
+        let (verb, nominal) = (c & VERB, c & NOMINAL);
         let other = nominal | c & ADJ;
         // "let rebels enter", "helped farmers block the road", "saw the army shell the village".
         if c & VB != 0 && self.bare_infinitive(i) {
@@ -1115,10 +1136,6 @@ impl Tagger<'_, '_, '_> {
             Tag::Det => [self.input.known.the, self.input.known.this].contains(&self.lemma(j)),
             _ => false,
         })
-    }
-
-    fn left_before(&self, i: usize) -> bool {
-        self.verb.is_some_and(|j| j + 7 >= i && self.valency(j) & valency::COMPLEMENT != 0)
     }
 
     fn casualty(&self, i: usize) -> bool {

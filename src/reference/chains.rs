@@ -99,12 +99,21 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// "XIV" behind a name.
+const LONGEST_SUFFIX: usize = 3;
+
 /// First word, last word and number of words of a name: "Mr" before it, "Jr." and numerals behind it aside.
 fn ends(name: &str) -> (&str, &str, usize) {
-    if !name.bytes().any(|b| matches!(b, b' ' | b'\n' | 0xa0)) {
-        return (name, name, 1);
-    }
     let titled = |w: &&str| matches!(*w, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Madam" | "Madame" | "Dr" | "Dr." | "Prof" | "Prof.");
+    let space = |b: &u8| matches!(b, b' ' | b'\n' | 0xa0);
+    let Some(at) = name.bytes().position(|b| space(&b)) else { return (name, name, 1) };
+    // Most names have two plain words.
+    if name.as_bytes()[at] == b' ' {
+        let (first, last) = (&name[..at], &name[at + 1..]);
+        if at > 0 && last.len() > LONGEST_SUFFIX && !last.as_bytes().iter().any(space) && !last.ends_with(',') && !titled(&first) {
+            return (first, last, 2);
+        }
+    }
     let mut words = words(name).filter(|w| !w.is_empty()).skip_while(titled);
     let first = words.next().unwrap_or("");
     let (mut last, mut count) = (first, 1);
