@@ -175,14 +175,24 @@ const WORDS: [(&str, Part); 41] = {
     ]
 };
 
-/// [`WORDS`] as [`packed`] gives them, with [`SMALL`].
-const PACKED: [u64; WORDS.len()] = {
-    let (mut all, mut i) = ([0; WORDS.len()], 0);
+/// The factor that gives each of [`WORDS`] a slot of its own.
+const FACTOR: u64 = 0xcac0_176a_52a9_e063;
+
+/// Where a word stands in [`SLOTS`].
+const fn slot(word: u64) -> usize {
+    (word.wrapping_mul(FACTOR) >> 56) as usize
+}
+
+/// Number words as [`packed`] gives them with [`SMALL`], and their place among [`WORDS`].
+static SLOTS: [(u64, u8); 256] = {
+    let (mut slots, mut i) = ([(0, 0); 256], 0);
     while i < WORDS.len() {
-        all[i] = packed(WORDS[i].0) | SMALL;
+        let word = packed(WORDS[i].0) | SMALL;
+        assert!(slots[slot(word)].0 == 0, "two words in one slot: another factor");
+        slots[slot(word)] = (word, i as u8);
         i += 1;
     }
-    all
+    slots
 };
 
 fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
@@ -196,7 +206,7 @@ fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
         }
         TokenKind::Word => match token.packed(input.text) {
             LONG => [("seventeen", Part::Unit(17.0)), ("thousands", Part::Open(1e3))].into_iter().find(|w| token.text(input.text).eq_ignore_ascii_case(w.0)).map(|w| w.1),
-            word => PACKED.iter().position(|&w| w == word | SMALL).map(|n| WORDS[n].1),
+            word => Some(SLOTS[slot(word | SMALL)]).filter(|s| s.0 == word | SMALL).map(|s| WORDS[usize::from(s.1)].1),
         },
         _ => None,
     }

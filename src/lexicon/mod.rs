@@ -141,12 +141,16 @@ impl<'b> Lexicon<'b> {
     pub fn word(&self, hash: u64, slot: u32) -> Entry {
         self.own.and_then(|own| own.entry(hash)).unwrap_or_else(|| self.entry(slot))
     }
-    /// A lemma by number.
-    #[inline]
+    /// A lemma by number. Nearly all callers read one field: within them, this is a load or two.
+    #[inline(always)]
     pub fn lemma(&self, lemma: u32) -> Lemma {
-        if let Some(own) = self.own.filter(|own| own.changes(lemma)).and_then(|own| own.lemma(lemma)) {
-            return own;
+        match self.own {
+            Some(own) if own.changes(lemma) => own.lemma(lemma).unwrap_or_else(|| self.built_in(lemma)),
+            _ => self.built_in(lemma),
         }
+    }
+    #[inline(always)]
+    fn built_in(&self, lemma: u32) -> Lemma {
         let [_, low, high, cues, verb_frames, noun_frames] = self.lemmas.get(lemma as usize).copied().unwrap_or([0; 6]);
         Lemma {
             selection: u64::from(low) | u64::from(high) << 32,

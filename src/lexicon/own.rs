@@ -26,6 +26,7 @@ impl Words {
         self.changed.get(lemma as usize / 64).is_some_and(|bits| bits >> (lemma % 64) & 1 != 0)
     }
     /// What is known of a lemma.
+    #[cold]
     pub fn lemma(&self, lemma: u32) -> Option<Lemma> {
         self.lemmas.get(&lemma).copied()
     }

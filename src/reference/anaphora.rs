@@ -17,6 +17,8 @@ pub(super) struct Salient {
     pub kind: EntityType,
     pub selection: u64,
     pub plural: bool,
+    /// Bits of [`means`]: which pronouns can mean it.
+    means: u8,
     subject: bool,
     possessor: bool,
     quoted: bool,
@@ -24,6 +26,25 @@ pub(super) struct Salient {
     first: u32,
     /// Number of those who stand together here, from 1; 0 if they have no names.
     pub company: u32,
+}
+
+/// Which pronouns can mean an antecedent.
+mod means {
+    /// "He", "she".
+    pub const PERSON: u8 = 1;
+    /// "It".
+    pub const THING: u8 = 2;
+    /// "They".
+    pub const THEY: u8 = 4;
+}
+
+fn means(kind: EntityType, plural: bool) -> u8 {
+    match kind {
+        _ if plural => means::THEY,
+        EntityType::Person => means::PERSON,
+        EntityType::Group | EntityType::Force => means::THING | means::THEY,
+        _ => means::THING,
+    }
 }
 
 /// What the last speaker counts as the subject of a verb of speech, if nobody nearer counts more.
@@ -48,6 +69,7 @@ impl Entities {
             kind,
             selection,
             plural: group.plural,
+            means: means(kind, group.plural),
             subject: subject || self.coordinated_subject(g),
             possessor: group.is_possessor,
             quoted: input.tokens[group.first as usize].has(shape::QUOTED),
@@ -62,7 +84,7 @@ impl Entities {
                 self.company.push(c);
                 self.company.len() as u32
             });
-            self.salient.push(Salient { entity: 0, plural: true, company, ..s });
+            self.salient.push(Salient { entity: 0, plural: true, means: means(kind, true), company, ..s });
         }
     }
 
@@ -75,6 +97,7 @@ impl Entities {
             kind,
             selection: group.selection,
             plural: group.plural || group.next != NONE,
+            means: means(kind, group.plural || group.next != NONE),
             subject,
             possessor: group.is_possessor,
             quoted: input.tokens[group.first as usize].has(shape::QUOTED),
@@ -151,26 +174,26 @@ impl Entities {
         let wanted = if p == known.he { b'm' } else { b'f' };
         let subject = self.subjects[g];
         let speaks = subject && a.clauses.iter().any(|c| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != Cue::None);
+        let asked = if person {
+            means::PERSON
+        } else if thing {
+            means::THING
+        } else {
+            means::THEY
+        };
         let mut best: Option<(i32, Salient)> = None;
         let mut second = (i32::MIN, 0);
         let mut age = 0;
         for s in self.salient.iter().rev().take(LOOK_BACK) {
+            if s.means & asked == 0 {
+                continue;
+            }
             let distance = (self.sentence - s.sentence) as i32;
             if distance > REACH as i32 {
                 break;
             }
             let here = distance == 0;
             if here && s.first >= group.first {
-                continue;
-            }
-            let kind_fits = if person {
-                s.kind == EntityType::Person && !s.plural
-            } else if thing {
-                s.kind != EntityType::Person && !s.plural
-            } else {
-                s.plural || matches!(s.kind, EntityType::Group | EntityType::Force)
-            };
-            if !kind_fits {
                 continue;
             }
             let entity = s.entity.checked_sub(1).map(|e| &self.list[e as usize]);
@@ -289,6 +312,7 @@ impl Entities {
             kind,
             selection: kind.selection(),
             plural: false,
+            means: 0,
             subject: false,
             possessor: group.is_possessor,
             quoted: false,

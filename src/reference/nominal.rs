@@ -10,9 +10,9 @@ use crate::hash::Map;
 use crate::lexicon::class::{self, part};
 use crate::mention::{Form, LinkStep};
 use crate::span::Span;
-use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 use crate::text::token::packed;
+use crate::text::{Token, TokenKind};
 
 /// What somebody or something was said to be: "Grace Wanjala, the finance minister", "Southmere, a water company", "Salcedo, 71,".
 #[derive(Clone, Copy, Debug)]
@@ -279,8 +279,9 @@ impl Entities {
             return None;
         }
         // "The late president", "the 3rd President" are not who holds the post, and which of the others the words do not tell.
-        let ordinal = |w: &str| w.as_bytes().first().is_some_and(u8::is_ascii_digit) && matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
-        if input.tokens[group.first as usize..group.head as usize].iter().any(|t| t.packed(input.text) == const { packed("late") } || ordinal(t.text(input.text))) {
+        let ordinal = |w: &str| matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
+        let digit = |t: &Token| input.text.as_bytes().get(t.start as usize).is_some_and(u8::is_ascii_digit);
+        if input.tokens[group.first as usize..group.head as usize].iter().any(|t| t.packed(input.text) == const { packed("late") } || digit(t) && ordinal(t.text(input.text))) {
             return None;
         }
         // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".

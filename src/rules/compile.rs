@@ -51,6 +51,7 @@ pub fn pack(frame: u32, particle: u32) -> u32 {
     frame | particle << FRAME_BITS
 }
 /// The frame and the particle of an entry of a list; lists end with 0, so entries stand there plus one.
+#[inline]
 pub fn unpack(entry: u32) -> (u32, u32) {
     ((entry - 1) & (MOST_FRAMES - 1), (entry - 1) >> FRAME_BITS)
 }

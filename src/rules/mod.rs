@@ -140,7 +140,8 @@ impl<'b> Rules<'b> {
             _ => (self.view.lists, start),
         };
         let from = if start == 0 { lists.len() } else { start as usize };
-        lists.get(from..).unwrap_or(&[]).iter().take_while(|&&f| f != 0).map(|&f| unpack(f))
+        let mut rest = lists.get(from..).unwrap_or(&[]).iter();
+        std::iter::from_fn(move || rest.next().filter(|&&f| f != 0).map(|&f| unpack(f)))
     }
     /// A kind by number: its name, roles and value.
     pub fn kind(&self, number: u8) -> &'static Kind {

@@ -81,7 +81,9 @@ impl Triggers {
     pub fn of(&self, hashes: impl Iterator<Item = u64>, present: u64, mentions: &[(u32, u64)], out: &mut Vec<(u32, u32)>) {
         out.clear();
         let possible = |a: &u32| self.alternatives[*a as usize].possible(present, mentions);
-        out.extend(self.always.iter().copied().filter(possible).map(|a| (a, 0)));
+        for &a in self.always.iter().filter(|a| possible(a)) {
+            out.push((a, 0));
+        }
         for hash in hashes {
             let word = literal(hash);
             let (slot, bit) = place(word);

@@ -54,6 +54,11 @@ impl Default for Around {
 }
 
 impl Around {
+    /// Functions that something in the sentence has.
+    #[inline]
+    pub(super) fn sentence(&self) -> u64 {
+        self.sentence
+    }
     /// Where something may stand, as bits of [`places`].
     #[inline]
     pub(super) fn possible(&self) -> u64 {

@@ -30,10 +30,6 @@ impl Engine<'_, '_, '_> {
     /// Tries one frame at one place.
     pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
         self.turn(&mut work.filled.around, site);
-        // Who asks for the reason is told the first.
-        if work.trace.is_none() && frame.lacks(work.filled.around.possible()) {
-            return;
-        }
         match self.fill(frame, site, work.filled) {
             Ok(()) => self.emit(frame, site, trigger, work.filled, work.out),
             Err(failure) => {

@@ -153,6 +153,13 @@ struct Work<'w> {
     filled: &'w mut Filled,
 }
 
+impl Work<'_> {
+    /// Where something may stand, of what the site or sentence has. Who asks why frames fail is told of all.
+    fn possible(&self, there: u64) -> u64 {
+        if self.trace.is_some() { u64::MAX } else { there }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Site {
     Verb(u32),
@@ -166,7 +173,7 @@ enum Site {
     Title(u32, u32),
 }
 
-impl Engine<'_, '_, '_> {
+impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
     /// Finds all matches of the sentence.
     pub fn run(&self, out: &mut Vec<Match>, trace: Option<&mut Trace>) {
         let mut filled = self.pool.filled.borrow_mut();
@@ -209,28 +216,42 @@ impl Engine<'_, '_, '_> {
         self.wanted >> frame.kind() & 1 != 0
     }
 
+    /// The frames of a list that are wanted, with the word that each needs beside its trigger; without those that need something where nothing can stand.
+    #[inline]
+    fn frames(&self, list: u32, possible: u64) -> impl Iterator<Item = (Frame<'b>, u32)> + use<'_, 'e, 'a, 'b> {
+        let mut list = self.rules.list(list);
+        std::iter::from_fn(move || {
+            loop {
+                let (number, beside) = list.next()?;
+                let frame = self.rules.frame(number);
+                if self.wants(frame) && !frame.lacks(possible) {
+                    return Some((frame, beside));
+                }
+            }
+        })
+    }
+
     /// Frames of the verb of a clause.
     fn verbal(&self, c: u32, work: &mut Work<'_>) {
         let Some(v) = self.a.verbs.get(self.a.clauses[c as usize].verb as usize) else { return };
         let trigger = (v.head, v.head + 1);
+        let list = self.input.lexicon.lemma(v.lemma).verb_frames;
+        if list == 0 && v.modal == 0 {
+            return;
+        }
+        self.turn(&mut work.filled.around, Site::Verb(c));
+        let possible = work.possible(work.filled.around.possible());
         // "Quito should leave the bloc": a modal is a predicate of its own.
         if v.modal != 0 && !v.perfect {
-            for (number, _) in self.rules.list(self.input.lexicon.lemma(v.modal).verb_frames) {
-                let frame = self.rules.frame(number);
-                if self.wants(frame) {
-                    self.attempt(frame, Site::Verb(c), (v.first, v.head + 1), work);
-                }
+            for (frame, _) in self.frames(self.input.lexicon.lemma(v.modal).verb_frames, possible) {
+                self.attempt(frame, Site::Verb(c), (v.first, v.head + 1), work);
             }
         }
-        for (number, particle) in self.rules.list(self.input.lexicon.lemma(v.lemma).verb_frames) {
-            let frame = self.rules.frame(number);
-            if !self.wants(frame) {
-                continue;
-            }
+        for (frame, particle) in self.frames(list, possible) {
             if self.particle_fits(c, v.particle, particle) {
                 self.attempt(frame, Site::Verb(c), trigger, work);
             } else if let Some(t) = work.trace.as_deref_mut() {
-                t.push(self.tried(number, Failure::Particle, trigger, (0, 0)));
+                t.push(self.tried(frame.number, Failure::Particle, trigger, (0, 0)));
             }
         }
     }
@@ -238,6 +259,7 @@ impl Engine<'_, '_, '_> {
     /// Frames of a noun.
     fn nominals(&self, g: u32, work: &mut Work<'_>) {
         let group = &self.a.groups[g as usize];
+        let possible = work.possible(work.filled.around.sentence());
         if group.mention == 0 {
             if group.pronoun == 0 && group.lemma != 0 {
                 self.noun(g, group.lemma, false, work);
@@ -251,9 +273,8 @@ impl Engine<'_, '_, '_> {
         }
         // "the Vietnamese Ministry of Health", "Shifa Hospital in Gaza": a name that says what it names.
         if let Some(lemma) = self.spoken_lemma(group) {
-            for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
-                let frame = self.rules.frame(number);
-                if self.wants(frame) && also == 0 && frame.has(flag::HEADS) {
+            for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
+                if also == 0 && frame.has(flag::HEADS) {
                     self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), work);
                 }
             }
@@ -261,9 +282,8 @@ impl Engine<'_, '_, '_> {
         // "Foreign Minister Ann Oduor": the noun right before a name that says what it is.
         if let Some((token, lemmas)) = self.title_before(g) {
             for lemma in lemmas.into_iter().filter(|&l| l != 0) {
-                for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
-                    let frame = self.rules.frame(number);
-                    if self.wants(frame) && frame.names() && self.company(also, token, self.a.mention_at[token as usize]) {
+                for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
+                    if frame.names() && self.company(also, token, self.a.mention_at[token as usize]) {
                         self.attempt(frame, Site::Title(g, token), (token, token + 1), work);
                     }
                 }
@@ -275,15 +295,15 @@ impl Engine<'_, '_, '_> {
     fn noun(&self, g: u32, lemma: u32, named: bool, work: &mut Work<'_>) {
         let group = &self.a.groups[g as usize];
         let trigger = (group.head, group.head + 1);
-        for (number, also) in self.rules.list(self.input.lexicon.lemma(lemma).noun_frames) {
-            let frame = self.rules.frame(number);
-            if !self.wants(frame) || named && !frame.names() || !self.company(also, group.head, group.mention) {
+        let possible = work.possible(work.filled.around.sentence());
+        for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
+            if named && !frame.names() || !self.company(also, group.head, group.mention) {
                 continue;
             }
             let carrier = self.light_clause(g, frame);
             if frame.has(flag::CARRIED) && carrier == NONE {
                 if let Some(t) = work.trace.as_deref_mut() {
-                    t.push(self.tried(number, Failure::Particle, trigger, (0, 0)));
+                    t.push(self.tried(frame.number, Failure::Particle, trigger, (0, 0)));
                 }
                 continue;
             }
@@ -295,15 +315,15 @@ impl Engine<'_, '_, '_> {
     /// "Armenian-populated", "Russian-brokered".
     fn compounds(&self, g: u32, work: &mut Work<'_>) {
         let group = &self.a.groups[g as usize];
+        let possible = work.possible(work.filled.around.sentence());
         for i in group.first + 1..group.last.saturating_sub(1) {
             // "an A-bomb attack" has no participle.
             let entry = &self.input.entries[i as usize + 1];
             if self.tag(i) != Tag::Hyphen || entry.classes & word::VBN == 0 {
                 continue;
             }
-            for (number, particle) in self.rules.list(self.input.lexicon.lemma(entry.verb).verb_frames) {
-                let frame = self.rules.frame(number);
-                if particle == 0 && self.wants(frame) {
+            for (frame, particle) in self.frames(self.input.lexicon.lemma(entry.verb).verb_frames, possible) {
+                if particle == 0 {
                     self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), work);
                 }
             }
