@@ -52,17 +52,23 @@ impl Results<'_, '_, '_> {
                     _ => false,
                 };
             let places = literal || frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
-            let Some(arg) = self.arg(filler, places) else { continue };
+            let Some(mut arg) = self.arg(filler, places) else { continue };
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
-            let arg = match filler {
-                Filler::Group(g) if frame.tells(role) => Arg { span: self.whole_phrase(g, m).unwrap_or(arg.span), ..arg },
-                _ => arg,
-            };
-            let arg = if content && frame.is_content(role) { self.with_conjuncts(filler, arg, trigger) } else { arg };
-            let arg = if content { self.without_speaker(self.without_cue(filler, arg, trigger, m), m) } else { arg };
+            if let Filler::Group(g) = filler
+                && frame.tells(role)
+                && let Some(whole) = self.whole_phrase(g, m)
+            {
+                arg.span = whole;
+            }
+            if content {
+                if frame.is_content(role) {
+                    arg = self.with_conjuncts(filler, arg, trigger);
+                }
+                arg = self.without_speaker(self.without_cue(filler, arg, trigger, m), m);
+            }
             // A name that is oddly written can be wider than the phrase it heads.
-            let arg = Arg { span: arg.span.cover(arg.head), ..arg };
+            arg.span = arg.span.cover(arg.head);
             span = span.cover(arg.span);
             // "The two countries signed": each of them is a party.
             let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && r.several())).map_or(&[][..], |e| self.entities.members(e));
@@ -539,7 +545,7 @@ impl Results<'_, '_, '_> {
             if entity == 0 || group.mention != 0 && !office {
                 continue;
             }
-            let e = self.entities.list[entity as usize - 1];
+            let e = &self.entities.list[entity as usize - 1];
             // "The rebels said they would leave": what a pronoun behind it means is mentioned, name or not.
             let taken_up = group.pronoun == 0 && !e.named && (g + 1..=last_pronoun).any(|h| self.a.groups[h].pronoun != 0 && self.entities.of_group[h] == entity);
             let Some(step) = self.entities.step_of_group(g).or(taken_up.then_some(LinkStep::NewName)) else { continue };

@@ -181,7 +181,7 @@ impl Entities {
         } else {
             means::THEY
         };
-        let mut best: Option<(i32, Salient)> = None;
+        let mut best: Option<(i32, &Salient)> = None;
         let mut second = (i32::MIN, 0);
         let mut age = 0;
         for s in self.salient.iter().rev().take(LOOK_BACK) {
@@ -266,9 +266,9 @@ impl Entities {
                     if x.entity != s.entity {
                         second = (b, x.entity);
                     }
-                    best = Some((score, *s));
+                    best = Some((score, s));
                 }
-                None => best = Some((score, *s)),
+                None => best = Some((score, s)),
             }
         }
         // "..., he added" at the end of a long quotation: the speaker is out of reach, and still speaks.
@@ -287,7 +287,7 @@ impl Entities {
         } else {
             6
         };
-        (score - second.0.max(-1000) >= margin || second.1 == s.entity).then_some(s)
+        (score - second.0.max(-1000) >= margin || second.1 == s.entity).then_some(*s)
     }
 
     /// "Lavrov and Mirzoyan met": the second is as much the subject as the first.

@@ -9,6 +9,7 @@ use crate::gazetteer::{EntityId, EntityType};
 use crate::lexicon::class::{self, Cue, asks};
 use crate::mention::{Form, RawMention};
 use crate::text::TokenKind;
+use crate::text::token::packed_all;
 use std::ops::Range;
 
 /// What was decided of one mention.
@@ -298,7 +299,10 @@ impl<'x> Reader<'x, '_, '_> {
 
     /// "Peru v Chile", on either side.
     fn versus(&self) -> Option<Answer> {
-        let word = |t: u32| self.kind(t) == Some(TokenKind::Word) && ["v", "v.", "vs", "vs.", "versus"].iter().any(|w| self.input.tokens[t as usize].text(self.input.text).eq_ignore_ascii_case(w));
+        // In capitals as well: the bit of small letters makes no other word one of these.
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        const WORDS: [u64; 5] = packed_all(["v", "v.", "vs", "vs.", "versus"]);
+        let word = |t: u32| self.kind(t) == Some(TokenKind::Word) && WORDS.iter().any(|w| w | SMALL == self.input.tokens[t as usize].packed(self.input.text) | SMALL);
         let dot = u32::from(self.kind(self.before()) == Some(TokenKind::Period));
         [self.before().wrapping_sub(dot), self.m.last].into_iter().find(|&t| word(t)).map(|t| (Reason::Versus, t))
     }

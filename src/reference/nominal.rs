@@ -311,8 +311,10 @@ impl Entities {
         let restricted = complement || !nonrestrictive && a.clauses.iter().any(|c| c.governor == g as u32 && c.link == crate::clause::Link::Relative);
         let at = input.tokens[group.first as usize].start;
         let possessed = group.possessor != NONE && country.is_none();
-        let text = names.text.get(input.tokens[group.first as usize].start as usize..input.tokens[group.last as usize - 1].end as usize).unwrap_or("");
-        if let Some(years) = age_of(text) {
+        let text = || names.text.get(input.tokens[group.first as usize].start as usize..input.tokens[group.last as usize - 1].end as usize).unwrap_or("");
+        if input.tokens[group.first as usize..group.last as usize].iter().any(digit)
+            && let Some(years) = age_of(text())
+        {
             let known = self.roles.holders(AGE | years).next();
             return known.or_else(|| self.role_of(group.lemma, None, at)).or_else(|| self.only_person(0)).map(|e| (e, LinkStep::Nominal));
         }

@@ -16,6 +16,8 @@ pub struct Triggers {
     filter: Box<[u64; SLOTS]>,
     /// Alternatives without a word.
     always: Vec<u32>,
+    /// Mentions without which there is none.
+    fewest: usize,
 }
 
 /// Size of the filter: some four thousand words fit before most of a text passes it. A constant, so that asking it costs a few instructions a word.
@@ -48,7 +50,7 @@ impl Alternative {
 
 impl Default for Triggers {
     fn default() -> Self {
-        Triggers { alternatives: Vec::new(), words: Vec::new(), filter: Box::new([0; SLOTS]), always: Vec::new() }
+        Triggers { alternatives: Vec::new(), words: Vec::new(), filter: Box::new([0; SLOTS]), always: Vec::new(), fewest: 0 }
     }
 }
 
@@ -69,6 +71,7 @@ impl Triggers {
                 }
             }
         }
+        t.fewest = t.alternatives.iter().map(|a| a.mentions).min().unwrap_or(0);
         t.words.sort_unstable();
         for (word, _) in &t.words {
             let (slot, bit) = place(*word);
@@ -80,6 +83,9 @@ impl Triggers {
     /// in order.
     pub fn of(&self, hashes: impl Iterator<Item = u64>, present: u64, mentions: &[(u32, u64)], out: &mut Vec<(u32, u32)>) {
         out.clear();
+        if mentions.len() < self.fewest {
+            return;
+        }
         let possible = |a: &u32| self.alternatives[*a as usize].possible(present, mentions);
         for &a in self.always.iter().filter(|a| possible(a)) {
             out.push((a, 0));

@@ -111,11 +111,18 @@ impl Engine<'_, '_, '_> {
                 let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
                 !(NOMINAL | none(!passive && clause.subject == NONE, const { bits(["subj"]) }) | none(object == NONE, const { bits(["obj"]) }) | none(clause.time == 0, const { bits(["time"]) }))
             }
-            Site::Noun(_, NONE) => !VERBAL,
+            Site::Noun(g, NONE) => !(VERBAL | self.missing(g)),
             Site::Attribute(..) => const { bits(["obj"]) },
             // What carries the noun has a part in it.
             Site::Noun(..) | Site::Compound(..) | Site::Title(..) => u64::MAX,
         }
+    }
+
+    /// Functions that nothing at a noun has.
+    fn missing(&self, g: u32) -> u64 {
+        let group = &self.a.groups[g as usize];
+        let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
+        none(group.possessor == NONE && !group.attached, const { bits(["poss"]) }) | none(group.first + 1 == group.last, const { bits(["mod"]) }) | none(group.time == 0, const { bits(["time"]) })
     }
 
     /// What roles ask of a filler.

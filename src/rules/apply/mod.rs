@@ -295,8 +295,17 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
     fn noun(&self, g: u32, lemma: u32, named: bool, work: &mut Work<'_>) {
         let group = &self.a.groups[g as usize];
         let trigger = (group.head, group.head + 1);
-        let possible = work.possible(work.filled.around.sentence());
-        for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
+        let list = self.input.lexicon.lemma(lemma).noun_frames;
+        if list == 0 {
+            return;
+        }
+        self.turn(&mut work.filled.around, Site::Noun(g, NONE));
+        let alone = work.possible(work.filled.around.possible());
+        for (frame, also) in self.frames(list, work.possible(work.filled.around.sentence())) {
+            // What a verb that carries the noun brings along counts only there.
+            if !frame.is_light() && frame.lacks(alone) {
+                continue;
+            }
             if named && !frame.names() || !self.company(also, group.head, group.mention) {
                 continue;
             }
