@@ -208,6 +208,7 @@ impl<'b> Blob<'b> {
     /// # Panics
     /// If `N` is above 32, which no section's record is.
     #[inline]
+    #[allow(clippy::expect_used, reason = "the length is a constant of the caller")]
     pub fn record<const N: usize>(&self, section: Section, index: u32) -> &'b [u32; N] {
         const NONE: [u32; 32] = [0; 32];
         let at = index as usize * N;

@@ -60,6 +60,11 @@
 //! # Data
 //! City and administrative-division data derive from [GeoNames](https://www.geonames.org), CC BY 4.0; all sources stand in `gazetteers/SOURCES.tsv` and `gazetteers/NOTICE`.
 
+// A text never fails: what could panic, or write beside the results, says at its place why it does not.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo, clippy::unimplemented, clippy::print_stdout, clippy::print_stderr))]
+// The same result each time: nothing goes through a map in the order of its hashes.
+#![warn(clippy::iter_over_hash_type)]
+
 pub mod blob;
 mod error;
 mod hash;

@@ -58,3 +58,17 @@ fn missing_words_stand_between_two_actors() {
     // A relation has the word, or there is one actor only.
     assert_eq!(words("Kenya accused Ghana of piracy. Kenya grew."), []);
 }
+
+/// The reasons for a name are those that decided: they add up to its score.
+#[test]
+fn evidence_of_names_adds_up() {
+    let text = std::fs::read_to_string("examples/articles/corridor.txt").unwrap() + "\n\nMINISTER ORLA FENNICK LEAVES OSLO\n";
+    let weighed = Extractor::new().weigh_names(&text);
+    assert!(weighed.iter().filter(|n| n.chosen.is_some()).count() > 20);
+    for name in &weighed {
+        let Some(reading) = name.chosen else { continue };
+        let sum: i32 = name.evidence.iter().map(|e| i32::from(e.1)).sum();
+        assert_eq!(sum, name.scores[reading as usize], "{} as {reading:?}: {:?}", name.text, name.evidence);
+        assert!(sum > 0 && name.text == name.span.of(&text), "{}", name.text);
+    }
+}

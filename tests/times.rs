@@ -308,6 +308,14 @@ fn holidays() {
         ("They were freed on New Year's Eve.", TUESDAY, &[("New Year's Eve", Date, "2022-12-31")]),
         ("They were freed at Easter 2021.", TUESDAY, &[("Easter 2021", Date, "2021-04-04")]),
         ("Polls will tighten before Election Day.", "2022-10-20", &[("Election Day", Date, "2022-11-08")]),
+        ("They were freed on New Year's Day.", TUESDAY, &[("New Year's Day", Date, "2023-01-01")]),
+        ("They were freed on Valentine's Day.", "2022-03-01", &[("Valentine's Day", Date, "2022-02-14")]),
+        ("They were freed on Memorial Day.", TUESDAY, &[("Memorial Day", Date, "2022-05-30")]),
+        ("They were freed on Independence Day.", TUESDAY, &[("Independence Day", Date, "2022-07-04")]),
+        ("They were freed on Labor Day.", TUESDAY, &[("Labor Day", Date, "2022-09-05")]),
+        ("They were freed on Veterans Day.", TUESDAY, &[("Veterans Day", Date, "2022-11-11")]),
+        ("They were freed on Labor Day.", "", &[("Labor Day", Date, "XXXX-09")]),
+        ("They were freed at Easter.", "", &[("Easter", Date, "XXXX-SP")]),
         ("New York and Christmas Island signed.", TUESDAY, &[]),
     ]);
 }

@@ -60,6 +60,7 @@ struct Tables {
 }
 
 /// The built-in tables, opened once: a header check and a few dozen look-ups.
+#[allow(clippy::expect_used, reason = "the build has written them, with this version of the library")]
 fn tables() -> &'static Tables {
     static TABLES: OnceCell<Tables> = OnceCell::new();
     TABLES.get_or_init(|| {

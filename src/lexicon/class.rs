@@ -263,6 +263,7 @@ pub fn selection(name: &str) -> Option<u64> {
 ///
 /// # Panics
 /// While compiling, if there is no such class.
+#[allow(clippy::panic, reason = "a fault of compilation")]
 pub const fn of(name: &str) -> u64 {
     let mut i = 0;
     while i < SELECTION.len() {
@@ -278,6 +279,7 @@ pub const fn of(name: &str) -> u64 {
 ///
 /// # Panics
 /// While compiling, if there is no such function.
+#[allow(clippy::panic, reason = "a fault of compilation")]
 pub const fn at(name: &str) -> u8 {
     let mut i = 0;
     while i < FUNCTIONS.len() {

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The built-in rules as they were read: sets to use, rules to extend and drop.
+#[allow(clippy::expect_used, reason = "the build has read the same files, and fails where they do not")]
 fn built_in() -> Context {
     let mut context = Context::default();
     for (family, text) in BUILT_IN {
