@@ -130,6 +130,10 @@ fn remarks_leave_relatives_alone() {
     check("The African Union (AU) and the bank signed it.", &["verb [signed] subject [The African Union]", "next [the bank]"]);
     check("The rebels, backed by tanks, artillery and trucks had taken the city, he said.", &["verb [had taken] subject [The rebels] object [the city]"]);
     check("A man identified as a nurse had been arrested.", &["verb [had been arrested] subject [A man]"]);
+    check("Letters to the court protesting the fine were ignored.", &["verb [protesting] subject [Letters]"]);
+    check("Police left as Quorians brought the city to a halt.", &["verb [brought] subject [Quorians]"]);
+    check("Lima advocated lifting the ban.", &["verb [lifting] subject [-] object [the ban]"]);
+    check("Snow called on Vacco to close that unit immediately.", &["verb [to close] subject [Vacco] object [that unit]"]);
     check("Petitions to the ministry calling for talks were ignored.", &["verb [calling] subject [Petitions]"]);
     check("Chad expressed gratitude to Peru for supporting the talks.", &["verb [supporting] subject [Peru] object [the talks]"]);
     check("Members must show the political will to help.", &["object [the political will]"]);

@@ -307,7 +307,7 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
     if preposition == 0 {
         // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six".
         let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma;
-        return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) { cue } else { Cue::None };
+        return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible | Cue::Requested) { cue } else { Cue::None };
     }
     if innocent(a, input, c.parent) {
         return Cue::Alleged;

@@ -576,7 +576,8 @@ impl Tagger<'_, '_, '_> {
                 _ => {}
             }
             let c = self.classes(j);
-            if self.mention(j) || (c & NOMINAL != 0 && !nouns) {
+            // A word that nobody knows is a noun.
+            if self.mention(j) || (c & NOMINAL != 0 || c == 0 && self.kind(j) == TokenKind::Word) && !nouns {
                 nouns = true;
                 continue;
             }
@@ -644,12 +645,13 @@ impl Tagger<'_, '_, '_> {
                     Tag::Pron
                 }
             }
-            // "overruled that request, ..."
+            // "overruled that request, ...", "to close that unit immediately."
             Some(Tag::Finite | Tag::Base | Tag::Ing)
-                if next & NOUN != 0
-                    && next & (DET | PLURAL) == 0
-                    && !self.mention(i + 1)
-                    && matches!(self.kind(i + 2), TokenKind::Comma | TokenKind::Period | TokenKind::CloseQuote | TokenKind::Semicolon) =>
+                if next & NOUN != 0 && next & (DET | PLURAL) == 0 && !self.mention(i + 1) && {
+                    let behind = self.classes(i + 2);
+                    let mark = if behind & ADV != 0 && behind & (NOMINAL | VERB) == 0 { i + 3 } else { i + 2 };
+                    matches!(self.kind(mark), TokenKind::Comma | TokenKind::Period | TokenKind::CloseQuote | TokenKind::Semicolon)
+                } =>
             {
                 Tag::Det
             }

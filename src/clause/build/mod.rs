@@ -38,6 +38,9 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
         let clause = &a.clauses[c];
+        if wanted(a, input, clause) {
+            continue;
+        }
         if clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE {
             a.clauses[c].subject = a.clauses.get(clause.parent as usize).map_or(NONE, |p| p.subject);
         }
@@ -93,6 +96,13 @@ fn pieces(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
         }
         k += 1;
     }
+}
+
+/// "advocated lifting the ban": others are to do it.
+fn wanted(a: &Analysis, input: Input<'_, '_>, clause: &Clause) -> bool {
+    let Some(above) = a.clauses.get(clause.parent as usize).filter(|p| p.verb != NONE && clause.verb != NONE && clause.link == Link::Ing && clause.preposition == 0) else { return false };
+    let v = &a.verbs[above.verb as usize];
+    v.last == a.verbs[clause.verb as usize].first && v.lemma != input.known.want && input.lexicon.lemma(v.lemma).verb_cue == Cue::Requested
 }
 
 /// Arguments that stand once and count twice: "arrested and jailed the editor", "After fleeing Cuba, he wrote".

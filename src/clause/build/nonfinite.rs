@@ -208,7 +208,9 @@ impl Builder<'_, '_, '_> {
         };
         // "petitions to the ministry calling for": what is addressed to somebody asks him.
         let addressed = noun.and_then(|n| self.a.phrases.last().filter(|p| p.group == n && p.function == const { class::at("to") } && p.host != NONE && !self.acts(p.host)));
-        let asks = matches!(self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue, Cue::Requested | Cue::Reported);
+        let known = self.input.known;
+        let asks = [known.protest, known.condemn, known.denounce].contains(&self.a.verbs[unit.index as usize].lemma)
+            || matches!(self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue, Cue::Requested | Cue::Reported);
         let noun = addressed.filter(|_| asks).map_or(noun, |p| Some(p.host));
         if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n) && !self.harmed(n, unit.index)) {
             let id = self.push(Link::Participle, top, n, unit.first);
@@ -222,6 +224,9 @@ impl Builder<'_, '_, '_> {
         let passive = c.verb != NONE && self.a.verbs[c.verb as usize].passive && before == Some(UnitKind::Comma) && !self.is_reporting(unit.index);
         self.clause(id).subject = if passive { status::by_agent(self.a, top) } else { c.subject };
         self.give(id, unit);
+        if wanted(self.a, self.input, &self.a.clauses[id as usize]) {
+            self.clause(id).subject = NONE;
+        }
         self.modify(id, top, adverb);
     }
 
