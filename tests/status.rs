@@ -292,6 +292,7 @@ fn what_stands_beside_a_failure_did_not_fail() {
         ("Miners led the opposition to lifting the ban on Peru.", "lifted", "+ poss *"),
         ("Envoys were denied access to the trial of Ann Oduor.", "charged", "+ assert past"),
         ("The senator advocated killing the rebels.", "casualties", "+ req future The senator"),
+        ("Visiting Kigali on Monday, the king urged restraint.", "visited", "+ assert *"),
         ("Peru moved a step closer to removing Ann Oduor from office.", "left_office", "+ poss *"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "charged", "+ assert past"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "attacked", "+ alleg past"),

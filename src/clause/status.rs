@@ -305,8 +305,9 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
         return cue;
     }
     if preposition == 0 {
-        // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six".
-        let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma;
+        // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six"; nor is "Saying so, they urged".
+        let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma
+            || a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE && c.first < a.verbs[p.verb as usize].first);
         return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible | Cue::Requested) { cue } else { Cue::None };
     }
     if innocent(a, input, c.parent) {
