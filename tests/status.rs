@@ -293,6 +293,8 @@ fn what_stands_beside_a_failure_did_not_fail() {
         ("Envoys were denied access to the trial of Ann Oduor.", "charged", "+ assert past"),
         ("The senator advocated killing the rebels.", "casualties", "+ req future The senator"),
         ("Visiting Kigali on Monday, the king urged restraint.", "visited", "+ assert *"),
+        ("The panel will meet following a complaint by Israel over the raid.", "condemned", "+ assert past"),
+        ("Protesters marched in Lima demanding salaries and criticising Chad.", "condemned", "+ assert *"),
         ("Peru moved a step closer to removing Ann Oduor from office.", "left_office", "+ poss *"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "charged", "+ assert past"),
         ("A clerk was charged with fraud after allegedly shooting a guard.", "attacked", "+ alleg past"),

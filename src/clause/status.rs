@@ -308,7 +308,10 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
         // ", arresting six" goes with what was done and is no part of it: "foiled the raid, arresting six"; nor is "Saying so, they urged".
         let beside = c.verb != NONE && a.verbs[c.verb as usize].first > a.first && a.tags[(a.verbs[c.verb as usize].first - a.first - 1) as usize] == Tag::Comma
             || a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE && c.first < a.verbs[p.verb as usize].first);
-        return if !beside && matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible | Cue::Requested) { cue } else { Cue::None };
+        // "advocated lifting it", but not what is done beside a demand.
+        let follows = || c.verb != NONE && a.clauses.get(c.parent as usize).is_some_and(|p| a.verbs[p.verb as usize].last == a.verbs[c.verb as usize].first);
+        let complement = matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) || cue == Cue::Requested && follows();
+        return if !beside && complement { cue } else { Cue::None };
     }
     if innocent(a, input, c.parent) {
         return Cue::Alleged;
@@ -774,7 +777,10 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at);
         // "the deployment would make things worse": what would have effects is no fact yet.
         let supposed = c.subject == at && v.modal == known.would && !v.perfect;
-        if carries || !definite || supposed {
+        // "will meet following a complaint": there was one.
+        let first = a.groups[at as usize].first;
+        let before = first > a.first && matches!(input.tokens[first as usize - 1].text(input.text), "after" | "following" | "since" | "amid" | "despite");
+        if carries || !definite && !before || supposed {
             above(v.modal, known, s);
             if v.negative && cue == Cue::None && (is_object || carries) && v.modal == 0 {
                 s.polarity = Polarity::Negative;
