@@ -220,7 +220,14 @@ fn nobody_known(text: &str, said: u8, data: &mut Data) {
             && matches!(a.span.of(text), "we" | "We" | "us" | "you" | "You" | "I" | "me")
             && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
     };
-    relations.retain(|r| r.kind == said || !args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().any(|(_, a)| unknown(a)));
+    // "We must act," she said: who demands it of a side that he is on himself demands it of nobody. And "we lead a party" says not who of them does.
+    let we = |a: &crate::relation::Arg| matches!(a.span.of(text), "we" | "We" | "us");
+    let own_side = |args: &[(u8, crate::relation::Arg)]| args.iter().any(|(_, a)| we(a) && args.iter().any(|(_, b)| b.entity == a.entity && b.span != a.span));
+    let holds = |kind: u8| KINDS.get(kind as usize).is_some_and(|k| matches!(k.name, "holds_office" | "affiliated_with" | "member_of" | "national_of" | "spokesperson_of"));
+    relations.retain(|r| {
+        let args = args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
+        r.kind == said || !args.iter().any(|(_, a)| unknown(a)) && !own_side(args) && !(holds(r.kind) && args.iter().any(|(_, a)| we(a)))
+    });
 }
 
 /// A statement inside a quotation is its speaker's, inside two the outer one's first.

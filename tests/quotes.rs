@@ -1,7 +1,7 @@
 //! Quotations: their spans, and whose words they are. Articles of our own; `TEXT` and, in text order, each quotation (its first words are enough) with
 //! the name of its speaker, or `-` if nobody speaks it. Scare quotes and titles do not appear.
 
-use dateline::Extractor;
+use dateline::{Extractor, Fact};
 
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
@@ -132,4 +132,20 @@ fn who_acted_last_goes_on_speaking() {
         "\"The dam is safe,\" said Joseph Okello.\nOkello set out three ideas on Monday.\n\"First: a wall. Second: an official should watch it. Third: a siren in the valley for the night,\" he suggested.",
         &[("\"The dam", "Joseph Okello"), ("\"First", "Joseph Okello")],
     )]);
+}
+
+#[test]
+fn who_says_i_acts() {
+    let critics = |text: &str| -> Vec<String> {
+        let extractor = Extractor::new();
+        let news = extractor.extract(text);
+        news.relations().filter_map(|r| if let Fact::Condemned(c) = r.fact() { Some(news.name(c.critic).to_owned()) } else { None }).collect()
+    };
+    assert_eq!(critics("\"I condemn the raid,\" Joseph Okello said."), ["Joseph Okello"]);
+    assert_eq!(critics("Joseph Okello spoke in Kampala. “We condemn the raid on the farm,” he said."), ["Joseph Okello"]);
+    // Nobody is known to say it.
+    assert_eq!(critics("I condemn the raid."), [""; 0]);
+    let demands = |text: &str| Extractor::new().extract(text).relations().filter(|r| matches!(r.fact(), Fact::Urged(_))).count();
+    assert_eq!(demands("\"We must build a dam,\" Joseph Okello said."), 0);
+    assert_eq!(demands("\"The army must leave the valley,\" Joseph Okello said."), 1);
 }

@@ -266,8 +266,9 @@ impl Results<'_, '_, '_> {
             }
             Filler::Words(first, last) => {
                 let span = self.bytes(first, last);
-                // An adjective names nothing.
-                if self.a.tags.get((last - 1 - self.a.first) as usize) == Some(&clause::Tag::Adj) {
+                let body = self.a.mention_at[first as usize].checked_sub(1).map(|m| self.data.mentions[m as usize]).is_some_and(|m| m.kind == EntityType::Organization && m.span.contains(span));
+                // An adjective names nothing, nor does a part of a name ("*Vietnamese* Ministry of Health").
+                if body || self.a.tags.get((last - 1 - self.a.first) as usize) == Some(&clause::Tag::Adj) {
                     return Some(Arg { span, head: span, entity: None, literal: None, quantity: None });
                 }
                 // A listed office is itself; with words before it ("deputy health minister") and unlisted it is what it says.

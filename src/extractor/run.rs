@@ -98,15 +98,15 @@ impl Run<'_, '_> {
         // Pronouns and nouns were found after all names: two runs to be merged, which the stable sort does.
         scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
         let said = kind_number("said").unwrap_or(0) as u8;
-        quote::attribute(self.text, &scratch.quotes, said, &mut scratch.data, &mut scratch.attributor);
-        let Scratch { data, entities, merger, .. } = scratch;
+        let Scratch { data, entities, merger, quotes, attributor, .. } = scratch;
+        // Quotations and merging ask what an entity is called; they read the list where it is.
+        std::mem::swap(&mut data.entities, &mut entities.list);
+        quote::attribute(self.text, quotes, said, data, attributor);
         // Quotations have given relations, too.
         if data.relations.len() > self.settings.limits.relations as usize {
             data.relations.truncate(self.settings.limits.relations as usize);
             push_once(&mut data.warnings, Warning::RelationLimit);
         }
-        // Merging asks whether an entity is named; it reads the list where it is.
-        std::mem::swap(&mut data.entities, &mut entities.list);
         merge::merge(data, merger, self.rules, self.text, said);
         data.tell_times();
         std::mem::swap(&mut data.entities, &mut entities.list);

@@ -524,7 +524,7 @@ impl Engine<'_, '_, '_> {
         let gazetteer = self.input.gazetteer;
         let words = [m.first, m.first + 1].map(|i| self.input.tokens[i as usize].hash);
         let country = |n: &u32| {
-            let form = if m.first + n < m.last { gazetteer.form_of(&words[..*n as usize]) } else { 0 };
+            let form = if m.first + n < m.last && self.tag(m.first + n) != Tag::Hyphen { gazetteer.form_of(&words[..*n as usize]) } else { 0 };
             form != 0 && gazetteer.candidates(form).any(|c| c.entity.0 != 0 && gazetteer.kind(c.entity) == EntityType::Country)
         };
         [2, 1].into_iter().find(country).map(|n| Filler::Words(m.first, m.first + n))
