@@ -55,7 +55,6 @@ pub(super) enum Place {
 
 /// What the words between the ends of a span are. It grows with the span: all that begin at one word share it.
 pub(super) struct Inside {
-    pub first: usize,
     next: usize,
     pub words: u32,
     /// Words of the language; words that nothing knows; words that are none of the language, numbers apart.
@@ -77,8 +76,11 @@ const MIDDLE: [Evidence; 11] =
     [E::MiddleOf, E::MiddleAnd, E::MiddleFor, E::MiddleThe, E::MiddleHyphen, E::MiddlePossessive, E::MiddleSlash, E::MiddleAmpersand, E::MiddleParticle, E::MiddleInitial, E::MiddleHead];
 
 impl Inside {
-    pub fn from(first: usize) -> Self {
-        Inside { first, next: first, words: 0, common: 0, unknown: 0, uncommon: false, middle: 0, pending: 0, capitals: None, of: None, pending_of: None }
+    /// The word that a span begins with.
+    pub fn from(w: &Weigher<'_, '_, '_>, first: usize) -> Self {
+        let mut inside = Inside { next: first + 1, words: 0, common: 0, unknown: 0, uncommon: false, middle: 0, pending: 0, capitals: None, of: None, pending_of: None };
+        inside.word(w, &w.input.tokens[first], &w.input.entries[first]);
+        inside
     }
     /// Grows to the token before `last`.
     pub fn extend(&mut self, w: &Weigher<'_, '_, '_>, last: usize) {
@@ -102,6 +104,23 @@ impl Inside {
         if !matches!(t.kind, TokenKind::Word | TokenKind::Number) {
             return;
         }
+        self.word(w, t, entry);
+        if t.end - t.start <= 3 {
+            self.small(w, i);
+        }
+        if entry.parts & part::PARTICLE != 0 {
+            self.pending |= 256;
+        }
+        if t.has(shape::CAPITAL) && letters(t) == 1 {
+            self.pending |= 512;
+        }
+        if entry.parts & (part::INSTITUTION | part::COMPANY) != 0 {
+            self.pending |= 1024;
+        }
+    }
+    /// Counts a word.
+    #[inline]
+    fn word(&mut self, w: &Weigher<'_, '_, '_>, t: &Token, entry: &Entry) {
         let common = entry.classes & COMMON != 0;
         self.words += 1;
         self.common += u32::from(common);
@@ -120,21 +139,6 @@ impl Inside {
             } else {
                 t.has(shape::MIXED).then_some(E::Mixed)
             };
-        }
-        if i == self.first {
-            return;
-        }
-        if t.end - t.start <= 3 {
-            self.small(w, i);
-        }
-        if entry.parts & part::PARTICLE != 0 {
-            self.pending |= 256;
-        }
-        if t.has(shape::CAPITAL) && letters(t) == 1 {
-            self.pending |= 512;
-        }
-        if entry.parts & (part::INSTITUTION | part::COMPANY) != 0 {
-            self.pending |= 1024;
         }
     }
     /// Notes a word of three letters or less that joins the words of a name.
@@ -191,7 +195,7 @@ impl Weigher<'_, '_, '_> {
     }
     /// What is inside a segment.
     pub fn inside(&self, s: &Segment) -> Inside {
-        let mut inside = Inside::from(s.first as usize);
+        let mut inside = Inside::from(self, s.first as usize);
         inside.extend(self, s.last as usize);
         inside
     }

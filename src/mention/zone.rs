@@ -373,20 +373,20 @@ impl Zones {
             // What lies at the ends of a span is the same for all spans that begin or end there.
             edges.clear();
             edges.resize((zone.last - zone.first) as usize, None);
-            let (mut left, mut inside) = (Lanes::default(), Inside::from(usize::MAX));
-            for s in segments {
-                if inside.first != s.first as usize {
-                    inside = Inside::from(s.first as usize);
-                    weigher.left(s.first as usize, &mut sums);
-                    left = sums.take();
+            for same in segments.chunk_by_mut(|a, b| a.first == b.first) {
+                let first = same[0].first as usize;
+                let mut inside = Inside::from(&weigher, first);
+                weigher.left(first, &mut sums);
+                let left = sums.take();
+                for s in same {
+                    inside.extend(&weigher, s.last as usize);
+                    let right = *edges[(s.last - zone.first) as usize - 1].get_or_insert_with(|| {
+                        weigher.right(s.last as usize, &mut sums);
+                        sums.take()
+                    });
+                    weigher.span(s, &inside, &mut sums);
+                    s.sums = left.and(right).and(sums.take()).scores(s);
                 }
-                inside.extend(&weigher, s.last as usize);
-                let right = *edges[(s.last - zone.first) as usize - 1].get_or_insert_with(|| {
-                    weigher.right(s.last as usize, &mut sums);
-                    sums.take()
-                });
-                weigher.span(s, &inside, &mut sums);
-                s.sums = left.and(right).and(sums.take()).scores(s);
             }
         }
         (self.around, self.edges, self.known) = (weigher.listed, edges, known);
