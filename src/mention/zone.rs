@@ -145,7 +145,7 @@ mod mark {
     #[inline]
     pub fn of(t: &Token, form: bool) -> u8 {
         let long = t.end - t.start > 3;
-        BY_SHAPE[t.shape as usize] & BY_KIND[t.kind as usize % BY_KIND.len()] & (!(FORM | LONG) | u8::from(form) * FORM | u8::from(long) * LONG)
+        BY_SHAPE[t.shape as usize] & BY_KIND[t.kind as usize % BY_KIND.len()] & (!(FORM | LONG) | (u8::from(form) * FORM) | (u8::from(long) * LONG))
     }
 
     /// How far ahead the first token with a mark is; eight are looked at together.
