@@ -62,8 +62,10 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
 /// “strongly condemns” it", "signed, on Monday, a treaty".
 fn pieces(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
     let finite = |u: &Unit| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite;
+    let mark = |u: &Unit| matches!(u.kind, UnitKind::OpenQuote | UnitKind::Comma);
     let mut k = 1;
-    while k < units.len() {
+    while let Some(n) = units.get(k..).and_then(|rest| rest.iter().position(mark)) {
+        k += n;
         let (before, rest) = (units[k - 1], &units[k + 1..]);
         match units[k].kind {
             UnitKind::OpenQuote => {
