@@ -144,10 +144,7 @@ impl<'b> Lexicon<'b> {
     /// A lemma by number. Nearly all callers read one field: within them, this is a load or two.
     #[inline(always)]
     pub fn lemma(&self, lemma: u32) -> Lemma {
-        match self.own {
-            Some(own) if own.changes(lemma) => own.lemma(lemma).unwrap_or_else(|| self.built_in(lemma)),
-            _ => self.built_in(lemma),
-        }
+        self.own.and_then(|own| own.lemma(lemma)).copied().unwrap_or_else(|| self.built_in(lemma))
     }
     #[inline(always)]
     fn built_in(&self, lemma: u32) -> Lemma {

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 #[derive(Clone, Default, Debug)]
 pub struct Words {
     entries: Map<u64, Entry>,
-    lemmas: Map<u32, Lemma>,
-    /// A bit for each lemma that is changed: the others, nearly all of a text, are asked for at every step and leave no more than this behind.
-    changed: Vec<u64>,
+    /// Lemmas that are new or changed.
+    lemmas: Vec<Lemma>,
+    /// By lemma its place among them, counted from 1: every step asks for lemmas, and with many rules for changed ones.
+    places: Vec<u32>,
     spellings: Map<u32, String>,
     numbers: HashMap<String, u32>,
 }
@@ -20,15 +21,11 @@ impl Words {
     pub fn entry(&self, hash: u64) -> Option<Entry> {
         if self.entries.is_empty() { None } else { self.entries.get(&hash).copied() }
     }
-    /// Whether a lemma is new or changed.
+    /// What is known of a lemma that is new or changed.
     #[inline]
-    pub fn changes(&self, lemma: u32) -> bool {
-        self.changed.get(lemma as usize / 64).is_some_and(|bits| bits >> (lemma % 64) & 1 != 0)
-    }
-    /// What is known of a lemma.
-    #[cold]
-    pub fn lemma(&self, lemma: u32) -> Option<Lemma> {
-        self.lemmas.get(&lemma).copied()
+    pub fn lemma(&self, lemma: u32) -> Option<&Lemma> {
+        let place = self.places.get(lemma as usize)?.checked_sub(1)?;
+        self.lemmas.get(place as usize)
     }
     /// The spelling of a new lemma.
     pub fn spelling(&self, lemma: u32) -> Option<&str> {
@@ -54,9 +51,12 @@ impl Words {
     }
     /// Changes what is known of a lemma.
     pub fn change(&mut self, lexicon: Lexicon<'_>, lemma: u32, change: impl FnOnce(&mut Lemma)) {
-        let slot = lemma as usize / 64;
-        self.changed.resize(self.changed.len().max(slot + 1), 0);
-        self.changed[slot] |= 1 << (lemma % 64);
-        change(self.lemmas.entry(lemma).or_insert_with(|| lexicon.lemma(lemma)));
+        self.places.resize(self.places.len().max(lemma as usize + 1), 0);
+        let place = &mut self.places[lemma as usize];
+        if *place == 0 {
+            self.lemmas.push(lexicon.lemma(lemma));
+            *place = self.lemmas.len() as u32;
+        }
+        change(&mut self.lemmas[*place as usize - 1]);
     }
 }

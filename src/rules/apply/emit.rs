@@ -57,6 +57,20 @@ impl Engine<'_, '_, '_> {
         let far_subject = self.a.clauses.get(clause as usize).is_some_and(|c| c.far);
         let agent_missing = || frame.roles().any(|r| r.function() == Fn::SUBJ && !r.has(flag::GUARD) && !filled.roles(frame).any(|(x, _)| x.role() == r.role()));
         let confidence = confidence::of_match(Signs { realisation, far_subject, agentless: frame.has(flag::AGENTLESS_WEAK) && agent_missing() });
+        let mut add = |mut fillers: Vec<(u8, Filler)>| {
+            if self.count(frame, &mut fillers) {
+                out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });
+            } else {
+                self.pool.give(fillers);
+            }
+        };
+        // Most have nothing to choose.
+        if filled.roles(frame).all(|(role, fillers)| role.has(flag::SEVERAL) || fillers.len() == 1) {
+            let mut fillers = self.pool.arguments();
+            filled.roles(frame).for_each(|(role, all)| fillers.extend(all.iter().map(|&x| (role.role(), x))));
+            add(fillers);
+            return;
+        }
         // Roles that take one filler give one relation per conjunct.
         let mut parts: [(u8, bool, &[Filler]); ROLES] = [(0, true, &[]); ROLES];
         let mut joined = [None; ROLES];
@@ -91,11 +105,7 @@ impl Engine<'_, '_, '_> {
                     None => fillers.push((part.0, part.2[one])),
                 }
             }
-            if !self.count(frame, &mut fillers) {
-                self.pool.give(fillers);
-                continue;
-            }
-            out.push(Match { frame: frame.number, kind: frame.kind(), fillers, trigger, clause, status, realisation, confidence });
+            add(fillers);
         }
     }
 

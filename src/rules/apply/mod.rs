@@ -358,9 +358,8 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             if !one || qualified || joined(self.tag(i + 1)) || i > self.a.first && joined(self.tag(i - 1)) {
                 continue;
             }
-            for (number, particle) in self.rules.list(self.input.lexicon.lemma(entry.verb).verb_frames) {
-                let frame = self.rules.frame(number);
-                if particle == 0 && self.wants(frame) && frame.has(flag::AGENTLESS_OK) && !frame.is_state() {
+            for (frame, particle) in self.frames(self.input.lexicon.lemma(entry.verb).verb_frames, work.possible(work.filled.around.sentence())) {
+                if particle == 0 && frame.has(flag::AGENTLESS_OK) && !frame.is_state() {
                     self.attempt(frame, Site::Attribute(g, i), (i, i + 1), work);
                 }
             }
