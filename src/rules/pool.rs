@@ -71,7 +71,7 @@ impl Filled {
     }
     /// The first filler of the role right before a role, counts aside; none if that one stayed empty: who was killed is not what killed him.
     pub(super) fn before(&self, frame: Frame<'_>, role: u8) -> Option<Filler> {
-        let fills = |r: Role<'_>| !r.has(super::compile::flag::GUARD) && r.function() != crate::lexicon::class::at("count");
+        let fills = |r: Role<'_>| !r.has(super::compile::flag::GUARD) && r.function() != const { crate::lexicon::class::at("count") };
         let number = (0..role).rev().find(|&r| frame.role(r).is_some_and(fills))?;
         self.last().filter(|_| self.roles.last().is_some_and(|&(last, ..)| last == number))
     }

@@ -1,6 +1,7 @@
 //! One attempt at a frame: each role filled in turn, the first that fails named.
 
 use super::*;
+use crate::rules::compile::places;
 
 impl Engine<'_, '_, '_> {
     pub(super) fn tried(&self, frame: u32, failure: Failure, trigger: (u32, u32), found: (u32, u32)) -> Tried {
@@ -77,7 +78,8 @@ impl Engine<'_, '_, '_> {
     }
 
     fn fill_role(&self, frame: Frame<'_>, number: u8, role: Role<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
-        let before = filled.before(frame, number);
+        // "post" and the functions that can be anywhere look at the filler before.
+        let before = if role.places() & const { places(Fn::POST) } != 0 { filled.before(frame, number) } else { None };
         let Filled { fillers, around, .. } = filled;
         let from = fillers.len();
         let agent = role.function() == Fn::SUBJ;
