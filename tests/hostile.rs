@@ -208,6 +208,39 @@ fn other_ways_to_write_it() {
     }
 }
 
+/// Lines end as other systems end them.
+#[test]
+fn line_ends_of_other_systems() {
+    let text = "PERU AND CHILE MEET\n\nLIMA (Tarn News) - Kenya denied that it had attacked Ghana.\nIt praised Oman.\n\nPeru and Chile signed a border pact.\n";
+    let expected = found(text);
+    assert!(expected.0.len() >= 6 && expected.1.len() >= 4, "{expected:?}");
+    for end in ["\r\n", "\r", "\n\u{feff}", " \n"] {
+        assert_eq!(found(&text.replace('\n', end)), expected, "{end:?}");
+    }
+}
+
+/// Names of the user's own mean the same in whatever order they come.
+#[test]
+fn order_of_names_is_nothing() {
+    use dateline::gazetteer::{EntityType, NewEntity, OwnNames};
+    let names: Vec<String> = (0..60).map(|n| format!("{} Tarn{}", ["Grey", "Red", "Old"][n % 3], n / 3)).collect();
+    let text = format!("{} met Peru. {} attacked {}.", names.join(" met Chile. "), names[4], names[5]);
+    let read = |order: &mut dyn Iterator<Item = &String>| {
+        let mut own = OwnNames::new();
+        order.for_each(|n| own.add(&NewEntity::new(n.as_str(), EntityType::Organization)).unwrap());
+        let extractor = Extractor::builder().names(own).build();
+        let news = extractor.extract(&text);
+        let mut value = serde_json::to_value(&news).unwrap();
+        assert!(news.mentions().count() > 100 && news.relations().count() > 30);
+        // Numbers of entities are those of the table.
+        value["entities"].as_array_mut().unwrap().iter_mut().for_each(|e| drop(e.as_object_mut().unwrap().remove("ids")));
+        value
+    };
+    let first = read(&mut names.iter());
+    assert_eq!(read(&mut names.iter().rev()), first);
+    assert_eq!(read(&mut (0..60).map(|n| &names[n * 37 % 60])), first);
+}
+
 /// Without marks that only the writing has.
 fn plain_words(text: &str) -> String {
     let kept: String = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '"' | '“' | '”') && !('\u{300}'..='\u{36f}').contains(c)).collect();
