@@ -19,7 +19,7 @@ const LONGEST: usize = 8;
 /// Tokens after which a run is cut, so that a page of capitals is no quadratic work.
 const LONGEST_RUN: usize = 48;
 
-/// Listed forms of a run above which the longest that begins at a word stands for the others: only names made to lie within one another come to so many.
+/// Listed forms of a run above which the longest from left to right stand for the others: only names made to lie within one another come to so many.
 const DENSE: usize = 96;
 
 /// The tables that finding names reads.
@@ -400,12 +400,16 @@ impl Zones {
         listed.extend(segments(&zone).iter().filter(|s| s.is_listed()).map(Segment::near));
         if listed.len() > DENSE {
             // Of one beginning the longest comes last.
-            listed.dedup_by(|next, kept| {
-                let same = next.first == kept.first;
-                if same {
-                    *kept = *next;
+            listed.reverse();
+            listed.dedup_by_key(|l| l.first);
+            listed.reverse();
+            let mut end = 0;
+            listed.retain(|l| {
+                let free = l.first >= end;
+                if free {
+                    end = l.last;
                 }
-                same
+                free
             });
         }
         let small = self.small[small..].iter().take_while(|s| s.first <= zone.last);
