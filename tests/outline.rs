@@ -134,6 +134,8 @@ fn remarks_leave_relatives_alone() {
     check("Police left as Quorians brought the city to a halt.", &["verb [brought] subject [Quorians]"]);
     check("Lima advocated lifting the ban.", &["verb [lifting] subject [-] object [the ban]"]);
     check("Snow called on Vacco to close that unit immediately.", &["verb [to close] subject [Vacco] object [that unit]"]);
+    check("Gunmen suspected to be herders yesterday killed at least 23 people.", &["verb [killed] subject [Gunmen] object [at least 23 people]"]);
+    check("Students marched in Lomé denouncing the fee.", &["verb [denouncing] subject [Students] object [the fee]"]);
     check("Petitions to the ministry calling for talks were ignored.", &["verb [calling] subject [Petitions]"]);
     check("Chad expressed gratitude to Peru for supporting the talks.", &["verb [supporting] subject [Peru] object [the talks]"]);
     check("Members must show the political will to help.", &["object [the political will]"]);

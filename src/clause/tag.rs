@@ -962,7 +962,7 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
-                let finite_before = self.finite_before(i) && !self.said() && next & PREP != 0 && !matches!(before, Some(Tag::Pron));
+                let finite_before = self.finite_before(i) && !self.said() && next & PREP != 0 && self.approximator(i + 1) == 0 && !matches!(before, Some(Tag::Pron));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
             }
             // "The army and allied fighters captured": no verb yet that this one could go on from.

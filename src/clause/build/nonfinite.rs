@@ -192,7 +192,8 @@ impl Builder<'_, '_, '_> {
         let place = |n: u32| {
             let g = &self.a.groups[n as usize];
             let cue = self.input.lexicon.lemma(self.a.verbs[unit.index as usize].lemma).verb_cue;
-            cue != Cue::None
+            let known = self.input.known;
+            (cue != Cue::None || [known.denounce, known.condemn, known.protest].contains(&self.a.verbs[unit.index as usize].lemma))
                 && c.verb != NONE
                 && self.in_phrase(n)
                 && g.mention != 0

@@ -148,7 +148,13 @@ impl Engine<'_, '_, '_> {
         found.clear();
         let post = func == Fn::POST && matches!(site, Site::Noun(..));
         match func {
-            Fn::SIDE => self.side(before, found),
+            Fn::SIDE => {
+                // "Six Kenyan soldiers were shot": the side of whom it is done to is not who did it.
+                self.candidates(site, Fn::OBJ, found);
+                let before = before.filter(|b| !found.contains(b));
+                found.clear();
+                self.side(before, found);
+            }
             Fn::AIM => self.aim(before, role, found),
             Fn::DOER => self.doer(before, found),
             // "the resignation of *Governor* Ann Oduor": the office of who fills the role before.
