@@ -143,10 +143,12 @@ impl<'b> Lexicon<'b> {
     }
     /// A lemma by number. Nearly all callers read one field: within them, this is a load or two.
     #[inline(always)]
+    #[allow(clippy::inline_always, reason = "asked for every word")]
     pub fn lemma(&self, lemma: u32) -> Lemma {
         self.own.and_then(|own| own.lemma(lemma)).copied().unwrap_or_else(|| self.built_in(lemma))
     }
     #[inline(always)]
+    #[allow(clippy::inline_always, reason = "asked for every word")]
     fn built_in(&self, lemma: u32) -> Lemma {
         let [_, low, high, cues, verb_frames, noun_frames] = self.lemmas.get(lemma as usize).copied().unwrap_or([0; 6]);
         Lemma {
