@@ -301,7 +301,7 @@ mod tests {
             let capital = |i: usize| letters.get(i).copied().unwrap_or(false);
             let all = letters.len() > 1 && letters.iter().all(|&c| c);
             let inner = (1..letters.len()).any(capital) && !all;
-            assert_eq!(case, u8::from(capital(0)) * shape::CAPITAL | u8::from(all) * shape::UPPER | u8::from(inner) * shape::MIXED, "{}", &text[from..]);
+            assert_eq!(case, (u8::from(capital(0)) * shape::CAPITAL) | (u8::from(all) * shape::UPPER) | (u8::from(inner) * shape::MIXED), "{}", &text[from..]);
             if length < 8 {
                 assert_eq!(hash_short(eight(text.as_bytes(), from), length), word.hash);
             }
