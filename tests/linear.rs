@@ -46,8 +46,15 @@ fn holds(name: &str, pieces: usize, piece: impl Fn(usize, &mut String)) {
 
 /// The same with another extractor.
 fn holds_with(extractor: &Extractor, name: &str, pieces: usize, piece: impl Fn(usize, &mut String)) {
-    let slower = growth(extractor, name, pieces, piece, |_| {}) / *NEWS;
-    assert!(slower < SLOWEST, "{name}: a byte takes {slower:.1} times as long as one of news");
+    // A neighbour on the machine may take the caches for a while: a slow answer is asked for again.
+    let mut slower = f64::INFINITY;
+    for _ in 0..3 {
+        slower = slower.min(growth(extractor, name, pieces, &piece, |_| {}) / *NEWS);
+        if slower < SLOWEST {
+            return;
+        }
+    }
+    panic!("{name}: a byte takes {slower:.1} times as long as one of news");
 }
 
 /// Holds the cost to [`MOST`], with something that is done with the result; seconds a byte of the longer text takes.
