@@ -1,4 +1,4 @@
-//! Names and times of a document are found in the memory of the one before: a warm extractor allocates nothing for them.
+//! A document is read in the memory of the one before: a warm extractor allocates nothing.
 
 use allocation_counter::measure;
 use dateline::{Extractor, Input, Scratch, Stage};
@@ -26,6 +26,16 @@ fn names_and_times_allocate_nothing() {
     let extractor = Extractor::new();
     let count = warm(|text, scratch| {
         extractor.read_until(Input { text, ..Input::default() }, scratch, Stage::Names);
+    });
+    assert_eq!(count, 0);
+}
+
+#[test]
+fn documents_allocate_nothing() {
+    let extractor = Extractor::new();
+    let count = warm(|text, scratch| {
+        let document = extractor.extract_with(Input { text, ..Input::default() }, scratch);
+        scratch.recycle(document);
     });
     assert_eq!(count, 0);
 }

@@ -260,6 +260,8 @@ pub struct Analysis {
     /// Kinds of the units, a bit each.
     pub(crate) kinds: u32,
     pub(crate) stack: Vec<u32>,
+    /// Memory of the builder: quotations that are open.
+    marks_open: Vec<Option<usize>>,
     /// First token of the sentence in the block.
     pub first: u32,
     /// One past its last token.

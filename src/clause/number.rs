@@ -4,7 +4,6 @@ use super::{Analysis, Input, NONE};
 use crate::text::TokenKind;
 use crate::text::token::{LONG, packed};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::fmt;
 
 /// What the text says of a count.
@@ -212,18 +211,25 @@ fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
     }
 }
 
-/// In small letters, as most words are.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().any(|b| b.is_ascii_uppercase()) { word.to_ascii_lowercase().into() } else { word.into() }
+/// Letters of the longest word that sets a bound, "approximately", and some to spare.
+const LONGEST: usize = 16;
+
+/// A word in small letters; nothing of one that is longer than any that sets a bound.
+fn lower<'l>(word: &str, letters: &'l mut [u8; LONGEST]) -> &'l str {
+    let Some(letters) = letters.get_mut(..word.len()) else { return "" };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).unwrap_or("")
 }
 
 /// The bound that the words before a number set.
 fn bound(input: Input<'_, '_>, sentence: u32, number: u32) -> Bound {
-    let before = |k: u32| number.checked_sub(k).filter(|&i| i >= sentence).map_or(Cow::default(), |i| lower(word(input, i)));
+    let before = |k: u32| number.checked_sub(k).filter(|&i| i >= sentence).map_or("", |i| word(input, i));
     // "more than a dozen"
-    let article = u32::from(before(1) == "a");
-    let words = [3, 2, 1].map(|k| before(k + article));
-    match [&*words[0], &*words[1], &*words[2]] {
+    let article = u32::from(before(1).eq_ignore_ascii_case("a"));
+    let mut letters = [[0; LONGEST]; 3];
+    let [third, second, first] = &mut letters;
+    match [lower(before(3 + article), third), lower(before(2 + article), second), lower(before(1 + article), first)] {
         ["no" | "not", "fewer" | "less", "than"] | [_, "at", "least"] => Bound::AtLeast,
         ["no" | "not", "more", "than"] | ["as", "many", "as"] | [_, "at", "most"] | [_, "up", "to"] => Bound::AtMost,
         [_, "more" | "greater", "than"] | [_, "upwards", "of"] | [_, _, "over" | "exceeding"] => Bound::MoreThan,

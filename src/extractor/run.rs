@@ -95,8 +95,8 @@ impl Run<'_, '_> {
         if words >= 40 && function_words * 12 < words {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
-        // Pronouns and nouns were found after all names: two runs to be merged, which the stable sort does.
-        scratch.data.mentions.sort_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal)));
+        // Pronouns and nouns were found after all names. No two mentions of one sort stand in one place; the entity only makes that sure. (A stable sort would allocate.)
+        scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal), m.entity));
         let said = kind_number("said").unwrap_or(0) as u8;
         let Scratch { data, entities, merger, quotes, attributor, .. } = scratch;
         // Quotations and merging ask what an entity is called; they read the list where it is.

@@ -27,8 +27,12 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     }
     join(a, input, &mut units);
     let functions = Functions::new();
-    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes: Vec::new(), pending: NONE, aside: false };
+    let mut quotes = std::mem::take(&mut a.marks_open);
+    quotes.clear();
+    let mut b = Builder { a, input, units: &units, f: functions, at: 0, base: 0, quotes, pending: NONE, aside: false };
     b.run(quoted);
+    let quotes = b.quotes;
+    a.marks_open = quotes;
     share(a);
     fronted_source(a);
     if a.kinds & 1 << UnitKind::Colon as u32 != 0 {
