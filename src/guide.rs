@@ -177,7 +177,7 @@ pub mod performance {
     //! Many documents, and documents of strangers.
     //!
     //! - An [`Extractor`](crate::Extractor) is made once and shared by all threads: no locks, a clone copies a pointer. [`Scratch`](crate::Scratch) is the memory of one thread; with
-    //!   [`extract_with`](crate::Extractor::extract_with) and [`recycle`](crate::Scratch::recycle) a document allocates nothing (`examples/batch.rs`).
+    //!   [`extract_with`](crate::Extractor::extract_with) and [`recycle`](crate::Scratch::recycle) a document allocates next to nothing (`examples/batch.rs`).
     //! - Time is linear in the text, whatever stands in it: sentences, look-backs and candidates are capped, and `tests/linear.rs` holds that. It hardly depends on how many rules and names there are.
     //! - [`Gazetteer::scan`](crate::gazetteer::Gazetteer::scan) finds names only, some fifteen times as fast as everything together.
     //! - Memory is a small multiple of the text: what was found, and blocks of some ten kilobytes.

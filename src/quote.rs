@@ -226,7 +226,7 @@ fn nobody_known(text: &str, said: u8, data: &mut Data) {
     let holds = |kind: u8| KINDS.get(kind as usize).is_some_and(|k| matches!(k.name, "holds_office" | "affiliated_with" | "member_of" | "national_of" | "spokesperson_of"));
     relations.retain(|r| {
         let args = args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
-        r.kind == said || !args.iter().any(|(_, a)| unknown(a)) && !own_side(args) && !(holds(r.kind) && args.iter().any(|(_, a)| we(a)))
+        r.kind == said || !args.iter().any(|(_, a)| unknown(a)) && !own_side(args) && !(args.iter().any(|(_, a)| we(a)) && holds(r.kind))
     });
 }
 

@@ -94,9 +94,6 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
 
 /// "the dam, which, it believed, broke the treaty" is read as if it had no commas around the remark.
 fn remarks(a: &Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>) {
-    if a.kinds & 1 << UnitKind::Rel as u32 == 0 {
-        return;
-    }
     let mut k = 0;
     while let Some(rel) = units[k..].iter().position(|u| u.kind == UnitKind::Rel).map(|at| at + k) {
         k = rel + 1;
