@@ -727,9 +727,15 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         let Some(p) = a.phrases.iter().find(|p| p.group == at && p.host != NONE) else { break };
         let host = &a.groups[p.host as usize];
         let cue = input.lexicon.lemma(host.lemma).noun_cue;
+        // "vowed revenge for the attack": there was one.
+        let given = a.groups[at as usize].definite || a.groups[at as usize].possessor != NONE;
+        if given && p.function == const { class::at("for") } && host.selection & const { class::of("redress") } != 0 {
+            sources_above(a, input, a.clause_of(p.host), s);
+            return;
+        }
         let close = const { [class::at("of"), class::at("for"), class::at("to"), class::at("against")] }.contains(&p.function);
         // "called for sanctions over the visit" leaves the visit alone.
-        if !close && (a.groups[at as usize].definite || a.groups[at as usize].possessor != NONE) {
+        if !close && given {
             sources_above(a, input, a.clause_of(p.host), s);
             return;
         }

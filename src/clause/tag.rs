@@ -472,6 +472,10 @@ impl Tagger<'_, '_, '_> {
         if lemma == known.out && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.lemma(i + 1) == known.of {
             return Tag::Prep;
         }
+        // "was about to be deported": an infinitive follows.
+        if lemma == known.about && self.classes(i + 1) & TO != 0 && matches!(self.before.0, Some(Tag::Be)) {
+            return Tag::Adv;
+        }
         // "UP leaders": a short name, not the preposition.
         if c & PREP != 0 && self.tokens[i].has(shape::UPPER) && !self.shouting() {
             return Tag::Name;
@@ -867,7 +871,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Adj;
             }
             // "fired on a patrol killing six".
-            let counted = (self.kind(i + 1) == TokenKind::Number || next & NUM != 0) && [known.kill, known.injure, known.wound].contains(&self.entries[i].verb);
+            let counted = (self.kind(i + 1) == TokenKind::Number || next & NUM != 0) && [known.kill, known.injure, known.wound, known.number].contains(&self.entries[i].verb);
             if counted && matches!(before, Some(Tag::Noun | Tag::Name)) {
                 return Tag::Ing;
             }
@@ -1007,6 +1011,10 @@ impl Tagger<'_, '_, '_> {
             let singular =
                 matches!(before, Some(Tag::Name)) || matches!(before, Some(Tag::Pron | Tag::Rel | Tag::CloseParen | Tag::Comma)) || (before == Some(Tag::Noun) && self.classes(at) & PLURAL == 0);
             if singular && !finite_next && (object_next || next & PREP != 0 && matches!(before, Some(Tag::Pron | Tag::Rel)) || next & (ADV) != 0) && !self.finite_before(i) {
+                return Tag::Finite;
+            }
+            // "The clip posted on Friday shows Chadian troops": a day has no shows, the clip has.
+            if before == Some(Tag::Time) && entry.verb == self.input.known.show && c & VBZ != 0 && (object_next || next & ADJ != 0) && !finite_next {
                 return Tag::Finite;
             }
             // "connects A and B but runs through C"

@@ -252,6 +252,7 @@ pub const SELECTION: &[&str] = &[
     "number",
     "ethnic",
     "armed",
+    "redress",
 ];
 
 /// The bit of a selection class (`route`) or an entity type (`@place`).

@@ -244,6 +244,16 @@ impl Builder<'_, '_, '_> {
             }
             let top = if let [.., top] = self.a.stack[..] { top } else { NONE };
             if top != open.0 {
+                // ", Bakker said", ", and the army denied it": a subject met before its verb belongs to the clause that the verb opened.
+                let begins = self.a.clauses.get(top as usize).map_or(open.1, |c| c.first);
+                if begins < open.1 {
+                    let tag = |i: u32| i.checked_sub(1 + self.a.first).map(|i| self.a.tags[i as usize]);
+                    let joined = tag(begins) == Some(Tag::Conj) && self.a.clauses.get(open.0 as usize).is_some_and(|c| c.first < begins);
+                    let end = begins - u32::from(joined);
+                    if joined || self.below(open.0, top) {
+                        open.1 = end - u32::from(tag(end) == Some(Tag::Comma));
+                    }
+                }
                 self.cover(open);
                 open.0 = top;
             }
@@ -251,6 +261,12 @@ impl Builder<'_, '_, '_> {
             self.at += 1;
         }
         self.cover(open);
+    }
+
+    /// Whether a clause hangs on another that opened after it.
+    fn below(&self, clause: u32, above: u32) -> bool {
+        let up = |&c: &u32| self.a.clauses.get(c as usize).map(|c| c.parent).filter(|&p| p != NONE);
+        clause < above && std::iter::successors(Some(clause), up).take(DEEPEST).any(|c| c == above)
     }
 
     /// Extends a clause up to a token.

@@ -80,6 +80,9 @@ impl Builder<'_, '_, '_> {
             if subject != NONE && here.mention != 0 && here.selection & place != 0 && self.kind(-1) == Some(UnitKind::Comma) && self.kind(1) == Some(UnitKind::Comma) {
                 return;
             }
+            if subject != NONE && self.remark(g) {
+                return;
+            }
             // The last free group before the verb is the subject; an earlier one was fronted.
             self.clause(top).subject = g;
             return;
@@ -95,6 +98,28 @@ impl Builder<'_, '_, '_> {
             self.clause(top).object = g;
         } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
             self.clause(top).object2 = g;
+        }
+    }
+
+    /// A group between commas that says more of the subject before it: "Nine villagers, mostly women, have been killed", "Ann Oduor, now 20, is",
+    /// "Six tourists, none of them Danes, died", "a driver in Kandahar, south of Kabul, was shot".
+    fn remark(&self, g: u32) -> bool {
+        let behind = |n: isize| self.kind(n) == Some(UnitKind::Comma) && self.unit(n + 1).is_some_and(|u| self.has_tense(u));
+        let of_them = |n: isize| {
+            self.kind(n) == Some(UnitKind::Prep)
+                && self.unit(n).is_some_and(|u| u.index as u8 == self.f.of)
+                && self.unit(n + 1).is_some_and(|u| u.kind == UnitKind::Noun && self.pronoun(u.index))
+        };
+        match self.kind(-1) {
+            Some(UnitKind::Adv) => self.kind(-2) == Some(UnitKind::Comma) && behind(1),
+            Some(UnitKind::Noun) => of_them(-2) && self.kind(-4) == Some(UnitKind::Comma) && behind(1),
+            Some(UnitKind::Comma) => {
+                let here = &self.a.groups[g as usize];
+                let bare = here.mention == 0 && here.pronoun == 0 && !here.plural && !here.definite && !here.indefinite && here.possessor == NONE;
+                let of = self.unit(1).is_some_and(|u| u.kind == UnitKind::Prep && u.index as u8 == self.f.of);
+                bare && of && self.kind(2) == Some(UnitKind::Noun) && behind(3) || of_them(1) && self.kind(3) == Some(UnitKind::Noun) && behind(4)
+            }
+            _ => false,
         }
     }
 

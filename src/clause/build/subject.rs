@@ -84,11 +84,13 @@ impl Builder<'_, '_, '_> {
 
     /// "The road was closed, police said": what stands before becomes the content.
     pub(super) fn attribute(&mut self, speaker: u32, unit: Unit) {
+        let (top, first) = (self.top(), self.a.groups[speaker as usize].first);
         self.a.stack.truncate(self.base + 1);
         let root = self.top();
         let (parent, link) = (self.a.clauses[root as usize].parent, self.a.clauses[root as usize].link);
         self.a.stack.pop();
-        let id = self.push(link, parent, NONE, self.a.groups[speaker as usize].first);
+        let id = self.push(link, parent, NONE, first);
+        self.rehome(top, id, first);
         let content = if self.a.clauses[root as usize].link == Link::Quote { Link::Quote } else { Link::That };
         self.clause(root).parent = id;
         self.clause(root).link = content;

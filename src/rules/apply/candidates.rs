@@ -129,6 +129,11 @@ impl Engine<'_, '_, '_> {
                 let charge = matches!(self.input.lexicon.spelling(self.a.groups.get(p.host as usize).map_or(0, |h| h.lemma)), "charge" | "count" | "suspicion");
                 noun(p.host) && !bare(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
             }
+            // "protested at a campaign against rebels", "warned of attacks against ships".
+            f if f == const { class::at("against") } => {
+                let act = const { class::of("attack") | class::of("measure") | class::of("conflict") | class::of("crime") };
+                noun(p.host) && (self.a.groups[p.host as usize].selection & act != 0 || self.a.groups[p.host as usize].possessor != NONE) && self.a.phrases.iter().any(|q| q.group == p.host)
+            }
             _ => false,
         };
         let free = |p: &&Phrase| p.host == NONE || self.a.groups[p.group as usize].first > verb.first && !taken(p);
