@@ -484,6 +484,10 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         }
                         then(v, s);
                         above(v.modal, input.known, s);
+                        // "is expected to sign": not yet.
+                        if cue == Cue::Probable && step == 0 && c.verb != NONE && !a.verbs[c.verb as usize].perfect && s.tense == TenseStatus::Ongoing {
+                            s.tense = TenseStatus::Future;
+                        }
                     }
                 }
                 // "warned Harare against closing the mine": they asked that it not be done.

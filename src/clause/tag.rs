@@ -229,6 +229,15 @@ impl Tagger<'_, '_, '_> {
             .any(|j| !self.mention(j) && !self.is_time(j) && self.classes(j) & (VERB | MD | BE | HAVE | DO) != 0 && self.classes(j) & (NOMINAL | ADJ | PREP | ADV) == 0)
     }
 
+    /// "Had Peru signed, Chile would have left": "had" opens the sentence, and a modal verb stands behind a comma.
+    fn inverted_condition(&self, i: usize) -> bool {
+        if i != 0 || self.tokens[i].text(self.input.text) != "Had" || !self.starts_group(i + 1) {
+            return false;
+        }
+        let comma = (i + 1..self.tokens.len()).find(|&j| self.kind(j) == TokenKind::Comma);
+        comma.is_some_and(|k| (k + 1..self.tokens.len()).take(8).any(|j| self.classes(j) & MD != 0))
+    }
+
     /// Words before a number that say how exact it is ("more than 400", "up to 30", "about 2,000"): how many, 0 if none. They belong to the noun group.
     fn approximator(&self, i: usize) -> usize {
         let known = self.input.known;
@@ -368,6 +377,9 @@ impl Tagger<'_, '_, '_> {
         }
         if c & BE != 0 {
             return Some(Tag::Be);
+        }
+        if c & HAVE != 0 && self.inverted_condition(i) {
+            return Some(Tag::If);
         }
         if c & HAVE != 0 {
             return Some(Tag::Have);

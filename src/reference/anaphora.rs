@@ -219,6 +219,10 @@ impl Entities {
                 // Subjects go on: "Tsereli landed ... She was met".
                 score += if subject { 6 } else { 0 };
             }
+            // "said Chad moved its troops": whose verb it is, it is his.
+            if group.is_possessor && own_clause && s.subject {
+                score += 16;
+            }
             if s.possessor {
                 score -= 12;
             }

@@ -29,6 +29,12 @@ impl Builder<'_, '_, '_> {
         let previous = self.previous();
         let previous_noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| if self.in_phrase(u.index) { self.pending } else { u.index }).filter(|&n| n != NONE);
         if c.verb == NONE {
+            if self.reduced(unit) {
+                let v = &mut self.a.verbs[unit.index as usize];
+                (v.form, v.passive) = (VerbForm::Participle, true);
+                self.participle(unit);
+                return;
+            }
             if self.is_reporting(unit.index) && self.interjected(top, unit) {
                 return;
             }
@@ -49,6 +55,9 @@ impl Builder<'_, '_, '_> {
                 return;
             }
             self.give(top, unit);
+            return;
+        }
+        if self.inverted_passive(top, unit) {
             return;
         }
         // "They closed the academy, founded in 1928": a clause that has its verb and takes no second one without "and".
@@ -301,6 +310,47 @@ impl Builder<'_, '_, '_> {
         self.clause(id).subject = direct.unwrap_or(c.subject);
         self.clause(id).far = true;
         self.give(id, unit);
+    }
+
+    /// "Killed in the blast were two nurses", "Among those arrested was the mayor": the subject stands behind. Whether it does.
+    fn inverted_passive(&mut self, top: u32, unit: Unit) -> bool {
+        let c = self.a.clauses[top as usize];
+        if !self.a.verbs[unit.index as usize].copula || self.kind(1) != Some(UnitKind::Noun) || c.subject != NONE || c.object != NONE {
+            return false;
+        }
+        let v = self.a.verbs[c.verb as usize];
+        let root = self.a.clauses.get(c.parent as usize).filter(|p| p.verb == NONE && p.subject == NONE);
+        let fronted = c.link == Link::Participle && root.is_some_and(|p| p.first == v.first);
+        let among = |p: &Phrase| p.clause == top && p.function == const { class::at("among") } && self.a.groups[p.group as usize].pronoun != 0;
+        let those = c.link == Link::Root && v.ambiguous && self.a.phrases.iter().any(among);
+        if !fronted && !those {
+            return false;
+        }
+        self.a.stack.truncate(self.base + 1);
+        if those {
+            let v = &mut self.a.verbs[c.verb as usize];
+            (v.form, v.passive) = (VerbForm::Participle, true);
+            self.a.stack.pop();
+            let id = self.push(Link::Root, NONE, NONE, unit.first);
+            let below = self.clause(top);
+            (below.link, below.parent) = (Link::Participle, id);
+        }
+        let root = self.top();
+        self.inverted(root, unit);
+        let subject = self.a.clauses[root as usize].subject;
+        self.clause(top).subject = subject;
+        true
+    }
+
+    /// "Keita, elected president in May, was sworn in": between commas, and the verb of the subject follows.
+    fn reduced(&self, unit: Unit) -> bool {
+        let v = &self.a.verbs[unit.index as usize];
+        if !v.ambiguous || self.kind(-1) != Some(UnitKind::Comma) || self.kind(-2) != Some(UnitKind::Noun) || self.is_reporting(unit.index) || self.units[self.at - 2].index != self.a.clauses[self.top() as usize].subject {
+            return false;
+        }
+        let behind = &self.units[self.at + 1..];
+        let comma = behind.iter().position(|u| !matches!(u.kind, UnitKind::Noun | UnitKind::Prep | UnitKind::Time | UnitKind::Adv));
+        comma.is_some_and(|k| k > 0 && behind[k].kind == UnitKind::Comma && behind.get(k + 1).is_some_and(|u| u.kind == UnitKind::Verb && self.has_tense(*u)))
     }
 
     /// "It is hard to tell, experts say it grows": what is said stands behind, so that nothing before is. "..., he told reporters" has only its hearers there.

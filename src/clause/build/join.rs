@@ -20,6 +20,10 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
 #[inline(never)]
 fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) -> bool {
     address(a, input, units, k);
+    if not_but(a, input, units, k) {
+        return true;
+    }
+    above_of(a, input, units, k);
     let first = units[k].index;
     // "between Manila and the guerrillas": what stands after "between" belongs together.
     let between = k > 0 && units[k - 1].kind == UnitKind::Prep && units[k - 1].index == u32::from(const { class::at("between") });
@@ -90,6 +94,47 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     let bracket = units.get(k + 1).is_some_and(|u| u.kind == UnitKind::OpenParen);
     apposition(a, input, units, k);
     bracket && a.groups[first as usize].next == NONE && units.get(k + 1).is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Conj))
+}
+
+/// "not Peru but Chile", at the start of a sentence: the first goes. Whether it did.
+fn not_but(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) -> bool {
+    let Some([x, but, y]) = units.get(k..k + 3).and_then(|u| <[Unit; 3]>::try_from(u).ok()) else { return false };
+    let denied = x.first == a.first + 1 && a.tags[0] == Tag::Neg;
+    if !denied || but.kind != UnitKind::Conj || y.kind != UnitKind::Noun || input.entries[but.first as usize].noun != input.known.but {
+        return false;
+    }
+    let x = &mut a.groups[x.index as usize];
+    (x.attached, x.clause) = (true, NONE);
+    units.drain(k..k + 2);
+    true
+}
+
+/// "the president of Peru and the king of Spain met": what stands behind the name goes with the noun before it, if both are told apart by an article, and
+/// the name is neither's like. The noun takes it as a conjunct; its own phrases stay.
+fn above_of(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
+    let Some(h) = k.checked_sub(2) else { return };
+    let Some([of, x, and, y]) = units.get(h + 1..h + 5).and_then(|u| <[Unit; 4]>::try_from(u).ok()) else { return };
+    let kinds = [units[h].kind, of.kind, and.kind, y.kind] == [UnitKind::Noun, UnitKind::Prep, UnitKind::Conj, UnitKind::Noun];
+    if !kinds || of.index != u32::from(const { class::at("of") }) {
+        return;
+    }
+    let common = |g: &NounGroup| (!named(g) || office(input, g)) && g.pronoun == 0 && !g.plural && g.definite && g.selection & ACTOR != 0 && !g.is_possessor;
+    let (host, name, other) = (&a.groups[units[h].index as usize], &a.groups[x.index as usize], &a.groups[y.index as usize]);
+    let told_apart = common(host) && host.next == NONE && named(name) && !office(input, name) && !other.attached && (common(other) || !named(other) && other.plural && other.definite && other.selection & ACTOR != 0);
+    if !told_apart || name.selection & const { class::of("@person") } != 0 {
+        return;
+    }
+    // "met the president of Peru and the king left": a new subject.
+    let mut after = k + 3;
+    while units.get(after).is_some_and(|u| u.kind == UnitKind::Prep) && units.get(after + 1).is_some_and(|u| u.kind == UnitKind::Noun) {
+        after += 2;
+    }
+    if units.get(after).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite) && verb_before(a, units, k) {
+        return;
+    }
+    a.groups[units[h].index as usize].next = y.index;
+    a.groups[y.index as usize].attached = true;
+    units.drain(k + 1..k + 3);
 }
 
 /// "the dam, which, it believed, broke the treaty" is read as if it had no commas around the remark.

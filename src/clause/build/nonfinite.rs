@@ -304,7 +304,13 @@ impl Builder<'_, '_, '_> {
         }
         let noun = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Comma | UnitKind::Adv | UnitKind::CloseParen)).filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
         let comma = self.kind(-1) == Some(UnitKind::Comma);
-        let governor = noun.map_or(NONE, |n| self.climb(n, false, comma));
+        let mut governor = noun.map_or(NONE, |n| self.climb(n, false, comma));
+        // "police in Goma, backed by soldiers,": who is in the place.
+        let known = self.input.known;
+        if comma && governor != NONE && [known.back, known.lead, known.support, known.accompany].contains(&self.a.verbs[unit.index as usize].lemma) {
+            let actor = |&p: &&Phrase| p.group == governor && p.host != NONE && self.a.groups[p.host as usize].selection & ACTOR != 0;
+            governor = self.a.phrases.iter().rev().find(actor).map_or(governor, |p| p.host);
+        }
         let id = self.push(Link::Participle, top, governor, unit.first);
         self.clause(id).subject = governor;
         self.give(id, unit);

@@ -38,6 +38,14 @@ impl Builder<'_, '_, '_> {
         if self.kind(-1) == Some(UnitKind::Prep) {
             let function = self.unit(-1).map_or(0, |u| u.index as u8);
             let mut host = self.unit(-2).filter(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
+            // "the president of Peru and the king of Spain": the conjunct right before it, which is no unit any more.
+            if let (true, Some(prep)) = (host != NONE && function == self.f.of, self.unit(-1)) {
+                let groups = &self.a.groups;
+                // "the founder and head of the bank" shares the bank.
+                let apart = |x: &NounGroup| x.last == prep.first && x.attached && x.apposed_to == NONE && (x.definite || x.indefinite || x.possessor != NONE);
+                let near = groups[..g as usize].iter().rposition(|x| x.first < prep.first).filter(|&n| apart(&groups[n]));
+                host = near.map_or(host, |n| n as u32);
+            }
             // "a meeting on Monday between the two": what goes on between them is the noun before the day.
             if function == self.f.between && self.kind(-2) == Some(UnitKind::Time) {
                 let day = if self.kind(-3) == Some(UnitKind::Prep) { -4 } else { -3 };

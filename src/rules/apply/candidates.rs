@@ -127,6 +127,10 @@ impl Engine<'_, '_, '_> {
             Fn::OF => {
                 let bare = |g: u32| self.a.groups[g as usize].last == self.a.groups[g as usize].first + 1;
                 let charge = matches!(self.input.lexicon.spelling(self.a.groups.get(p.host as usize).map_or(0, |h| h.lemma)), "charge" | "count" | "suspicion");
+                // "accused Peru, a member of the bloc, of fraud".
+                if self.a.groups.get(p.host as usize).is_some_and(|h| h.apposed_to != NONE) {
+                    return true;
+                }
                 noun(p.host) && !bare(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
             }
             // "protested at a campaign against rebels", "warned of attacks against ships".
