@@ -263,7 +263,9 @@ impl Entities {
     /// "the bloc", "the minister", "the 62-year-old": the last one spoken of that is known to be that.
     pub(super) fn nominal(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<(u32, LinkStep)> {
         let group = &a.groups[g];
-        if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || group.next != NONE {
+        // "the mayor and governor" may be one or two; "the government and the rebels" are two.
+        let shared = a.groups.get(group.next as usize).is_some_and(|x| !x.definite && x.possessor == NONE && (x.mention == 0 || mention(input, x).kind == EntityType::Office));
+        if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || shared {
             return None;
         }
         let office = group.mention != 0;
