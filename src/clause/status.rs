@@ -437,6 +437,10 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                         s.source(source);
                     } else {
                         apply(s, if quote { Cue::Reported } else { cue });
+                        // "said it would leave": what was "will" when it was said.
+                        if step == 0 && cue == Cue::Reported && announces(a, input, at, &v) {
+                            s.modality = Modality::Planned;
+                        }
                         if matches!(cue, Cue::Possible | Cue::Probable) {
                             s.source(source);
                         }
@@ -658,6 +662,14 @@ fn inherit(a: &Analysis, input: Input<'_, '_>, clause: u32, not: bool, s: &mut S
 pub fn by_agent(a: &Analysis, clause: u32) -> u32 {
     let by = const { class::at("by") };
     a.phrases.iter().find(|p| p.clause == clause && p.function == by).map_or(NONE, |p| p.group)
+}
+
+/// "The army said it would leave": "would" in what was said in the past of somebody who acts, with no condition beside it, is the "will" of then.
+fn announces(a: &Analysis, input: Input<'_, '_>, clause: u32, says: &super::VerbGroup) -> bool {
+    let c = &a.clauses[clause as usize];
+    let Some(v) = a.verbs.get(c.verb as usize) else { return false };
+    let condition = |k: &super::Clause| k.link == Link::If && (k.parent == clause || k.parent == c.parent);
+    v.modal == input.known.would && !v.perfect && !v.copula && says.past && c.link == Link::That && acts(a, c.subject) && !a.clauses.iter().any(condition)
 }
 
 /// "as the minister put it", "as residents have said": a verb of saying without a content of its own, whose content is the clause it hangs on.

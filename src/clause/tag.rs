@@ -1187,7 +1187,13 @@ impl Tagger<'_, '_, '_> {
     /// Whether the word stands in a "that"-clause of a verb of asking, which still wants its verb.
     fn demanded(&self, i: usize) -> bool {
         let that = (0..i).rev().find(|&j| matches!(self.tags[j], Tag::That | Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::Prep | Tag::Rel));
-        that.is_some_and(|j| self.tags[j] == Tag::That && j > 0 && self.input.lexicon.lemma(self.entries[j - 1].verb).verb_cue == crate::lexicon::class::Cue::Requested && !self.finite_ahead(i + 1))
+        let requested = crate::lexicon::class::Cue::Requested;
+        that.is_some_and(|j| {
+            // "demanded that the mayor step down"; "the demand that Kosovo release them was rejected" has another verb behind.
+            let asks = j > 0 && self.tags[j] == Tag::That && self.tags[j - 1] != Tag::Noun && self.input.lexicon.lemma(self.entries[j - 1].verb).verb_cue == requested;
+            let asked = j > 0 && self.tags[j] == Tag::That && self.tags[j - 1] == Tag::Noun && self.input.lexicon.lemma(self.entries[j - 1].noun).noun_cue == requested;
+            asks && !self.finite_ahead(i + 1) || asked
+        })
     }
 
     /// Whether the finite verb before is "say", which takes a clause without "that".

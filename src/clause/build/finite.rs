@@ -260,9 +260,11 @@ impl Builder<'_, '_, '_> {
         // So it may close a clause: "said the fund, run by the ministry, had closed".
         let within = |k: &Clause| k.parent == top && k.governor == c.object && matches!(k.link, Link::Relative | Link::Participle);
         // "said the driver, now 34, was shot", "said the town, home to refugees, was calm": so does a remark.
-        let remark = |first: u32| self.a.verbs[c.verb as usize].lemma != self.input.known.tell && self.units[..self.at].iter().rev().take_while(|u| u.first > first).filter(|u| u.kind == UnitKind::Comma).count() > 1;
-        let apposed = self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE || remark(o.first) || self.a.clauses.iter().any(within))
-            && previous.is_some_and(|u| u.kind == UnitKind::Comma);
+        let remark = |first: u32| {
+            self.a.verbs[c.verb as usize].lemma != self.input.known.tell && self.units[..self.at].iter().rev().take_while(|u| u.first > first).filter(|u| u.kind == UnitKind::Comma).count() > 1
+        };
+        let apposed =
+            self.a.groups.get(c.object as usize).is_some_and(|o| o.apposition != NONE || remark(o.first) || self.a.clauses.iter().any(within)) && previous.is_some_and(|u| u.kind == UnitKind::Comma);
         if self.reports(top) && c.object != NONE && (apposed || previous.is_some_and(|u| matches!(u.kind, UnitKind::Noun | UnitKind::CloseQuote)) && !self.comma_since(c.object)) {
             self.drop_object(top, c.object);
             let first = self.a.groups[c.object as usize].first;
@@ -345,7 +347,12 @@ impl Builder<'_, '_, '_> {
     /// "Keita, elected president in May, was sworn in": between commas, and the verb of the subject follows.
     fn reduced(&self, unit: Unit) -> bool {
         let v = &self.a.verbs[unit.index as usize];
-        if !v.ambiguous || self.kind(-1) != Some(UnitKind::Comma) || self.kind(-2) != Some(UnitKind::Noun) || self.is_reporting(unit.index) || self.units[self.at - 2].index != self.a.clauses[self.top() as usize].subject {
+        if !v.ambiguous
+            || self.kind(-1) != Some(UnitKind::Comma)
+            || self.kind(-2) != Some(UnitKind::Noun)
+            || self.is_reporting(unit.index)
+            || self.units[self.at - 2].index != self.a.clauses[self.top() as usize].subject
+        {
             return false;
         }
         let behind = &self.units[self.at + 1..];

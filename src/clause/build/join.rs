@@ -120,7 +120,12 @@ fn above_of(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: us
     }
     let common = |g: &NounGroup| (!named(g) || office(input, g)) && g.pronoun == 0 && !g.plural && g.definite && g.selection & ACTOR != 0 && !g.is_possessor;
     let (host, name, other) = (&a.groups[units[h].index as usize], &a.groups[x.index as usize], &a.groups[y.index as usize]);
-    let told_apart = common(host) && host.next == NONE && named(name) && !office(input, name) && !other.attached && (common(other) || !named(other) && other.plural && other.definite && other.selection & ACTOR != 0);
+    let told_apart = common(host)
+        && host.next == NONE
+        && named(name)
+        && !office(input, name)
+        && !other.attached
+        && (common(other) || !named(other) && other.plural && other.definite && other.selection & ACTOR != 0);
     if !told_apart || name.selection & const { class::of("@person") } != 0 {
         return;
     }

@@ -62,6 +62,11 @@ impl Builder<'_, '_, '_> {
         if self.a.groups[g as usize].attached || self.aside {
             return;
         }
+        // "a journalist critical of the army", "soldiers loyal to him": an adjective behind its noun, with its own phrase.
+        let lone = self.a.groups[g as usize].first + 1 == self.a.groups[g as usize].last && self.a.tags[(unit.first - self.a.first) as usize] == Tag::Adj;
+        if lone && self.kind(-1) == Some(UnitKind::Noun) && self.kind(1) == Some(UnitKind::Prep) {
+            return;
+        }
         if self.whose(g) && self.kind(-1) != Some(UnitKind::Prep) {
             let noun = self.units[..self.at].iter().rev().find(|u| u.kind == UnitKind::Noun).map_or(NONE, |u| u.index);
             let id = self.push(Link::Relative, top, noun, unit.first);
@@ -114,9 +119,7 @@ impl Builder<'_, '_, '_> {
     fn remark(&self, g: u32) -> bool {
         let behind = |n: isize| self.kind(n) == Some(UnitKind::Comma) && self.unit(n + 1).is_some_and(|u| self.has_tense(u));
         let of_them = |n: isize| {
-            self.kind(n) == Some(UnitKind::Prep)
-                && self.unit(n).is_some_and(|u| u.index as u8 == self.f.of)
-                && self.unit(n + 1).is_some_and(|u| u.kind == UnitKind::Noun && self.pronoun(u.index))
+            self.kind(n) == Some(UnitKind::Prep) && self.unit(n).is_some_and(|u| u.index as u8 == self.f.of) && self.unit(n + 1).is_some_and(|u| u.kind == UnitKind::Noun && self.pronoun(u.index))
         };
         match self.kind(-1) {
             Some(UnitKind::Adv) => self.kind(-2) == Some(UnitKind::Comma) && behind(1),
