@@ -255,6 +255,9 @@ pub const SELECTION: &[&str] = &[
     "redress",
 ];
 
+/// Selection classes that are entity types: every name has one.
+pub const NAMED: u64 = (of("@time") << 1) - 1;
+
 /// The bit of a selection class (`route`) or an entity type (`@place`).
 pub fn selection(name: &str) -> Option<u64> {
     SELECTION.iter().position(|&n| n == name).map(|i| 1 << i)

@@ -10,7 +10,7 @@ use crate::relation::schema::Kind;
 /// Integers of a frame record.
 pub const FRAME: usize = 15;
 /// Integers of a role record.
-pub const ROLE: usize = 13;
+pub const ROLE: usize = 15;
 /// Integers of a pattern element.
 pub const ELEMENT: usize = 10;
 
@@ -36,6 +36,8 @@ pub mod flag {
     pub const SEVERAL: u32 = 1;
     pub const REQUIRED: u32 = 2;
     pub const GUARD: u32 = 4;
+    /// The frame fails unless something that is looked for at the trigger alone is admitted: asked of all roles before any is filled.
+    pub const PLAIN: u32 = 8;
     pub const OPTIONAL: u32 = 1;
     pub const GROUP: u32 = 2;
     pub const LITERAL: u32 = 4;
@@ -93,10 +95,18 @@ fn set(s: &Set, all: &mut impl Words, out: &mut Writer) -> [u32; 6] {
     [s.mask as u32, (s.mask >> 32) as u32, words, excluded, s.excluded_mask as u32, (s.excluded_mask >> 32) as u32]
 }
 
-/// The bit of a function; from "speaker" on they look at the filler before, or above the clause, and can be anywhere.
+/// The bit of a function; those above the clause share the bit that no function has, and from "count" on they look at the filler before and can be anywhere.
+#[inline]
 pub const fn places(function: u8) -> u64 {
-    const ANYWHERE: u8 = at("speaker");
-    if function < ANYWHERE { 1 << function } else { u64::MAX }
+    const ABOVE: u8 = at("speaker");
+    const ANYWHERE: u8 = at("count");
+    if function < ABOVE {
+        1 << function
+    } else if function < ANYWHERE {
+        1
+    } else {
+        u64::MAX
+    }
 }
 
 /// Where something must stand for a role or guard to be filled or met, as bits of [`places`].
@@ -104,10 +114,31 @@ fn places_of(role: &Role) -> u64 {
     role.functions.iter().take(8).fold(0, |all, &f| all | places(f))
 }
 
+/// The bit of a lemma in the filter of a word list.
+#[inline]
+pub const fn word_bit(lemma: u32) -> u64 {
+    1 << (lemma % 64)
+}
+
+/// Whether a frame can do without who acts, if this is that role.
+fn agentless(rule: &Rule, role: &Role) -> bool {
+    role.role.is_some() && !matches!(rule.agentless, Agentless::No) && role.functions.first() == Some(&at("subj"))
+}
+
+/// Functions that look at the filler before.
+const DEPENDENT: [u8; 5] = [at("post"), at("count"), at("side"), at("aim"), at("doer")];
+/// Functions by which a `need` sees more than what could fill a role.
+const WIDER: [u8; 2] = [at("mod"), at("obj2")];
+
+/// Whether a role is [`flag::PLAIN`].
+fn plain(rule: &Rule, role: &Role) -> bool {
+    let independent = |f: &u8| !DEPENDENT.contains(f) && !(role.role.is_none() && WIDER.contains(f));
+    role.required && !agentless(rule, role) && role.functions.iter().take(8).all(independent)
+}
+
 /// Of the roles and guards that a frame cannot do without, the two that a trigger has least often: subjects and objects stand at most of them.
 fn demands(rule: &Rule) -> [u64; 2] {
-    let agentless = |r: &Role| r.role.is_some() && !matches!(rule.agentless, Agentless::No) && r.functions.first() == Some(&at("subj"));
-    let mut demands: Vec<u64> = rule.roles.iter().filter(|r| r.required && !agentless(r)).map(places_of).collect();
+    let mut demands: Vec<u64> = rule.roles.iter().filter(|r| r.required && !agentless(rule, r)).map(places_of).collect();
     let common = places(at("subj")) | places(at("obj")) | places(at("mod")) | places(at("of"));
     demands.sort_by_key(|d| (d & common).count_ones());
     [0, 1].map(|k| demands.get(k).copied().unwrap_or(u64::MAX))
@@ -118,14 +149,16 @@ fn halves(n: u64) -> [u32; 2] {
     [n as u32, (n >> 32) as u32]
 }
 
-fn role(r: &Role, kind: &Kind, all: &mut impl Words, out: &mut Writer) {
+fn role(r: &Role, rule: &Rule, all: &mut impl Words, out: &mut Writer) {
+    let kind: &Kind = rule.schema;
     let mut packed = [0u8; 8];
     r.functions.iter().take(8).enumerate().for_each(|(i, &f)| packed[i] = f);
     let several = r.role.is_some_and(|i| kind.roles[i].1.several());
-    let flags = if several { flag::SEVERAL } else { 0 } | if r.required { flag::REQUIRED } else { 0 } | if r.role.is_none() { flag::GUARD } else { 0 };
+    let flags = if several { flag::SEVERAL } else { 0 } | if r.required { flag::REQUIRED } else { 0 } | if r.role.is_none() { flag::GUARD } else { 0 } | if plain(rule, r) { flag::PLAIN } else { 0 };
     let head = [r.role.unwrap_or(0) as u32, flags, u32::from_le_bytes([packed[0], packed[1], packed[2], packed[3]]), u32::from_le_bytes([packed[4], packed[5], packed[6], packed[7]])];
     let tail = set(&r.set, all, out);
-    out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line]).chain(halves(places_of(r))));
+    let words = r.set.words.iter().fold(0, |bits, w| bits | word_bit(all.lemma(w)));
+    out.section(Section::Roles).extend(head.into_iter().chain(tail).chain([r.line]).chain(halves(places_of(r))).chain(halves(words)));
 }
 
 fn element(e: &Element, all: &mut impl Words, out: &mut Writer) {
@@ -190,7 +223,7 @@ fn compile_rule(rule: &Rule, number: u32, words: &mut impl Words, out: &mut Writ
     let (id, lights) = (out.string(&rule.id), list(&rule.lights, words, out));
     let doc = out.string(&rule.doc);
     let first = out.section(Section::Roles).len() / ROLE;
-    rule.roles.iter().for_each(|r| role(r, rule.schema, words, out));
+    rule.roles.iter().for_each(|r| role(r, rule, words, out));
     let pattern = out.section(Section::Patterns).len() as u32;
     for sequence in &rule.matches {
         out.section(Section::Patterns).push(sequence.len() as u32);

@@ -15,7 +15,7 @@ pub mod trigger;
 use crate::blob::{Blob, Section};
 use crate::lexicon::{OWN, class};
 use crate::relation::schema::{KINDS, Kind, kind_number, roles_named};
-use compile::{ELEMENT, FRAME, ROLE, flag, unpack};
+use compile::{ELEMENT, FRAME, ROLE, flag, unpack, word_bit};
 
 /// Of each built-in kind the roles that hold what was said.
 static CONTENT: [u32; KINDS.len()] = roles_named(&["content"]);
@@ -281,7 +281,7 @@ impl<'b> Role<'b> {
     /// What it admits and refuses.
     #[inline]
     fn set(&self) -> Set<'b> {
-        Set { mask: self.mask(), excluded_mask: self.excluded_mask(), words: self.0[6], excluded: self.0[7], lists: self.1 }
+        Set { mask: self.mask(), excluded_mask: self.excluded_mask(), words: self.0[6], bits: u64::from(self.0[13]) | u64::from(self.0[14]) << 32, excluded: self.0[7], lists: self.1 }
     }
     /// Number in the kind's roles.
     #[inline]
@@ -315,13 +315,18 @@ impl<'b> Role<'b> {
         let rest = if all.len() > 8 { " ..." } else { "" };
         format!("{} {}{rest}", functions.join("/"), all[..all.len().min(8)].join(" ")).trim_end().to_owned()
     }
+    #[inline]
     fn mask(&self) -> u64 {
         u64::from(self.0[4]) | u64::from(self.0[5]) << 32
     }
+    #[inline]
     fn excluded_mask(&self) -> u64 {
         u64::from(self.0[8]) | u64::from(self.0[9]) << 32
     }
 }
+
+/// What a capital or another seat can stand for.
+const GOVERNED: u64 = class::of("@country") | class::of("@organization");
 
 /// What a role or an element of a pattern admits: classes, and words of lists that are read only where the classes leave it open.
 #[derive(Clone, Copy)]
@@ -329,6 +334,8 @@ struct Set<'b> {
     mask: u64,
     excluded_mask: u64,
     words: u32,
+    /// Bits of its words: most lemmas are none of them.
+    bits: u64,
     excluded: u32,
     lists: &'b [u32],
 }
@@ -336,13 +343,21 @@ struct Set<'b> {
 impl Set<'_> {
     #[inline]
     fn names(&self, lemma: u32) -> bool {
-        self.words != 0 && lemma != 0 && list_has(self.lists, self.words, lemma)
+        self.bits & word_bit(lemma) != 0 && lemma != 0 && list_has(self.lists, self.words, lemma)
     }
     #[inline]
     fn refuses(&self, lemma: u32) -> bool {
         self.excluded != 0 && lemma != 0 && list_has(self.lists, self.excluded, lemma)
     }
+    /// Whether it may admit one of several fillers, by all their classes and the bits of all their lemmas; never wrong where it says no.
+    #[inline]
+    fn may_admit(&self, selection: u64, lemmas: u64) -> bool {
+        // Any name may be that of a seat, which stands for its government.
+        let reach = if self.mask & GOVERNED == 0 { self.mask } else { self.mask | class::NAMED };
+        self.open() || selection & reach != 0 || lemmas & self.bits != 0
+    }
     /// Whether it admits all that it does not refuse.
+    #[inline]
     fn open(&self) -> bool {
         self.mask == 0 && self.words == 0
     }

@@ -99,7 +99,7 @@ impl State<'_, '_, '_, '_> {
         if e[0] & flag::GROUP != 0 {
             let g = engine.a.groups.iter().position(|g| g.first == at && !g.is_possessor)? as u32;
             let filler = Filler::Group(g);
-            let set = Set { mask: mask(e), excluded_mask: u64::from(e[7]) | u64::from(e[8]) << 32, words: e[5], excluded: e[6], lists: self.frame.words };
+            let set = Set { mask: mask(e), excluded_mask: u64::from(e[7]) | u64::from(e[8]) << 32, words: e[5], bits: u64::MAX, excluded: e[6], lists: self.frame.words };
             return engine.admits(engine.candidate(filler), set).then(|| (engine.a.groups[g as usize].last, Some(filler)));
         }
         let m = engine.a.mention_at[at as usize];

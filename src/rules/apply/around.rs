@@ -1,8 +1,7 @@
 //! What stands around a trigger, by function: sought once for all frames that the trigger is tried with.
 
 use super::*;
-use crate::rules::compile::places;
-use std::ops::Range;
+use crate::rules::compile::{places, word_bit};
 
 /// What can fill a role, and what roles ask of it.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +11,19 @@ pub(in crate::rules) struct Candidate {
     pub(super) lemma: u32,
     /// Its selection classes.
     pub(super) selection: u64,
+    /// Bits of the lemmas by which a role can ask for it.
+    lemmas: u64,
+}
+
+/// The candidates of one function: where they stand among all, and what they are together.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Stretch {
+    /// Number of the site.
+    site: u64,
+    from: u32,
+    to: u32,
+    selection: u64,
+    lemmas: u64,
 }
 
 /// The functions of a verb's or noun's clauses and phrases as bits of [`places`]; what else a function looks at is asked where it is sought.
@@ -25,11 +37,11 @@ const fn bits<const N: usize>(names: [&str; N]) -> u64 {
 }
 
 /// Functions that are no phrases: clauses below, and what stands around the trigger in other ways.
-const STRUCTURE: u64 = bits(["subj", "obj", "obj2", "mod", "poss", "head", "named", "title", "post", "self", "time", "ofposs"]);
+const STRUCTURE: u64 = bits(["subj", "obj", "obj2", "mod", "poss", "head", "named", "title", "post", "self", "time", "ofposs", "speaker", "above"]);
 /// Those that no verb has.
 const NOMINAL: u64 = bits(["head", "named", "ofposs"]);
 /// Those that only verbs have.
-const VERBAL: u64 = bits(["obj2", "self", "quote", "ing", "wh"]);
+const VERBAL: u64 = bits(["obj2", "self", "quote", "ing", "wh", "speaker", "above"]);
 
 /// The candidates of one site.
 #[derive(Debug)]
@@ -40,8 +52,7 @@ pub(in crate::rules) struct Around {
     possible: u64,
     /// Counts the sites; what bears an older number belongs to another one.
     number: u64,
-    /// Where the candidates of each function stand, with the number of the site.
-    stretches: [(u64, u32, u32); class::FUNCTIONS.len()],
+    stretches: [Stretch; class::FUNCTIONS.len()],
     all: Vec<Candidate>,
     /// What a function has found, before it is weighed.
     found: Vec<Filler>,
@@ -49,7 +60,7 @@ pub(in crate::rules) struct Around {
 
 impl Default for Around {
     fn default() -> Self {
-        Around { site: None, sentence: 0, possible: 0, number: 0, stretches: [(0, 0, 0); class::FUNCTIONS.len()], all: Vec::new(), found: Vec::new() }
+        Around { site: None, sentence: 0, possible: 0, number: 0, stretches: [Stretch::default(); class::FUNCTIONS.len()], all: Vec::new(), found: Vec::new() }
     }
 }
 
@@ -64,10 +75,14 @@ impl Around {
     pub(super) fn possible(&self) -> u64 {
         self.possible
     }
+    /// Whether it has what stands around a site.
+    pub(super) fn at(&self, site: Site) -> bool {
+        self.site == Some(site)
+    }
     /// The candidates of a stretch.
     #[inline]
-    pub(super) fn of(&self, stretch: Range<usize>) -> &[Candidate] {
-        self.all.get(stretch).unwrap_or(&[])
+    pub(super) fn of(&self, stretch: Stretch) -> &[Candidate] {
+        self.all.get(stretch.from as usize..stretch.to as usize).unwrap_or(&[])
     }
 }
 
@@ -109,7 +124,11 @@ impl Engine<'_, '_, '_> {
                 let passive = self.a.verbs[clause.verb as usize].passive || self.bare_passive(clause);
                 let object = if passive { clause.subject } else { clause.object };
                 let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
-                !(NOMINAL | none(!passive && clause.subject == NONE, const { bits(["subj"]) }) | none(object == NONE, const { bits(["obj"]) }) | none(clause.time == 0, const { bits(["time"]) }))
+                !(NOMINAL
+                    | none(!passive && clause.subject == NONE, const { bits(["subj"]) })
+                    | none(object == NONE, const { bits(["obj"]) })
+                    | none(clause.time == 0, const { bits(["time"]) })
+                    | none(!matches!(clause.link, Link::That | Link::Quote), const { bits(["speaker", "above"]) }))
             }
             Site::Noun(g, NONE) => !(VERBAL | self.missing(g)),
             Site::Attribute(..) => const { bits(["obj"]) },
@@ -127,23 +146,38 @@ impl Engine<'_, '_, '_> {
 
     /// What roles ask of a filler.
     pub(in crate::rules) fn candidate(&self, filler: Filler) -> Candidate {
-        Candidate { filler, lemma: self.lemma(filler), selection: self.selection(filler) }
+        let (lemma, selection) = (self.lemma(filler), self.selection(filler));
+        let within = if let Filler::Group(g) = filler { self.lemma_within(g) } else { 0 };
+        Candidate { filler, lemma, selection, lemmas: word_bit(lemma) | word_bit(within) }
     }
 
     /// What stands where a function looks; some look at the filler before, so that what they see is not kept.
     #[inline]
-    pub(super) fn sought(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Range<usize> {
+    pub(super) fn sought(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Stretch {
         if around.possible & places(func) == 0 {
-            return 0..0;
+            return Stretch::default();
         }
         match around.stretches.get(usize::from(func)) {
-            Some(&(number, from, to)) if number == around.number => from as usize..to as usize,
+            Some(&stretch) if stretch.site == around.number => stretch,
             _ => self.seek(site, func, role, before, around),
         }
     }
 
+    /// Whether something that a role admits may stand where it looks; never wrong where it says no.
+    #[inline]
+    pub(super) fn may_fill(&self, site: Site, role: Role<'_>, around: &mut Around) -> bool {
+        let set = role.set();
+        for func in role.functions() {
+            let stretch = self.sought(site, func, role, None, around);
+            if stretch.from < stretch.to && set.may_admit(stretch.selection, stretch.lemmas) {
+                return true;
+            }
+        }
+        false
+    }
+
     #[inline(never)]
-    fn seek(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Range<usize> {
+    fn seek(&self, site: Site, func: u8, role: Role<'_>, before: Option<Filler>, around: &mut Around) -> Stretch {
         let found = &mut around.found;
         found.clear();
         let post = func == Fn::POST && matches!(site, Site::Noun(..));
@@ -165,13 +199,17 @@ impl Engine<'_, '_, '_> {
             }
             _ => self.candidates(site, func, found),
         }
-        let from = around.all.len();
+        let from = around.all.len() as u32;
+        let mut stretch = Stretch { site: around.number, from, to: from + found.len() as u32, selection: 0, lemmas: 0 };
         for &filler in &*found {
-            around.all.push(self.candidate(filler));
+            let candidate = self.candidate(filler);
+            stretch.selection |= candidate.selection;
+            stretch.lemmas |= candidate.lemmas;
+            around.all.push(candidate);
         }
         if !post && !matches!(func, Fn::SIDE | Fn::AIM | Fn::DOER) {
-            around.stretches[usize::from(func)] = (around.number, from as u32, around.all.len() as u32);
+            around.stretches[usize::from(func)] = stretch;
         }
-        from..around.all.len()
+        stretch
     }
 }

@@ -28,9 +28,18 @@ impl Engine<'_, '_, '_> {
         tokens.unwrap_or((0, 0))
     }
 
-    /// Tries one frame at one place.
+    /// Tries one frame at the site that was turned to.
     pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
-        self.turn(&mut work.filled.around, site);
+        let around = &mut work.filled.around;
+        debug_assert!(around.at(site), "turned to before");
+        // Most frames lack one of what they cannot do without; who asks why is told of the first in their order.
+        if work.trace.is_none() {
+            for role in frame.roles() {
+                if role.has(flag::PLAIN) && !self.may_fill(site, role, around) {
+                    return;
+                }
+            }
+        }
         match self.fill(frame, site, work.filled) {
             Ok(()) => self.emit(frame, site, trigger, work.filled, work.out),
             Err(failure) => {
@@ -42,6 +51,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// Fills the roles in order; of a frame that fails, what is left in `filled` means nothing.
+    #[inline(never)]
     fn fill(&self, frame: Frame<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
         filled.clear();
         for (number, role) in (0u8..).zip(frame.roles()) {

@@ -97,9 +97,8 @@ impl Engine<'_, '_, '_> {
     }
 
     pub(super) fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
-        if g != NONE {
-            out.extend(self.a.conjuncts(g).map(Filler::Group));
-        }
+        // One, as a rule.
+        self.a.conjuncts(g).for_each(|g| out.push(Filler::Group(g)));
     }
 
     pub(super) fn phrases(&self, clause: u32, func: u8, out: &mut Vec<Filler>) {
@@ -180,7 +179,7 @@ impl Engine<'_, '_, '_> {
     fn children(&self, clause: u32, link: Link, out: &mut Vec<Filler>) {
         for (i, c) in self.a.clauses.iter().enumerate() {
             // ", adding that ..." goes beside what the verb takes: "denied the charge, saying he was abroad". So does what opens the sentence.
-            let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
+            let verb = &self.a.verbs[self.a.clauses[clause as usize].verb as usize];
             let beside = matches!(link, Link::Ing | Link::Infinitive) && (c.first < verb.first || link == Link::Ing && c.first > self.a.first && self.tag(c.first - 1) == Tag::Comma);
             if c.parent == clause && c.link == link && c.governor == NONE && (c.verb != NONE || link == Link::Quote) && !beside {
                 out.push(Filler::Clause(i as u32));
@@ -256,7 +255,7 @@ impl Engine<'_, '_, '_> {
 
     fn verb_candidates(&self, c: u32, func: u8, out: &mut Vec<Filler>) {
         let clause: &Clause = &self.a.clauses[c as usize];
-        let v = self.a.verbs[clause.verb as usize];
+        let v = &self.a.verbs[clause.verb as usize];
         if func == Fn::SUBJ {
             let before = out.len();
             if v.passive || self.bare_passive(clause) {
@@ -318,7 +317,7 @@ impl Engine<'_, '_, '_> {
             out.push(Filler::Clause(c));
         } else if func == Fn::SPEAKER {
             if let Some(above) = self.said_by(c) {
-                let v = self.a.verbs[self.a.clauses[above as usize].verb as usize];
+                let v = &self.a.verbs[self.a.clauses[above as usize].verb as usize];
                 self.conjuncts(if v.passive { status::by_agent(self.a, above) } else { self.a.clauses[above as usize].subject }, out);
             }
         } else if func == Fn::ABOVE {
@@ -378,7 +377,7 @@ impl Engine<'_, '_, '_> {
 
     /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
     pub(super) fn bare_passive(&self, clause: &Clause) -> bool {
-        let v = self.a.verbs[clause.verb as usize];
+        let v = &self.a.verbs[clause.verb as usize];
         let bare = v.form == VerbForm::Finite && v.ambiguous && v.past && v.first == v.head && clause.object == NONE && clause.link == Link::Root;
         bare && !matches!(self.tag(self.a.last - 1), Tag::Stop | Tag::CloseQuote | Tag::Colon)
     }

@@ -3,6 +3,7 @@
 use super::*;
 
 impl Engine<'_, '_, '_> {
+    #[inline(never)]
     pub(super) fn emit(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), filled: &Filled, out: &mut Vec<Match>) {
         let (clause, status, realisation) = match site {
             // "Lula said Quito should leave": the demand is made by saying it.
@@ -186,7 +187,7 @@ impl Engine<'_, '_, '_> {
 
     pub(super) fn realisation(&self, c: u32) -> Realisation {
         let clause = &self.a.clauses[c as usize];
-        let v = self.a.verbs[clause.verb as usize];
+        let v = &self.a.verbs[clause.verb as usize];
         match (clause.link, v.form) {
             (Link::Relative, _) => Realisation::Relative,
             (_, VerbForm::Participle) => Realisation::Participle,

@@ -224,7 +224,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             loop {
                 let (number, beside) = list.next()?;
                 let frame = self.rules.frame(number);
-                if self.wants(frame) && !frame.lacks(possible) {
+                if !frame.lacks(possible) && self.wants(frame) {
                     return Some((frame, beside));
                 }
             }
@@ -266,7 +266,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             }
             return;
         }
-        if group.pronoun == 0 {
+        if group.pronoun == 0 && self.input.mentions[group.mention as usize - 1].kind == EntityType::Office {
             for (k, lemma) in self.trigger_lemmas(group.lemma, group.mention).into_iter().enumerate().filter(|&(_, l)| l != 0) {
                 self.noun(g, lemma, k > 0, work);
             }
@@ -275,6 +275,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         if let Some(lemma) = self.spoken_lemma(group) {
             for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
                 if also == 0 && frame.has(flag::HEADS) {
+                    self.turn(&mut work.filled.around, Site::Noun(g, NONE));
                     self.attempt(frame, Site::Noun(g, NONE), (group.head, group.head + 1), work);
                 }
             }
@@ -284,6 +285,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             for lemma in lemmas.into_iter().filter(|&l| l != 0) {
                 for (frame, also) in self.frames(self.input.lexicon.lemma(lemma).noun_frames, possible) {
                     if frame.names() && self.company(also, token, self.a.mention_at[token as usize]) {
+                        self.turn(&mut work.filled.around, Site::Title(g, token));
                         self.attempt(frame, Site::Title(g, token), (token, token + 1), work);
                     }
                 }
@@ -301,6 +303,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         }
         self.turn(&mut work.filled.around, Site::Noun(g, NONE));
         let alone = work.possible(work.filled.around.possible());
+        let mut at = NONE;
         for (frame, also) in self.frames(list, work.possible(work.filled.around.sentence())) {
             // What a verb that carries the noun brings along counts only there.
             if !frame.is_light() && frame.lacks(alone) {
@@ -317,6 +320,10 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
                 continue;
             }
             let light = if carrier != NONE && self.owned(g, frame) { NONE } else { carrier };
+            if light != at {
+                at = light;
+                self.turn(&mut work.filled.around, Site::Noun(g, light));
+            }
             self.attempt(frame, Site::Noun(g, light), trigger, work);
         }
     }
@@ -333,6 +340,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             }
             for (frame, particle) in self.frames(self.input.lexicon.lemma(entry.verb).verb_frames, possible) {
                 if particle == 0 {
+                    self.turn(&mut work.filled.around, Site::Compound(g, i + 1));
                     self.attempt(frame, Site::Compound(g, i + 1), (i + 1, i + 2), work);
                 }
             }
@@ -360,6 +368,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             }
             for (frame, particle) in self.frames(self.input.lexicon.lemma(entry.verb).verb_frames, work.possible(work.filled.around.sentence())) {
                 if particle == 0 && frame.has(flag::AGENTLESS_OK) && !frame.is_state() {
+                    self.turn(&mut work.filled.around, Site::Attribute(g, i));
                     self.attempt(frame, Site::Attribute(g, i), (i, i + 1), work);
                 }
             }
@@ -440,7 +449,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         if has == wants {
             return true;
         }
-        let verb = self.a.verbs[self.a.clauses[clause as usize].verb as usize];
+        let verb = &self.a.verbs[self.a.clauses[clause as usize].verb as usize];
         let opens = |func: u8, p: &Phrase| p.clause == clause && p.function == func && self.a.groups[p.group as usize].first <= verb.last + 6 && self.a.groups[p.group as usize].first > verb.head;
         let func = self.input.known.function(wants);
         let phrase = func != 0 && self.a.phrases.iter().any(|p| opens(func, p));
@@ -450,7 +459,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
     /// "blew himself *up*", "shut the school *down*": the particle stands behind the object.
     fn behind_object(&self, clause: u32, wants: u32) -> bool {
         let clause = &self.a.clauses[clause as usize];
-        let verb = self.a.verbs[clause.verb as usize];
+        let verb = &self.a.verbs[clause.verb as usize];
         let object = self.a.groups.get(clause.object as usize).filter(|g| !verb.passive && g.first == verb.last);
         object.is_some_and(|g| g.last < self.a.last && self.input.entries[g.last as usize].noun == wants)
     }
@@ -483,7 +492,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         if clause.verb == NONE {
             return NONE;
         }
-        let v = self.a.verbs[clause.verb as usize];
+        let v = &self.a.verbs[clause.verb as usize];
         // "held a series of talks", "made the remarks in a meeting"; but "decided in response to the deal" is not about the deal.
         let of = const { class::at("of") };
         let to = [const { class::at("to") }, const { class::at("through") }, const { class::at("from") }, const { class::at("since") }];

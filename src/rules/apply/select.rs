@@ -1,6 +1,7 @@
 //! What a role admits: types, noun classes and words of a filler.
 
 use super::*;
+use crate::rules::GOVERNED;
 
 impl Engine<'_, '_, '_> {
     /// Selection classes of a filler.
@@ -55,27 +56,32 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    /// The lemma of what a group is of ("a group of *people*"), 0 if there is none.
+    pub(super) fn lemma_within(&self, g: u32) -> u32 {
+        self.a.groups.get(self.a.groups[g as usize].within as usize).map_or(0, |inner| inner.lemma)
+    }
+
     /// Whether a filler may fill a role.
     pub(super) fn fits(&self, role: Role<'_>, filler: Filler) -> bool {
         self.admits(self.candidate(filler), role.set())
     }
 
     #[inline]
-    pub(in crate::rules) fn admits(&self, Candidate { filler, lemma, selection }: Candidate, set: Set<'_>) -> bool {
+    pub(in crate::rules) fn admits(&self, Candidate { filler, lemma, selection, .. }: Candidate, set: Set<'_>) -> bool {
         if selection & set.excluded_mask != 0 || set.refuses(lemma) {
             return false;
         }
         if set.open() || selection & set.mask != 0 || set.names(lemma) {
             return true;
         }
-        if let Filler::Group(g) = filler {
-            let group = &self.a.groups[g as usize];
-            if group.within != NONE && set.names(self.a.groups[group.within as usize].lemma) {
-                return true;
-            }
+        if let Filler::Group(g) = filler
+            && set.words != 0
+            && set.names(self.lemma_within(g))
+        {
+            return true;
         }
         // "Baku blocked the road": a capital or seat stands for its government where a place cannot stand.
-        set.mask & (const { class::of("@country") } | const { class::of("@organization") }) != 0 && self.seat(filler)
+        set.mask & GOVERNED != 0 && self.seat(filler)
     }
 
     /// Whether the filler is a capital or another seat of a government.
