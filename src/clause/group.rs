@@ -399,8 +399,8 @@ impl Grouper<'_, '_, '_> {
         // The noun that may be the head, and the last word that can stand for one.
         let (mut head, mut last) = (NOWHERE, NOWHERE);
         let mut quoted = false;
-        let mut i = start;
-        while let Some(tag) = self.tag(i) {
+        let (mut i, tags) = (start, self.tags);
+        while let Some(&tag) = tags.get(i) {
             match tag {
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
@@ -456,7 +456,7 @@ impl Grouper<'_, '_, '_> {
             i += 1;
         }
         let end = i.max(start + 1);
-        let head = [head, last].into_iter().find(|&h| h != NOWHERE).unwrap_or(end - 1);
+        let head = if head == NOWHERE { last.min(end - 1) } else { head };
         self.finish(g, head, end);
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, start, end)
     }

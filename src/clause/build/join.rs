@@ -11,8 +11,17 @@ pub(super) fn join(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>
     let opens = |pair: &[Unit]| pair[0].kind == UnitKind::Noun && matches!(pair[1].kind, UnitKind::Comma | UnitKind::Conj | UnitKind::Prep | UnitKind::OpenParen);
     let mut from = 0;
     while let Some(k) = units[from..].windows(2).position(opens) {
-        let goes_on = join_at(a, input, units, from + k);
-        from += k + usize::from(!goes_on);
+        from += k;
+        let goes_on = match (units[from + 1].kind, units.get(from + 2).map(|u| u.kind)) {
+            // Most: no list and no apposition.
+            (UnitKind::Prep, _) => {
+                name_behind_phrases(a, input, units, from);
+                false
+            }
+            (UnitKind::Comma, Some(UnitKind::Noun | UnitKind::Conj)) | (UnitKind::Conj, Some(UnitKind::Noun)) | (UnitKind::OpenParen, _) => join_at(a, input, units, from),
+            _ => false,
+        };
+        from += usize::from(!goes_on);
     }
 }
 
@@ -537,16 +546,20 @@ fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) 
 /// "The director of the ports authority (NPA), Mohammed Bello, said": the name explains the title, whose phrases stand in between. Both keep their places.
 fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) {
     let x = units[k].index;
-    let gx = a.groups[x as usize];
+    let gx = &a.groups[x as usize];
     let titles = const { class::of("person") } | const { class::of("kin") } | const { class::of("@office") };
+    if gx.selection & titles == 0 {
+        return;
+    }
     // "the minister of justice and public security": what "and" joined is no second person.
     let shared = gx.next != NONE && {
         let y = &a.groups[gx.next as usize];
         y.next != NONE || y.selection & titles != 0 && (y.definite || y.indefinite || y.mention != 0 && !office(input, y))
     };
-    if gx.selection & titles == 0 || gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(&gx) && !office(input, &gx) {
+    if gx.plural || gx.indefinite || gx.negative || gx.pronoun != 0 || shared || gx.is_possessor || named(gx) && !office(input, gx) {
         return;
     }
+    let is_office = office(input, gx);
     let kind = |j: usize| units.get(j).map(|u| u.kind);
     let person = |j: usize| {
         units.get(j).filter(|u| u.kind == UnitKind::Noun).is_some_and(|u| {
@@ -557,7 +570,7 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
     let mut j = k + 1;
     let mut left = 4;
     // "the minister of justice and public security".
-    if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) && office(input, &gx) {
+    if kind(j) == Some(UnitKind::Conj) && kind(j + 1) == Some(UnitKind::Noun) && !person(j + 1) && is_office {
         j += 2;
     }
     while kind(j) == Some(UnitKind::Prep) && kind(j + 1) == Some(UnitKind::Noun) && left > 0 && !person(j + 1) {

@@ -42,10 +42,8 @@ pub(super) fn build(a: &mut Analysis, input: Input<'_, '_>, quoted: bool) {
     for c in 0..a.clauses.len() {
         // "After becoming president, he": what opens the sentence has its subject from the clause that it waited for.
         let clause = &a.clauses[c];
-        if wanted(a, input, clause) {
-            continue;
-        }
-        if clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE {
+        let opens = clause.subject == NONE && clause.governor == NONE && matches!(clause.link, Link::Ing | Link::Participle) && clause.verb != NONE;
+        if opens && !wanted(a, input, clause) {
             a.clauses[c].subject = a.clauses.get(clause.parent as usize).map_or(NONE, |p| p.subject);
         }
     }
