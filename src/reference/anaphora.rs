@@ -172,7 +172,7 @@ impl Entities {
         }
         let reflexive = word.ends_with("self") || word.ends_with("selves");
         let wanted = if p == known.he { b'm' } else { b'f' };
-        let subject = self.subjects[g];
+        let subject = self.standing[g].subject;
         let speaks = subject && a.clauses.iter().any(|c| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != Cue::None);
         let asked = if person {
             means::PERSON
@@ -298,11 +298,11 @@ impl Entities {
     fn coordinated_subject(&self, g: usize) -> bool {
         let mut at = g;
         for _ in 0..4 {
-            at = self.conjunct_before[at] as usize;
-            match self.subjects.get(at) {
+            at = self.standing[at].conjunct_before as usize;
+            match self.standing.get(at) {
                 None => return false,
-                Some(true) => return true,
-                Some(false) => {}
+                Some(before) if before.subject => return true,
+                Some(_) => {}
             }
         }
         false

@@ -90,8 +90,8 @@ pub struct Entities {
     pub of_group: Vec<u32>,
     /// Selection classes of what a group was resolved to.
     pub resolved: Vec<u64>,
-    /// How each group was resolved.
-    steps: Vec<LinkStep>,
+    /// How each group stands in the sentence, and how it was resolved.
+    standing: Vec<Standing>,
     /// The groups of the sentence whose heads are names.
     named: Vec<u32>,
     index: Map<u64, u32>,
@@ -107,13 +107,21 @@ pub struct Entities {
     offices: u64,
     /// Words of the entities' names, where a definite noun has asked for them.
     called: nominal::NameWords,
-    /// Groups of the sentence that are a subject, and the conjunct before each.
-    subjects: Vec<bool>,
-    conjunct_before: Vec<u32>,
     /// Whose quotation was open last, and who was last said to speak (entities plus one).
     speaker: u32,
     last_speaker: u32,
     sentence: u32,
+}
+
+/// What is asked of every group of a sentence.
+#[derive(Clone, Copy, Debug)]
+struct Standing {
+    /// The conjunct before it.
+    conjunct_before: u32,
+    /// It is a subject.
+    subject: bool,
+    /// How it was resolved.
+    step: LinkStep,
 }
 
 /// Something was spoken of.
@@ -150,14 +158,11 @@ impl Entities {
     }
 
     fn add(&mut self, key: u64, entity: RawEntity) -> u32 {
-        if let Some(&e) = self.index.get(&key) {
-            return e;
-        }
-        let e = self.list.len() as u32;
-        self.list.push(entity);
-        self.counts.push((0, 0));
-        self.index.insert(key, e);
-        e
+        *self.index.entry(key).or_insert_with(|| {
+            self.list.push(entity);
+            self.counts.push((0, 0));
+            self.list.len() as u32 - 1
+        })
     }
 
     /// The entity of a gazetteer number.
@@ -201,7 +206,7 @@ impl Entities {
     ///
     /// `None` if it mentions nothing again: an unresolved pronoun, an apposition.
     pub fn step_of_group(&self, g: usize) -> Option<LinkStep> {
-        self.steps.get(g).copied().filter(|&step| step != LinkStep::NewName)
+        self.standing.get(g).map(|s| s.step).filter(|&step| step != LinkStep::NewName)
     }
 
     /// Resolves pronouns and definite nouns of an analysed sentence, then remembers what it spoke of; `mentions` says which of the document's stand in it.
@@ -212,8 +217,6 @@ impl Entities {
         self.of_group.resize(n, 0);
         self.resolved.clear();
         self.resolved.resize(n, 0);
-        self.steps.clear();
-        self.steps.resize(n, LinkStep::NewName);
         self.survey_groups(a);
         // Names first: an apposition behind a noun says who it is, and a speaker behind a quotation is not its "he".
         self.named.clear();
@@ -229,7 +232,7 @@ impl Entities {
         let speaker = self.speaker_of(a, input);
         for g in 0..n {
             let group = &a.groups[g];
-            let subject = self.subjects[g];
+            let subject = self.standing[g].subject;
             if group.mention != 0 && mention(input, group).kind != EntityType::Office {
                 let m = mention(input, group);
                 // "Baku denied that it": the city speaks as a government, and that is what "it" means.
@@ -253,7 +256,7 @@ impl Entities {
                         s.kind = self.list[e as usize].kind;
                     }
                     self.of_group[g] = s.entity;
-                    self.steps[g] = LinkStep::Pronoun;
+                    self.standing[g].step = LinkStep::Pronoun;
                     self.resolved[g] = s.selection | s.kind.selection();
                     if s.entity != 0 {
                         self.agree(input, group, s.entity - 1);
@@ -269,7 +272,7 @@ impl Entities {
             {
                 let kind = self.list[e as usize].kind;
                 self.of_group[g] = e + 1;
-                self.steps[g] = LinkStep::Members;
+                self.standing[g].step = LinkStep::Members;
                 self.resolved[g] = kind.selection() | group.selection;
                 self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
                 continue;
@@ -281,7 +284,7 @@ impl Entities {
                 self.of_group[g] = e + 1;
                 // "the Greek prime minister, Kyriakos Mitsotakis", "who was then the mayor": says what he is, and does not mention him again.
                 if !describes(a, input, g) {
-                    self.steps[g] = step;
+                    self.standing[g].step = step;
                 }
                 self.resolved[g] = kind.selection();
                 self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
@@ -319,20 +322,18 @@ impl Entities {
         })
     }
 
-    /// What is asked of every group of a sentence: whether it is a subject, and which conjunct stands before it.
+    /// Which groups are subjects, and which conjunct stands before each.
     fn survey_groups(&mut self, a: &Analysis) {
-        self.subjects.clear();
-        self.subjects.resize(a.groups.len(), false);
-        self.conjunct_before.clear();
-        self.conjunct_before.resize(a.groups.len(), NONE);
+        self.standing.clear();
+        self.standing.resize(a.groups.len(), Standing { conjunct_before: NONE, subject: false, step: LinkStep::NewName });
         for c in &a.clauses {
-            if let Some(subject) = self.subjects.get_mut(c.subject as usize) {
-                *subject = true;
+            if let Some(subject) = self.standing.get_mut(c.subject as usize) {
+                subject.subject = true;
             }
         }
-        for (g, group) in (0u32..).zip(&a.groups) {
-            if let Some(before) = self.conjunct_before.get_mut(group.next as usize).filter(|b| **b == NONE) {
-                *before = g;
+        for (g, group) in (0u32..).zip(&a.groups).filter(|(_, group)| group.next != NONE) {
+            if let Some(next) = self.standing.get_mut(group.next as usize).filter(|next| next.conjunct_before == NONE) {
+                next.conjunct_before = g;
             }
         }
     }

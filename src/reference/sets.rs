@@ -93,7 +93,7 @@ impl Entities {
 
     /// The names that a group opens with its conjuncts: "Armenia, Georgia and Turkey".
     pub(super) fn coordination(&self, a: &Analysis, input: Input<'_, '_>, g: usize) -> Option<Company> {
-        if a.groups[g].next == NONE || self.conjunct_before[g] != NONE {
+        if a.groups[g].next == NONE || self.standing[g].conjunct_before != NONE {
             return None;
         }
         let mut c = Company { count: 0, ..Company::pair(0, 0, Sort::Any, self.sentence) };
