@@ -50,9 +50,8 @@ pub(super) fn tag(input: &Input<'_, '_>, sentence: Range<usize>, marks: &mut [u8
 /// Marks what stands beside hyphens and before numbers.
 fn mark(tokens: &[Token], entries: &[Entry], marks: &mut [u8]) {
     for (i, (t, entry)) in tokens.iter().zip(entries).enumerate() {
-        // Both are asked before either decides: nearly no token is one of them.
-        let number = (t.kind == TokenKind::Number) | (entry.classes & NUM != 0);
-        if number | (t.kind == TokenKind::Hyphen) {
+        let number = t.kind == TokenKind::Number || entry.classes & NUM != 0;
+        if number || t.kind == TokenKind::Hyphen {
             mark_beside(marks, i, number);
         }
     }
@@ -101,19 +100,16 @@ struct Tagger<'a, 'b, 'c> {
 }
 
 impl Tagger<'_, '_, '_> {
-    #[inline]
     fn put(&mut self, i: usize, tag: Tag) {
-        self.tags[i] = tag;
-        match tag {
-            Tag::Adv | Tag::Neg => {}
-            // "to “show restraint”": the mark changes nothing about what goes before the verb.
-            Tag::OpenQuote if self.before.1 + 1 == i && matches!(self.before.0, Some(Tag::To | Tag::Modal | Tag::Have | Tag::Be | Tag::Do)) => {}
-            Tag::Finite | Tag::Base | Tag::Part | Tag::Ing => {
-                self.before = (Some(tag), i);
-                self.verb = Some(i);
-            }
-            _ => self.before = (Some(tag), i),
+        // "to “show restraint”": the mark changes nothing about what goes before the verb.
+        let within = tag == Tag::OpenQuote && self.before.1 + 1 == i && matches!(self.before.0, Some(Tag::To | Tag::Modal | Tag::Have | Tag::Be | Tag::Do));
+        if !matches!(tag, Tag::Adv | Tag::Neg) && !within {
+            self.before = (Some(tag), i);
         }
+        if matches!(tag, Tag::Finite | Tag::Base | Tag::Part | Tag::Ing) {
+            self.verb = Some(i);
+        }
+        self.tags[i] = tag;
     }
     /// Whether the sentence is a title, most of whose words have a capital.
     fn shouting(&self) -> bool {
@@ -268,39 +264,25 @@ impl Tagger<'_, '_, '_> {
         if number && !self.is_time(i + length) && !self.is_time(i) { length } else { 0 }
     }
 
-    #[inline]
     fn choose(&self, i: usize) -> Tag {
-        match self.tokens[i].kind {
-            TokenKind::Word => self.word(i),
-            TokenKind::Comma => Tag::Comma,
-            kind => self.no_word(i, kind),
-        }
-    }
-
-    /// Numbers and marks.
-    #[inline(never)]
-    fn no_word(&self, i: usize, kind: TokenKind) -> Tag {
-        match kind {
-            TokenKind::Possessive => self.possessive(i),
-            TokenKind::Hyphen if i > 0 && self.verb_prefix(i - 1) => Tag::Adv,
-            TokenKind::Hyphen => Tag::Hyphen,
-            TokenKind::Dash => Tag::Dash,
-            TokenKind::Comma => Tag::Comma,
-            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Semicolon => Tag::Stop,
-            TokenKind::Colon => Tag::Colon,
-            TokenKind::OpenQuote => Tag::OpenQuote,
-            TokenKind::CloseQuote => Tag::CloseQuote,
-            TokenKind::OpenParen => Tag::OpenParen,
-            TokenKind::CloseParen => Tag::CloseParen,
-            TokenKind::Number if self.is_time(i) => Tag::Time,
-            TokenKind::Number | TokenKind::Currency | TokenKind::Percent => Tag::Num,
-            TokenKind::Slash | TokenKind::Other | TokenKind::Word => Tag::Other,
-        }
-    }
-
-    #[inline]
-    fn word(&self, i: usize) -> Tag {
         let (Entry { classes: c, noun: lemma, .. }, marks) = (self.entries[i], self.marks[i]);
+        match self.tokens[i].kind {
+            TokenKind::Possessive => return self.possessive(i),
+            TokenKind::Hyphen if i > 0 && self.verb_prefix(i - 1) => return Tag::Adv,
+            TokenKind::Hyphen => return Tag::Hyphen,
+            TokenKind::Dash => return Tag::Dash,
+            TokenKind::Comma => return Tag::Comma,
+            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Semicolon => return Tag::Stop,
+            TokenKind::Colon => return Tag::Colon,
+            TokenKind::OpenQuote => return Tag::OpenQuote,
+            TokenKind::CloseQuote => return Tag::CloseQuote,
+            TokenKind::OpenParen => return Tag::OpenParen,
+            TokenKind::CloseParen => return Tag::CloseParen,
+            TokenKind::Number if marks & mark::TIME != 0 => return Tag::Time,
+            TokenKind::Number | TokenKind::Currency | TokenKind::Percent => return Tag::Num,
+            TokenKind::Slash | TokenKind::Other => return Tag::Other,
+            TokenKind::Word => {}
+        }
         if marks & (mark::TIME | mark::MENTION | mark::HYPHEN) != 0 {
             if marks & mark::TIME != 0 {
                 return Tag::Time;
@@ -319,12 +301,6 @@ impl Tagger<'_, '_, '_> {
             let no_longer = c & ADV != 0 && lemma == self.input.known.longer && i > 0 && self.lemma(i - 1) == self.input.known.no;
             return if no_longer { Tag::Adv } else { self.open(i, c) };
         }
-        self.closed(i, c, lemma)
-    }
-
-    /// Words with a job of their own.
-    #[inline]
-    fn closed(&self, i: usize, c: u32, lemma: u32) -> Tag {
         if c & JOINING != 0
             && let Some(tag) = self.joining(i, c, lemma)
         {
