@@ -158,6 +158,23 @@ pub fn case_bits(first: bool, inner: bool, others: bool) -> u8 {
 /// [`cased_word`] of a word of eight letters or more.
 #[inline(never)]
 fn long_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
+    let (x, y) = (eight(text, from), eight(text, from + 8));
+    let others = others8(y);
+    let bits = others.trailing_zeros() & !7;
+    let inside = (1u64 << (bits & 63)) - 1;
+    let (first, rest) = (!x & SMALL, !y & SMALL & inside);
+    // Nearly all of them have less than sixteen letters, and no other capital than their first.
+    if others == 0 || first > FIRST || rest != 0 {
+        return any_cased_word(text, from);
+    }
+    let length = 8 + bits as usize / 8;
+    let hash = finish(mix(mix(SEED, x | SMALL), (y | SMALL) & inside), length);
+    (AsciiWord { end: from + length, hash }, (first / FIRST) as u8 * shape::CAPITAL)
+}
+
+/// [`cased_word`] of any word.
+#[cold]
+fn any_cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
     let (mut h, mut at, mut any, mut first, mut inner, mut small) = (SEED, from, 0, 0, 0, 0);
     loop {
         let x = eight(text, at);

@@ -113,7 +113,11 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        // Digit by digit: a date is written for every weekday of a text.
+        let digit = |n: i32| b'0' + (n % 10) as u8;
+        let (y, m, d) = (self.year, i32::from(self.month), i32::from(self.day));
+        let text = [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), b'-', digit(m / 10), digit(m), b'-', digit(d / 10), digit(d)];
+        f.write_str(std::str::from_utf8(&text).unwrap_or(""))
     }
 }
 

@@ -32,7 +32,7 @@ pub use value::{TimeModifier, TimeType, TimeValue};
 
 use crate::text::{Token, TokenKind};
 use reader::Reader;
-use words::{Word, Words};
+use words::Words;
 
 /// A time expression in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +80,11 @@ static OPENING: [bool; 32] = {
 pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
     let (mut i, mut floor) = (0, 0);
-    // Most sentences hold no time and most words open none: what is asked of all are two bits, without a branch.
-    #[allow(clippy::needless_bitwise_bool)]
-    let may_open = |token: &Token| words.may_open(token.hash) | OPENING[token.kind as usize % OPENING.len()];
-    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(may_open)) {
+    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(|t| may_open(words, t))) {
         i += ahead;
-        if tokens[i].kind == TokenKind::Word && !opens(words, &tokens[i..]) {
+        // A day may follow one just named: "April 24 and 25".
+        let beside = floor > 0 && i <= floor + 1;
+        if !opens(text, words, &tokens[i..], beside) {
             i += 1;
             continue;
         }
@@ -105,16 +104,33 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
     }
 }
 
-/// Whether a time can begin with the first of these words. "The", "a" and "some" stand before everything; only a number, or a word that times are made of, behind
-/// them can make one.
-fn opens(words: &Words, tokens: &[Token]) -> bool {
-    let word = words.word(tokens[0].hash);
-    let everywhere = matches!(word, Word::The | Word::Vague) || matches!(word, Word::Number(_)) && tokens[0].end - tokens[0].start < 3;
-    word.opens() && !(everywhere && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Word && words.word(next.hash) == Word::None))
+/// Whether a time may begin with a token. Most sentences hold no time and most words open none: what is asked of all are two bits, without a branch.
+#[inline]
+#[allow(clippy::needless_bitwise_bool)]
+fn may_open(words: &Words, t: &Token) -> bool {
+    words.may_open(t.hash) | OPENING[t.kind as usize % OPENING.len()]
+}
+
+/// Whether a time can begin with the first of these tokens, given that it may open one. "The", "that" and "two" stand before everything; where an ordinary word
+/// comes after them there is none, nor after a number that is no year; but for one `beside` a time.
+#[inline]
+fn opens(text: &str, words: &Words, tokens: &[Token], beside: bool) -> bool {
+    let needs_another = match tokens[0].kind {
+        TokenKind::Word => !words.may_stand_alone(tokens[0].hash),
+        TokenKind::Number => !beside && is_plain(tokens[0].text(text)),
+        // "'90s"
+        _ => return tokens.get(1).is_some_and(|next| next.kind == TokenKind::Number),
+    };
+    !(needs_another && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Word && !words.may_go_on(next.hash)))
+}
+
+/// Whether a number has no letters, and cannot be a year.
+fn is_plain(number: &str) -> bool {
+    number.len() != 4 && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b',' | b'.'))
 }
 
 /// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".
 pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
     let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: &|| false, said: &[] };
-    (0..tokens.len()).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
+    (0..tokens.len()).filter(|&i| may_open(reader.words, &tokens[i])).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }

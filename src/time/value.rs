@@ -93,9 +93,17 @@ impl TimeValue {
 
 impl Write for TimeValue {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for &byte in text.as_bytes().iter().filter(|b| b.is_ascii()) {
-            let slot = self.bytes.get_mut(self.length as usize).ok_or(fmt::Error)?;
-            *slot = byte;
+        let free = self.bytes.get_mut(self.length as usize..).unwrap_or(&mut []);
+        // Nearly all that is written is ASCII and fits.
+        if text.is_ascii()
+            && let Some(place) = free.get_mut(..text.len())
+        {
+            place.copy_from_slice(text.as_bytes());
+            self.length += text.len() as u8;
+            return Ok(());
+        }
+        for byte in text.bytes().filter(u8::is_ascii) {
+            *self.bytes.get_mut(self.length as usize).ok_or(fmt::Error)? = byte;
             self.length += 1;
         }
         Ok(())

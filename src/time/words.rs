@@ -134,6 +134,26 @@ impl Word {
                 | Word::Meridiem(_)
         )
     }
+    /// Whether no time begins with it where a word behind it is none that times are made of: "the", "that" and "new" stand everywhere.
+    const fn needs_another(self) -> bool {
+        matches!(
+            self,
+            Word::The
+                | Word::Vague
+                | Word::Number(_)
+                | Word::That
+                | Word::These
+                | Word::Last
+                | Word::Past
+                | Word::This
+                | Word::Next
+                | Word::Previous
+                | Word::Following
+                | Word::Recent
+                | Word::Ordinal(_)
+                | Word::Holiday(Holiday::New | Holiday::Election | Holiday::Independence | Holiday::Labor | Holiday::Memorial | Holiday::Veterans | Holiday::Valentine)
+        )
+    }
 }
 
 /// A day that moves, or has a name of its own.
@@ -229,21 +249,35 @@ pub(super) struct Words {
     /// For each slot the row of `WORDS` counted from 1, or 0; a taken slot sends a row on to the next.
     slots: [u16; SLOTS],
     hashes: [u64; WORDS.len()],
-    /// Whether a word with which a time can begin may have a hash: it refuses nearly all others, from the nearest cache.
-    gate: [bool; GATE],
+    /// Bits of [`gate`] that a word with a hash may have: it refuses nearly all others, from the nearest cache.
+    gate: [u8; GATE],
 }
+
+/// Bits of the gate.
+mod gate {
+    /// A time can begin with the word.
+    pub const OPENS: u8 = 1;
+    /// It can, whatever stands behind.
+    pub const ALONE: u8 = 2;
+    /// A time can go on with it.
+    pub const GOES_ON: u8 = 4;
+}
+
+/// Words that no time is made of, but that may stand within one: "two to three days", "10 of May".
+const JOINS: [&str; 7] = ["and", "to", "or", "of", "in", "at", "through"];
 
 /// Size of the gate: a power of two.
 const GATE: usize = 8192;
 
 /// The place of a hash in the gate.
 #[inline]
-fn gate(hash: u64) -> usize {
+fn place(hash: u64) -> usize {
     (hash >> 32) as usize % GATE
 }
 
 static INDEX: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], gate: [false; GATE] };
+    let mut words = Words { slots: [0; SLOTS], hashes: [0; WORDS.len()], gate: [0; GATE] };
+    JOINS.iter().for_each(|text| words.gate[place(fold_hash(text))] |= gate::GOES_ON);
     for (row, (text, word)) in WORDS.iter().enumerate() {
         let hash = fold_hash(text);
         let mut at = hash as usize % SLOTS;
@@ -252,7 +286,7 @@ static INDEX: LazyLock<Words> = LazyLock::new(|| {
         }
         words.slots[at] = row as u16 + 1;
         words.hashes[row] = hash;
-        words.gate[gate(hash)] |= word.opens();
+        words.gate[place(hash)] |= gate::GOES_ON | u8::from(word.opens()) * gate::OPENS | u8::from(word.opens() && !word.needs_another()) * gate::ALONE;
     }
     words
 });
@@ -281,7 +315,17 @@ impl Words {
     /// Whether a time may begin with it: false for nearly all others.
     #[inline]
     pub(super) fn may_open(&self, hash: u64) -> bool {
-        self.gate[gate(hash)]
+        self.gate[place(hash)] & gate::OPENS != 0
+    }
+    /// Whether one may that has nothing of a time behind it.
+    #[inline]
+    pub(super) fn may_stand_alone(&self, hash: u64) -> bool {
+        self.gate[place(hash)] & gate::ALONE != 0
+    }
+    /// Whether a time may go on with it.
+    #[inline]
+    pub(super) fn may_go_on(&self, hash: u64) -> bool {
+        self.gate[place(hash)] & gate::GOES_ON != 0
     }
 }
 
