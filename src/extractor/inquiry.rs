@@ -106,9 +106,9 @@ impl Extractor {
             run.words(&mut scratch);
             run.times(&mut scratch);
             run.weigh(&mut scratch);
-            let Scratch { block, entries, zones, memory, decider, analysis, .. } = &mut scratch;
+            let Scratch { block, entries, zones, memory, decider, .. } = &mut scratch;
             let tables = zone::Tables { lexicon: &run.lexicon, gazetteer: &run.gazetteer };
-            let input = zone::Input { text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+            let input = zone::Input { text, tokens: &block.tokens, entries };
             for (number, z) in zones.zones.iter().enumerate() {
                 let chosen = decider.zone(zones, z).to_vec();
                 for k in z.segments.0..z.segments.1 {
@@ -122,7 +122,7 @@ impl Extractor {
                         span,
                         run: zone_number,
                         listed: s.meaning.readings,
-                        scores: s.sums,
+                        scores: s.sums.map(i32::from),
                         chosen: choice.map(|c| c.reading),
                         evidence: pieces.into_iter().map(|e| (NamePiece::NAMES[e as usize], decide::weights(z)[e as usize][reading as usize], e)).collect(),
                     });

@@ -13,6 +13,7 @@ use crate::clause::status::Status;
 use crate::clause::{self, Analysis, Known, NONE, circumstance, number};
 use crate::document::{Attribution, Cause, Data, Document, Evidence, Quote, RelationRecord, Warning};
 use crate::error::Error;
+use crate::gazetteer::mark;
 use crate::gazetteer::own::OwnTables;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, OwnNames};
 use crate::lexicon::class::{CUES, Cue};

@@ -120,13 +120,16 @@ impl Run<'_, '_> {
         let function_words = scratch.entries.iter().map(|e| u32::from(e.classes & (DET | PREP | BE) != 0)).sum();
         let n = scratch.block.tokens.len();
         scratch.analysis.begin(n);
+        let opens = time::opener();
+        mark::fill(&mut scratch.zones.marks, &self.gazetteer, &scratch.block.tokens, |t| opens(t));
         (n as u32, function_words)
     }
 
     /// Times of all sentences of the block. They come before names: a month or weekday is none.
     pub(super) fn times(&mut self, scratch: &mut Scratch) {
-        let Scratch { block, entries, analysis, data, .. } = scratch;
+        let Scratch { block, entries, analysis, data, zones, .. } = scratch;
         let known = &self.tables.known;
+        let from = data.times.len();
         for sentence in &block.sentences {
             let (first, last) = (sentence.first as usize, sentence.last as usize);
             if matches!(sentence.kind, SentenceKind::Byline | SentenceKind::Dateline)
@@ -137,28 +140,31 @@ impl Run<'_, '_> {
                 self.dated = true;
             }
             let future = || entries[first..last].iter().any(|e| e.noun == known.will && e.noun != NONE);
-            let times = data.times.len();
-            time::find(self.text, &block.tokens[first..last], first as u32, self.date, future, &mut data.times);
-            for (k, t) in data.times[times..].iter().enumerate() {
-                analysis.note_time(t.first, t.last, (times + k) as u32);
-            }
+            time::find(self.text, &block.tokens[first..last], &zones.marks[first..last], first as u32, self.date, future, &mut data.times);
+        }
+        // From here on the bit stands for forms.
+        zones.marks.iter_mut().for_each(|m| *m &= !mark::TIME);
+        for (k, t) in data.times.iter().enumerate().skip(from) {
+            analysis.note_time(t.first, t.last, k as u32);
+            let last = (t.last as usize).min(zones.marks.len());
+            mark::block(&mut zones.marks[(t.first as usize).min(last)..last]);
         }
     }
 
     /// Spans that may be names, with their evidence, in all sentences of the block before any is analysed: what one says of a name counts in the others.
     pub(super) fn weigh(&self, scratch: &mut Scratch) {
-        let Scratch { block, entries, zones, memory, analysis, .. } = scratch;
+        let Scratch { block, entries, zones, memory, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.lexicon, gazetteer: &self.gazetteer };
-        let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+        let input = zone::Input { text: self.text, tokens: &block.tokens, entries };
         zones.collect(tables, input, &block.sentences, memory);
         zones.weigh(tables, input, memory);
     }
 
     /// The names of all sentences of the block.
     fn choose(&self, scratch: &mut Scratch) {
-        let Scratch { block, entries, zones, memory, decider, analysis, data, bounds, .. } = scratch;
+        let Scratch { block, entries, zones, memory, decider, data, bounds, .. } = scratch;
         let tables = zone::Tables { lexicon: &self.lexicon, gazetteer: &self.gazetteer };
-        let input = zone::Input { text: self.text, tokens: &block.tokens, entries, time_at: &analysis.time_at };
+        let input = zone::Input { text: self.text, tokens: &block.tokens, entries };
         bounds.clear();
         for k in 0..block.sentences.len() {
             bounds.push(data.mentions.len());

@@ -8,6 +8,7 @@ pub mod forms;
 #[cfg(feature = "jsonl")]
 mod json;
 pub(crate) mod layer;
+pub(crate) mod mark;
 pub mod own;
 pub(crate) mod scan;
 

@@ -13,7 +13,7 @@ use crate::text::shape;
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
 /// What the user's own names weigh beyond all evidence.
-pub const OWN_NAME: i32 = 3_000;
+pub const OWN_NAME: i16 = 3_000;
 
 /// A chosen span of a zone.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +109,7 @@ impl Decider {
 /// What a span is best read as and its score, if that is better than no name. Of readings that score the same the first.
 fn best_reading(s: &Segment) -> Option<(Reading, i32)> {
     let score = Reading::ALL.into_iter().fold(0, |best, r| best.max(s.sums[r as usize]));
-    Reading::ALL.into_iter().find(|&r| score > 0 && s.sums[r as usize] == score).map(|r| (r, score))
+    Reading::ALL.into_iter().find(|&r| score > 0 && s.sums[r as usize] == score).map(|r| (r, score.into()))
 }
 
 /// "the Donetsk region" is the region, not the city, where a list has it with its small head.

@@ -25,12 +25,12 @@ impl Lanes {
         Lanes(sum)
     }
     /// What the segment scores as each reading.
-    pub fn scores(self, s: &Segment) -> [i32; COLUMNS] {
-        let mut sums = self.0.map(i32::from);
+    pub fn scores(self, s: &Segment) -> Row {
+        let mut sums = self.0;
         for reading in [Reading::Office, Reading::People] {
             // What no list knows is no office and no people.
             if s.meaning.readings & 1 << reading as u8 == 0 {
-                sums[reading as usize] = i32::MIN / 2;
+                sums[reading as usize] = i16::MIN;
             }
         }
         if s.written.forms[0] & OWN != 0 {
@@ -40,7 +40,7 @@ impl Lanes {
     }
 }
 
-/// Whether all pieces of a table together, each at most once, stay within sixteen bits.
+/// Whether all pieces of a table together, each at most once, stay within sixteen bits, those of a user's name too.
 const fn fits(rows: &[Row; Evidence::NAMES.len()]) -> bool {
     let mut k = 0;
     while k < COLUMNS {
@@ -54,7 +54,7 @@ const fn fits(rows: &[Row; Evidence::NAMES.len()]) -> bool {
             }
             e += 1;
         }
-        if above > i16::MAX as i32 || below < i16::MIN as i32 {
+        if above + OWN_NAME as i32 > i16::MAX as i32 || below < i16::MIN as i32 {
             return false;
         }
         k += 1;

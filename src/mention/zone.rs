@@ -2,14 +2,15 @@
 //!
 //! First all sentences of a block are gone through, so that what the document says of a word in one place counts in every other.
 
-use super::evidence::{COLUMNS, Reading};
+use super::evidence::{COLUMNS, Reading, Row};
 use super::meaning::{Meaning, Meanings, Written};
 use super::sums::{Known, Lanes, Sums};
 use super::weigh::{Inside, Weigher};
+use crate::gazetteer::mark::{self, usable};
 use crate::gazetteer::scan::{Ends, walk};
 use crate::gazetteer::{Gazetteer, OWN};
 use crate::lexicon::class::{Cue, part, word};
-use crate::lexicon::{Entry, Lexicon, starts};
+use crate::lexicon::{Entry, Lexicon};
 use crate::text::fold::extend_hash;
 use crate::text::token::{packed, packed_all};
 use crate::text::{Sentence, SentenceKind, Token, TokenKind, shape};
@@ -37,8 +38,6 @@ pub struct Input<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub entries: &'a [Entry],
-    /// Time expression of each token plus one, 0 if none: a month or weekday is no name.
-    pub time_at: &'a [u32],
 }
 
 /// A span that may be a name.
@@ -57,7 +56,7 @@ pub struct Segment {
     /// Its last word is in small letters.
     pub small_end: bool,
     /// Sum of its evidence for each reading.
-    pub sums: [i32; COLUMNS],
+    pub sums: Row,
 }
 
 impl Segment {
@@ -99,87 +98,6 @@ struct Listed {
     last: u32,
     written: Written,
     meaning: Meaning,
-}
-
-/// What is known of a token before runs are looked for, bits.
-mod mark {
-    use crate::text::{Token, TokenKind, shape};
-
-    /// It belongs to a time, or to what is marked as no name.
-    pub const BLOCKED: u8 = 1;
-    /// A listed form begins here.
-    pub const LISTED: u8 = 2;
-    /// A run begins or goes on here: a word with a capital, or one with which a listed form begins that is more than a post.
-    pub const RUN: u8 = 4;
-    /// It is a word or number with a capital.
-    pub const CAPITAL: u8 = 8;
-    /// It is a word or number that forms begin with, written as it is.
-    pub const FORM: u8 = 16;
-    /// It is a word in small letters.
-    pub const SMALL: u8 = 32;
-    /// It is a word of more than three letters.
-    pub const LONG: u8 = 64;
-    /// It is in capitals.
-    pub const UPPER: u8 = 128;
-
-    /// Marks of a word by the bits of its shape, as if it were long and forms began with it.
-    static BY_SHAPE: [u8; 256] = {
-        let (mut marks, mut bits) = ([0; 256], 0);
-        while bits < 256 {
-            let upper = bits as u8 & shape::UPPER != 0;
-            marks[bits] = FORM | LONG | if upper { UPPER } else { 0 } | if bits as u8 & shape::CAPITAL != 0 { CAPITAL | RUN } else { SMALL };
-            bits += 1;
-        }
-        marks
-    };
-    /// Which marks a kind of token can have.
-    static BY_KIND: [u8; 32] = {
-        let mut marks = [0; 32];
-        marks[TokenKind::Word as usize] = u8::MAX;
-        marks[TokenKind::Number as usize] = FORM | CAPITAL | RUN;
-        marks
-    };
-    const _: () = assert!((TokenKind::Other as usize) < BY_KIND.len());
-
-    /// What a token shows by itself, given whether forms begin with it.
-    #[inline]
-    pub fn of(t: &Token, form: bool) -> u8 {
-        let long = t.end - t.start > 3;
-        BY_SHAPE[t.shape as usize] & BY_KIND[t.kind as usize % BY_KIND.len()] & (!(FORM | LONG) | (u8::from(form) * FORM) | (u8::from(long) * LONG))
-    }
-
-    /// How far ahead the first token with a mark is; eight are looked at together.
-    #[inline]
-    pub fn ahead(marks: &[u8], mark: u8) -> Option<usize> {
-        let (eights, rest) = marks.as_chunks::<8>();
-        let all = u64::from_le_bytes([mark; 8]);
-        for (k, &eight) in eights.iter().enumerate() {
-            let found = u64::from_le_bytes(eight) & all;
-            if found != 0 {
-                return Some(8 * k + found.trailing_zeros() as usize / 8);
-            }
-        }
-        rest.iter().position(|m| m & mark != 0).map(|n| 8 * eights.len() + n)
-    }
-
-    /// Long words, those of them with a capital and those in capitals, counted together: 21 bits each.
-    static COUNTS: [u64; 256] = {
-        let (mut counts, mut marks) = ([0; 256], 0);
-        while marks < 256 {
-            let m = marks as u8;
-            if m & LONG != 0 {
-                counts[marks] = 1 | ((m & CAPITAL != 0) as u64) << 21 | ((m & UPPER != 0) as u64) << 42;
-            }
-            marks += 1;
-        }
-        counts
-    };
-
-    /// How many words of more than three letters there are, how many of these have a capital and how many are in capitals.
-    pub fn count(marks: &[u8]) -> [u64; 3] {
-        let sum: u64 = marks.iter().map(|&m| COUNTS[m as usize]).sum();
-        [sum & 0x1f_ffff, sum >> 21 & 0x1f_ffff, sum >> 42]
-    }
 }
 
 /// What the document said of a word or name, bits.
@@ -273,8 +191,8 @@ pub struct Zones {
     line: Vec<Line>,
     /// Of the sentence under reading, in text order, of one beginning the longest first.
     listed: Vec<Listed>,
-    /// Bits of [`mark`] of each token.
-    marks: Vec<u8>,
+    /// Bits of [`mark`] of each token, made before times are read.
+    pub marks: Vec<u8>,
     ends: Ends,
     around: Vec<Near>,
     /// Sums of what lies at each end of the run.
@@ -322,7 +240,6 @@ impl Zones {
         self.small.clear();
         self.sentences.clear();
         self.line.clear();
-        self.mark(tables.gazetteer, input);
         let mut ends = std::mem::take(&mut self.ends);
         for s in sentences {
             self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
@@ -330,22 +247,6 @@ impl Zones {
         }
         self.ends = ends;
         self.sentences.push((self.zones.len() as u32, self.small.len() as u32));
-    }
-
-    /// Marks what is known of each token by itself, so that the passes over the sentences look at one byte a token.
-    fn mark(&mut self, gazetteer: &Gazetteer<'_>, input: Input<'_>) {
-        let base = if gazetteer.alone() { 0 } else { u32::MAX };
-        self.marks.clear();
-        self.marks.extend(input.tokens.iter().zip(input.time_at).map(|(t, &time)| {
-            let marks = mark::of(t, t.starts & base & usable(t) != 0);
-            // Few tokens belong to a time.
-            if time == 0 { marks } else { marks & !mark::RUN | mark::BLOCKED }
-        }));
-        if let Some(own) = gazetteer.own() {
-            for (marks, t) in self.marks.iter_mut().zip(input.tokens) {
-                *marks |= mark::of(t, own.starts(t.hash) & usable(t) != 0) & mark::FORM;
-            }
-        }
     }
 
     /// Adds up the evidence that stands in the sentence and what the whole document says.
@@ -534,7 +435,7 @@ impl Reader<'_, '_, '_> {
                 let written = Written { forms, shown: e.shown };
                 let meaning = if forms == [0, 0] { Meaning::default() } else { meanings.of(gazetteer, self.input, written, i, e.end) };
                 if meaning.no_name {
-                    self.zones.marks[i..e.end].iter_mut().for_each(|m| *m = (*m | mark::BLOCKED) & !mark::RUN);
+                    mark::block(&mut self.zones.marks[i..e.end]);
                     return e.end;
                 }
                 if meaning.readings != 0 {
@@ -723,12 +624,6 @@ impl Reader<'_, '_, '_> {
             self.zones.small.push(Segment { first: l.first, last: l.last, hash: 0, written: l.written, meaning: l.meaning, small_end: true, sums: [0; COLUMNS] });
         }
     }
-}
-
-/// What of the beginnings of forms counts for a word, by its capital.
-#[inline]
-fn usable(t: &Token) -> u32 {
-    starts::LOWER | 0u32.wrapping_sub(u32::from(t.shape & shape::CAPITAL))
 }
 
 /// Whether a word can be a verb of speech.

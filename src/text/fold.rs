@@ -125,28 +125,30 @@ pub fn ascii_word(text: &[u8], from: usize) -> AsciiWord {
     }
 }
 
-/// Like [`ascii_word`], with what the case of its letters shows: bits of [`shape`].
+/// Like [`ascii_word`], with what the case of its letters shows, bits of [`shape`], and the byte behind it, 0 at the end of the text.
 #[inline(always)]
 #[allow(clippy::inline_always)] // Every word of a text comes here; a call would cost a fifth of what it does.
-pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, u8) {
+pub fn cased_word(text: &[u8], from: usize) -> (AsciiWord, u8, u8) {
     let x = eight(text, from);
     let others = others8(x);
     if others == 0 {
-        return long_cased_word(text, from);
+        let (word, case) = long_cased_word(text, from);
+        return (word, case, text.get(word.end).copied().unwrap_or(0));
     }
     // Bytes below the first that is no letter or digit: all bits under its own.
     let bits = others.trailing_zeros() & !7;
     let inside = (1u64 << bits) - 1;
     let length = bits as usize / 8;
     let word = AsciiWord { end: from + length, hash: finish(mix(SEED, (x | SMALL) & inside), length) };
+    let behind = (x >> bits) as u8;
     let capitals = !x & SMALL & inside;
     // Most words have no other capital than their first letter.
     if capitals <= FIRST {
-        return (word, (capitals / FIRST) as u8 * shape::CAPITAL);
+        return (word, (capitals / FIRST) as u8 * shape::CAPITAL, behind);
     }
     let letters = x >> 1 & SMALL & inside;
     let first = letters & letters.wrapping_neg();
-    (word, case_bits(capitals & first != 0, capitals & !first != 0, capitals == letters))
+    (word, case_bits(capitals & first != 0, capitals & !first != 0, capitals == letters), behind)
 }
 
 /// The bits of [`shape`] of a word whose first letter is a capital, of which another letter is, of which all others are.
@@ -312,7 +314,8 @@ mod tests {
             let length = text[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
             assert_eq!(word.end, from + length, "{}", &text[from..]);
             assert_eq!(word.hash, fold_hash(&text[from..word.end]));
-            let (cased, case) = cased_word(text.as_bytes(), from);
+            let (cased, case, behind) = cased_word(text.as_bytes(), from);
+            assert_eq!(behind, text.as_bytes().get(cased.end).copied().unwrap_or(0));
             assert_eq!((cased.end, cased.hash), (word.end, word.hash));
             let letters: Vec<bool> = text[from..word.end].bytes().filter(u8::is_ascii_alphabetic).map(|b| b.is_ascii_uppercase()).collect();
             let capital = |i: usize| letters.get(i).copied().unwrap_or(false);

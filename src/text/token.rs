@@ -212,11 +212,18 @@ impl Tokenizer {
                     i += 1;
                     continue;
                 }
-                LETTER | DIGIT => self.plain(text, i, to, before, out),
+                class @ (LETTER | DIGIT) => {
+                    if let Some((end, behind)) = self.plain(bytes, i, to, class, before, out) {
+                        // Behind nearly all of them stands a space.
+                        let space = behind == b' ';
+                        (i, before) = (end + usize::from(space), u8::from(space) * shape::SPACE);
+                        continue;
+                    }
+                    None
+                }
                 _ => self.stop(bytes, i, before, out),
             };
             if let Some(end) = end {
-                // Behind nearly all of them stands a space.
                 let space = bytes.get(end) == Some(&b' ');
                 (i, before) = (end + usize::from(space), u8::from(space) * shape::SPACE);
             } else {
@@ -259,7 +266,7 @@ impl Tokenizer {
                     before |= space_bits(b);
                     i += 1;
                 }
-                LETTER | DIGIT => return self.plain(text, i, to, before, out).unwrap_or_else(|| self.odd(text, i, to, before, out)),
+                class @ (LETTER | DIGIT) => return self.plain(bytes, i, to, class, before, out).map_or_else(|| self.odd(text, i, to, before, out), |(end, _)| end),
                 HIGH => {
                     let c = char_at(text, i).unwrap_or(' ');
                     if c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}') {
@@ -279,25 +286,24 @@ impl Tokenizer {
         i
     }
 
-    /// A word of ASCII letters and digits that plainly ends where they do, as nearly all do; returns where. `None` is for [`Tokenizer::word`] to cut.
+    /// A word of ASCII letters and digits that plainly ends where they do, as nearly all do; returns where, and the byte behind it. `None` is for
+    /// [`Tokenizer::word`] to cut. `class` is that of its first byte.
     #[inline(always)]
     #[allow(clippy::inline_always)] // See `cased_word`.
-    fn plain(&mut self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let (AsciiWord { end, hash }, case) = cased_word(bytes, start);
+    fn plain(&mut self, bytes: &[u8], start: usize, to: usize, class: u8, before: u8, out: &mut Vec<Token>) -> Option<(usize, u8)> {
+        let (AsciiWord { end, hash }, case, behind) = cased_word(bytes, start);
         // A word of no letters is longer than any other.
-        if (end - start).wrapping_sub(1) >= LONGEST / 2 || end > to || !ends_plainly(bytes, start, end) {
+        if (end - start).wrapping_sub(1) >= LONGEST / 2 || end > to || !(ENDS[behind as usize] || ends_in_mark(bytes, start, end, behind)) {
             return None;
         }
-        let kind = if bytes[start].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-        self.push(out, start, end, kind, before | case, hash);
-        Some(end)
+        self.push(out, start, end, if class == DIGIT { TokenKind::Number } else { TokenKind::Word }, before | case, hash);
+        Some((end, behind))
     }
 
     /// A word of ASCII letters and digits with `'s` behind it, and nothing that could belong to it behind that; returns where that ends.
     fn possessive(&self, text: &str, start: usize, to: usize, before: u8, out: &mut Vec<Token>) -> Option<usize> {
         let bytes = text.as_bytes();
-        let (AsciiWord { end, hash }, case) = cased_word(bytes, start);
+        let (AsciiWord { end, hash }, case, _) = cased_word(bytes, start);
         let (mark, foreign) = match bytes.get(end..)? {
             [b'\'', b's', ..] => (2, 0),
             [0xe2, 0x80, 0x99, b's', ..] => (4, shape::NON_ASCII),
@@ -481,7 +487,7 @@ impl Tokenizer {
         let clitic = if numeric { None } else { clitic(word) };
         let stem_end = clitic.map_or(end, |(at, _)| start + at);
         let stem = &text[start..stem_end];
-        let (plain, case) = cased_word(bytes, start);
+        let (plain, case, _) = cased_word(bytes, start);
         let (hash, case) = if plain.end == stem_end { (plain.hash, case) } else { (fold_hash(stem), shape_of(stem)) };
         self.push(out, start, stem_end, if numeric { TokenKind::Number } else { TokenKind::Word }, bits | case, hash);
         if let Some((_, kind)) = clitic {
@@ -693,13 +699,6 @@ fn space_bits(b: u8) -> u8 {
     shape::SPACE | (u8::from(b == b'\n') * shape::NEWLINE)
 }
 
-/// Whether a run of ASCII letters and digits is a whole word: nothing behind it can belong to it.
-#[inline]
-fn ends_plainly(bytes: &[u8], start: usize, end: usize) -> bool {
-    let stop = bytes.get(end).copied().unwrap_or(b' ');
-    ENDS[stop as usize] || ends_in_mark(bytes, start, end, stop)
-}
-
 /// Bytes that end any word.
 static ENDS: [bool; 256] = {
     let mut ends = [true; 256];
@@ -711,7 +710,7 @@ static ENDS: [bool; 256] = {
     ends
 };
 
-/// [`ends_plainly`] where a mark stands that may belong to the word before it.
+/// Whether a run of ASCII letters and digits is a whole word although a mark stands behind it that may belong to it.
 #[inline(never)]
 fn ends_in_mark(bytes: &[u8], start: usize, end: usize, stop: u8) -> bool {
     let (last, next) = (bytes[end - 1], bytes.get(end + 1).copied().unwrap_or(b' '));

@@ -30,6 +30,7 @@ mod years;
 pub use date::{Date, DateError};
 pub use value::{TimeModifier, TimeType, TimeValue};
 
+use crate::gazetteer::mark;
 use crate::text::{Token, TokenKind};
 use reader::Reader;
 use words::Words;
@@ -76,11 +77,11 @@ static OPENING: [bool; 32] = {
 
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
 /// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
-/// lies. `out` holds the expressions of the document so far: "a day earlier" counts from them.
-pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
+/// lies. `marks` tell by [`mark::TIME`] with which tokens one may begin. `out` holds the expressions of the document so far: "a day earlier" counts from them.
+pub(crate) fn find(text: &str, tokens: &[Token], marks: &[u8], base: u32, anchor: Option<Date>, future: impl Fn() -> bool, out: &mut Vec<TimeMention>) {
     let words = Words::get();
     let (mut i, mut floor) = (0, 0);
-    while let Some(ahead) = tokens.get(i..).and_then(|rest| rest.iter().position(|t| may_open(words, t))) {
+    while let Some(ahead) = marks.get(i..).and_then(|rest| mark::ahead(rest, mark::TIME)) {
         i += ahead;
         // A day may follow one just named: "April 24 and 25".
         let beside = floor > 0 && i <= floor + 1;
@@ -104,11 +105,11 @@ pub(crate) fn find(text: &str, tokens: &[Token], base: u32, anchor: Option<Date>
     }
 }
 
-/// Whether a time may begin with a token. Most sentences hold no time and most words open none: what is asked of all are two bits, without a branch.
-#[inline]
+/// Tells whether a time may begin with a token. Most words open none: what is asked of all are two bits, without a branch.
 #[allow(clippy::needless_bitwise_bool)]
-fn may_open(words: &Words, t: &Token) -> bool {
-    words.may_open(t.hash) | OPENING[t.kind as usize % OPENING.len()]
+pub(crate) fn opener() -> impl Fn(&Token) -> bool {
+    let words = Words::get();
+    move |t: &Token| words.may_open(t.hash) | OPENING[t.kind as usize % OPENING.len()]
 }
 
 /// Whether a time can begin with the first of these tokens, given that it may open one. "The", "that" and "two" stand before everything; where an ordinary word
@@ -132,5 +133,6 @@ fn is_plain(number: &str) -> bool {
 /// The first complete calendar date in the tokens: "January 10, 2023", "10 January 2023", "2023-01-10".
 pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
     let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: &|| false, said: &[] };
-    (0..tokens.len()).filter(|&i| may_open(reader.words, &tokens[i])).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
+    let opens = opener();
+    (0..tokens.len()).filter(|&i| opens(&tokens[i])).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }
