@@ -124,11 +124,28 @@ pub(crate) struct Data {
     pub(crate) more: Vec<Evidence>,
     pub(crate) disputes: Vec<u32>,
     pub(crate) warnings: Vec<Warning>,
+    /// The clean copy of a dirty text, for the names of entities; empty if the text is clean.
+    pub(crate) names: String,
     /// Where each time goes when those that tell come first; memory only.
     places: Vec<u32>,
 }
 
 impl Data {
+    /// Every range of bytes of the text that the results name. Those of the names of entities are of [`Data::names`] if that is there.
+    pub(crate) fn spans(&mut self, mut each: impl FnMut(&mut Span)) {
+        self.mentions.iter_mut().for_each(|m| each(&mut m.span));
+        for t in &mut self.times {
+            let mut span = Span::new(t.start, t.end);
+            each(&mut span);
+            (t.start, t.end) = (span.start, span.end);
+        }
+        self.quotes.iter_mut().flat_map(|q| [&mut q.span, &mut q.source, &mut q.cue]).for_each(&mut each);
+        self.args.iter_mut().flat_map(|(_, a)| [&mut a.span, &mut a.head]).for_each(&mut each);
+        self.sources.iter_mut().flat_map(|s| [&mut s.span, &mut s.cue]).for_each(&mut each);
+        self.causes.iter_mut().for_each(|c| each(&mut c.span));
+        let evidence = self.relations.iter_mut().map(|r| &mut r.evidence).chain(&mut self.more);
+        evidence.flat_map(|e| [&mut e.span, &mut e.trigger, &mut e.sentence]).for_each(&mut each);
+    }
     /// Puts the times that tell something first, each group in text order.
     pub(crate) fn tell_times(&mut self) {
         // Among those that tell and among the rest the order of the text stays.
@@ -171,6 +188,7 @@ impl Data {
         self.more.clear();
         self.disputes.clear();
         self.warnings.clear();
+        self.names.clear();
     }
 }
 
@@ -201,11 +219,11 @@ impl<'d> Entity<'d> {
     pub fn kind(&self) -> EntityType {
         self.record.kind
     }
-    /// Canonical name of a gazetteer entity, else its name or head phrase as the text has it.
+    /// Canonical name of a gazetteer entity, else its name or head phrase as the text has it (without what only its writing adds: HTML entities, hyphens of line ends).
     pub fn name(&self) -> &'d str {
         match self.id() {
             Some(id) => self.document.gazetteer().name(id),
-            None => self.record.name.of(self.document.text),
+            None => self.record.name.of(self.document.written()),
         }
     }
     /// Of several together ("both sides", "they" after "Mali and Niger") the indices of those entities; empty of anything else.
@@ -466,6 +484,10 @@ impl<'t> Document<'t> {
     pub fn source(&self) -> &'t str {
         self.text
     }
+    /// Where the names of entities stand that no gazetteer has: in the text, or in its clean copy.
+    fn written(&self) -> &str {
+        if self.data.names.is_empty() { self.text } else { &self.data.names }
+    }
     /// The caller's id, if one was given.
     pub fn id(&self) -> Option<&'t str> {
         self.id
@@ -475,7 +497,7 @@ impl<'t> Document<'t> {
         match arg.entity.and_then(|e| self.entity(e)) {
             Some(e) => {
                 let record = e.record;
-                EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(self.text), |id| self.gazetteer().name(id))
+                EntityId::from_number(record.gazetteer).map_or_else(|| record.name.of(self.written()), |id| self.gazetteer().name(id))
             }
             None => arg.span.of(self.text),
         }
@@ -831,7 +853,7 @@ impl Serialize for Document<'_> {
             // The name is owned by the document; the view borrows from it.
             let name = match e.id() {
                 Some(id) => self.gazetteer().name(id),
-                None => d.entities[i].name.of(self.text),
+                None => d.entities[i].name.of(self.written()),
             };
             EntityJson {
                 r#type: e.kind(),

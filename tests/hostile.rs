@@ -144,7 +144,7 @@ fn a_deadline_ends_the_reading() {
 #[test]
 fn lines_without_end() {
     let extractor = Extractor::new();
-    for piece in ["a", "a ", "(", "“", "\"Baku ", "e\u{301}", "\u{200d}", "\u{301}", "A. ", "1,", "- ", "&amp;", "\u{202e}", "Kenya\n", "他", "\u{0}"] {
+    for piece in ["a", "a ", "(", "“", "\"Baku ", "e\u{301}", "\u{200d}", "\u{301}", "A. ", "1,", "- ", "&amp;", "&eacute;", "a-\n", "\u{ff41}", "\u{202e}", "Kenya\n", "他", "\u{0}"] {
         let text = piece.repeat(250_000 / piece.len());
         targets::check_spans(&extractor.extract(&text));
     }
@@ -200,12 +200,40 @@ fn other_ways_to_write_it() {
         ("two blanks", plain.replace(' ', "  ")),
         ("tabs", plain.replace(' ', "\t")),
         ("CRLF behind", format!("{plain}\r\n")),
+        ("entities", plain.replace('"', "&quot;").replace('\'', "&#8217;").replace('ô', "&ocirc;").replace('ã', "&#xE3;").replace(" and Kenya", "&nbsp;and Kenya")),
+        ("entities of entities", plain.replace('"', "&amp;quot;").replace('\'', "&amp;#39;").replace('é', "&amp;eacute;")),
+        ("full width", plain.chars().map(|c| if c.is_ascii_alphanumeric() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()),
+        ("broken words", plain.replace("attacked", "at-\ntacked").replace("Kenya", "Ken-\r\n  ya").replace("Bogotá", "Bogo-\ntá").replace("signed", "sig\u{ac}\nned")),
     ] {
         let (names, relations) = found(&text);
         let relations: Vec<String> = relations.into_iter().map(|r| plain_words(&r)).collect();
         let wanted: Vec<String> = expected.1.iter().map(|r| plain_words(r)).collect();
         assert_eq!((names, relations), (expected.0.clone(), wanted), "{what}");
     }
+}
+
+/// What was found in a cleaned text stands where the caller's text has it, dirt included.
+#[test]
+fn places_in_dirty_text() {
+    let text =
+        "&ldquo;Peru signed a border pact,&rdquo; Ann Lopr&eacute;sti said in Azer-\nbaijan on 5&nbsp;May 2021. The Franco-\nGerman \u{fb02}eet left S&atilde;o Tom&#233; &amp; Burkina&nbsp;Faso.";
+    let extractor = Extractor::new();
+    let news = extractor.extract(text);
+    targets::check_spans(&news);
+    let mentions: Vec<&str> = news.mentions().map(|m| m.span().of(text)).collect();
+    for name in ["Peru", "Ann Lopr&eacute;sti", "Azer-\nbaijan", "S&atilde;o Tom&#233;", "Burkina&nbsp;Faso"] {
+        assert!(mentions.contains(&name), "{name}: {mentions:?}");
+    }
+    assert!(news.entities().any(|e| e.name() == "Ann Loprésti"), "{:?}", news.entities().map(|e| e.name()).collect::<Vec<_>>());
+    assert_eq!(news.quotes().iter().map(|q| q.span.of(text)).collect::<Vec<_>>(), ["&ldquo;Peru signed a border pact,&rdquo;"]);
+    assert_eq!(news.times().iter().map(|t| dateline::Span::new(t.start, t.end).of(text)).collect::<Vec<_>>(), ["5&nbsp;May 2021"]);
+    let left = news.relations().find(|r| r.evidence().trigger.of(text) == "signed").expect("a relation");
+    assert!(left.evidence().sentence.of(text).starts_with("&ldquo;Peru"));
+    assert!(left.to_string().contains("said"), "{left}");
+    // Other questions answer in the same bytes.
+    assert!(extractor.weigh_names(text).iter().any(|n| n.text == "S&atilde;o Tom&#233;"));
+    let dateline::WhyNot::Failed(misses) = extractor.why_not("Today&nbsp;the road was blocked by snow.", "blocked_route") else { panic!("it was found") };
+    assert_eq!(misses[0].sentence, "Today&nbsp;the road was blocked by snow.");
 }
 
 /// Lines end as other systems end them.

@@ -100,20 +100,23 @@ impl Extractor {
     pub fn weigh_names<'t>(&self, text: &'t str) -> Vec<WeighedName<'t>> {
         let mut scratch = Scratch::default();
         scratch.memory.begin(&self.settings.gazetteer());
-        let mut run = Self::run(&self.settings, text);
-        let (mut layout, mut all, mut zone_number) = (Layout::new(), Vec::new(), 0);
-        while layout.next(text, &mut scratch.block) {
+        let mut clean = Clean::default();
+        let dirty = clean.read(text, |hash| self.settings.lexicon().find(hash) != 0);
+        let read = if dirty { clean.text() } else { text };
+        let mut run = Self::run(&self.settings, read);
+        let (mut layout, mut all, mut zone_number) = (Layout::cleaned(clean.joints()), Vec::new(), 0);
+        while layout.next(read, &mut scratch.block) {
             run.words(&mut scratch);
             run.times(&mut scratch);
             run.weigh(&mut scratch);
             let Scratch { block, entries, zones, memory, decider, .. } = &mut scratch;
             let tables = zone::Tables { lexicon: &run.lexicon, gazetteer: &run.gazetteer };
-            let input = zone::Input { text, tokens: &block.tokens, entries };
+            let input = zone::Input { text: read, tokens: &block.tokens, entries };
             for (number, z) in zones.zones.iter().enumerate() {
                 let chosen = decider.zone(zones, z).to_vec();
                 for k in z.segments.0..z.segments.1 {
                     let s = &zones.segments[k as usize];
-                    let span = Span::new(block.tokens[s.first as usize].start, block.tokens[s.last as usize - 1].end);
+                    let span = clean.place(Span::new(block.tokens[s.first as usize].start, block.tokens[s.last as usize - 1].end));
                     let choice = chosen.iter().find(|c| c.segment == k);
                     let reading = choice.map_or_else(|| Reading::ALL.into_iter().max_by_key(|&r| s.sums[r as usize]).unwrap_or(Reading::Other), |c| c.reading);
                     let pieces = zones.evidence(tables, input, memory, number, k as usize);

@@ -38,7 +38,7 @@ use crate::rules::read::RuleFile;
 use crate::rules::trigger::Triggers;
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
-use crate::text::{Block, Layout, Sentence, SentenceKind, shape};
+use crate::text::{Block, Clean, Layout, Sentence, SentenceKind, shape};
 use crate::time::{self, Date};
 use once_cell::sync::OnceCell;
 use run::Run;
@@ -126,6 +126,7 @@ pub enum Stage {
 /// Working memory, reused from document to document.
 #[derive(Default, Debug)]
 pub struct Scratch {
+    clean: Clean,
     block: Block,
     entries: Vec<Entry>,
     zones: Zones,

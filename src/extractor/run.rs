@@ -38,7 +38,33 @@ impl Run<'_, '_> {
             self.text = &self.text[..end];
             scratch.data.warnings.push(Warning::TextTruncated);
         }
-        let mut layout = Layout::new();
+        let mut clean = std::mem::take(&mut scratch.clean);
+        let dirty = clean.read(self.text, |hash| self.lexicon.find(hash) != 0);
+        let (trace, outline, missing) = (self.trace.take(), self.outline.take(), self.missing.take());
+        let mut run = Run { text: if dirty { clean.text() } else { self.text }, trace, outline, missing, ..*self };
+        run.pages(Layout::cleaned(clean.joints()), scratch);
+        (self.trace, self.outline, self.missing) = (run.trace, run.outline, run.missing);
+        if dirty {
+            self.place(&mut clean, scratch);
+        }
+        scratch.clean = clean;
+    }
+
+    /// Tells everything that was found in bytes of the text that was cleaned; only names of entities stay clean.
+    fn place(&mut self, clean: &mut Clean, scratch: &mut Scratch) {
+        scratch.data.spans(|span| *span = clean.place(*span));
+        clean.give(&mut scratch.data.names);
+        let traced = self.trace.iter_mut().flatten().flat_map(|t| [&mut t.trigger, &mut t.found, &mut t.sentence]);
+        for s in traced.filter(|s| s.0 < s.1) {
+            let span = clean.place(Span::new(s.0, s.1));
+            *s = (span.start, span.end);
+        }
+        let missing = self.missing.iter_mut().flatten().flat_map(|m| [&mut m.span, &mut m.sentence].into_iter().chain(&mut m.actors));
+        missing.for_each(|span| *span = clean.place(*span));
+    }
+
+    /// All stages, over a text that is clean.
+    fn pages(&mut self, mut layout: Layout<'_>, scratch: &mut Scratch) {
         let (mut function_words, mut words) = (0u32, 0u32);
         let begun = self.settings.limits.deadline.map(|_| Instant::now());
         'text: while layout.next(self.text, &mut scratch.block) {

@@ -76,7 +76,7 @@ static STOPS: [u8; 32] = {
 
 /// Reads a text block by block.
 #[derive(Default, Debug)]
-pub struct Layout {
+pub struct Layout<'j> {
     at: usize,
     body_seen: bool,
     lines_seen: u32,
@@ -84,12 +84,19 @@ pub struct Layout {
     /// The width at which lines are cut, 0 where each is a paragraph, and how far into the text that was seen.
     width: usize,
     measured: usize,
+    /// Where lines ended in the caller's text that end here no more, from the next on.
+    joints: &'j [u32],
 }
 
-impl Layout {
+impl<'j> Layout<'j> {
     /// A reader at the beginning of a text.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A reader of a text that was cleaned; its `joints` count as ends of lines where a width is looked for.
+    pub fn cleaned(joints: &'j [u32]) -> Self {
+        Layout { joints, ..Self::default() }
     }
 
     /// Fills `block` with the next paragraphs; false at the end of the text.
@@ -123,8 +130,9 @@ impl Layout {
         let mut at = self.at;
         while at < end {
             let line_end = memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
-            let line = bytes[at..line_end].trim_ascii_end();
-            at = line_end + 1;
+            let joint = self.joint(at, line_end);
+            let line = bytes[at..joint.unwrap_or(line_end)].trim_ascii_end();
+            at = joint.unwrap_or(line_end + 1);
             if line.is_empty() {
                 continue;
             }
@@ -164,6 +172,14 @@ impl Layout {
         let (full, small) = reaches.iter().skip(width + 1).fold((0, 0), |(n, s), r| (n + usize::from(r.0), s + usize::from(r.1)));
         let cut = WIDTHS.contains(&width) && full >= 2 && full * 5 >= breaks * 2 && (small * 4 >= full || !small_letters);
         self.width = if cut { width } else { 0 };
+    }
+
+    /// The first line that ended between two bytes in the caller's text, if any did.
+    fn joint(&mut self, from: usize, to: usize) -> Option<usize> {
+        while self.joints.first().is_some_and(|&j| j as usize <= from) {
+            self.joints = &self.joints[1..];
+        }
+        self.joints.first().map(|&j| j as usize).filter(|&j| j < to)
     }
 
     fn paragraph(&mut self, text: &str, from: usize, to: usize, block: &mut Block) {

@@ -1,10 +1,12 @@
 //! From bytes to paragraphs, sentences, tokens and quotation spans.
 //!
-//! All offsets are bytes of the caller's text; nothing is rewritten. One pass, in blocks of whole paragraphs.
+//! All offsets are bytes of the caller's text. One pass, in blocks of whole paragraphs; a text with dirt in it is cleaned before ([`Clean`]).
 
+mod clean;
 pub mod fold;
 mod layout;
 pub mod token;
 
+pub use clean::Clean;
 pub use layout::{Block, Layout, QuoteSpan, Sentence, SentenceKind};
 pub use token::{Token, TokenKind, Tokenizer, shape};
