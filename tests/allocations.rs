@@ -8,8 +8,19 @@ fn articles() -> Vec<String> {
     let folder = |name: &str| std::fs::read_dir(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut paths: Vec<_> = folder("examples/articles").chain(folder("tests/golden")).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     paths.sort();
-    paths.iter().map(|p| std::fs::read_to_string(p).expect("a text")).collect()
+    let texts = paths.iter().map(|p| std::fs::read_to_string(p).expect("a text"));
+    texts.chain(SEVERAL.iter().map(|s| (*s).to_owned())).collect()
 }
+
+/// Where lists grow: many parties, counts that join, places within places, and dirt.
+const SEVERAL: [&str; 6] = [
+    "Peru, Chile, Oman, Kenya, Ghana, Togo, Benin, Mali, Niger and Chad signed a border pact with Fiji, Tonga, Samoa, Palau and Nauru.",
+    "The blast killed nine and wounded thirty in Lagos, Nigeria. Seven were killed and nine wounded near Athens, Greece.",
+    "Ann Oduor, a mayor of Victoria, Seychelles, met Omar Lind of Valencia, Spain, and Eva Brandt of Cordoba, Argentina.",
+    "Prime Minister Ann Oduor of Kenya, Foreign Minister Omar Lind of Norway and President Eva Brandt of Austria met in Springfield, Illinois.",
+    "Peru accused Chile, Oman, Kenya, Ghana, Togo and Benin of attacking Mali. Twelve soldiers were killed and three civilians wounded.",
+    "C&ocirc;te d&#8217;Azur hosted talks with Azer-\nbaijan, the \u{fb01}rst in Baku, Azer-\nbaijan, said K\u{ff45}nya.",
+];
 
 /// Allocations of a second reading of all articles, after a first with the same memory.
 fn warm(read: impl Fn(&str, &mut Scratch)) -> u64 {

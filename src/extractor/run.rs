@@ -45,15 +45,15 @@ impl Run<'_, '_> {
         run.pages(Layout::cleaned(clean.joints()), scratch);
         (self.trace, self.outline, self.missing) = (run.trace, run.outline, run.missing);
         if dirty {
-            self.place(&mut clean, scratch);
+            self.place(&clean, scratch);
         }
         scratch.clean = clean;
     }
 
     /// Tells everything that was found in bytes of the text that was cleaned; only names of entities stay clean.
-    fn place(&mut self, clean: &mut Clean, scratch: &mut Scratch) {
+    fn place(&mut self, clean: &Clean, scratch: &mut Scratch) {
         scratch.data.spans(|span| *span = clean.place(*span));
-        clean.give(&mut scratch.data.names);
+        scratch.data.names.push_str(clean.text());
         let traced = self.trace.iter_mut().flatten().flat_map(|t| [&mut t.trigger, &mut t.found, &mut t.sentence]);
         for s in traced.filter(|s| s.0 < s.1) {
             let span = clean.place(Span::new(s.0, s.1));

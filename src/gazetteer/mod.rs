@@ -23,6 +23,13 @@ pub use own::{NewEntity, OwnNames, Precedence};
 pub use scan::{Found, Overlaps};
 use std::num::NonZeroU32;
 
+/// Memory for the words of a name that is looked up.
+#[derive(Default, Debug)]
+pub(crate) struct NameWords {
+    tokens: Vec<Token>,
+    words: Vec<u64>,
+}
+
 /// Version of the built-in data: year and month of the last review.
 pub const VERSION: &str = "2026.11";
 /// After this date an office holder is only the last known one.
@@ -362,28 +369,37 @@ impl<'b> Gazetteer<'b> {
     /// assert!(keys.contains(&"ge") && keys.len() > 1);
     /// ```
     pub fn by_name(&self, name: &str) -> impl Iterator<Item = EntityId> + use<'b> {
-        let mut tokens: Vec<Token> = Vec::new();
-        Tokenizer::default().run(name, 0, name.len(), &mut tokens);
-        let words: Vec<u64> = tokens.iter().filter(|t| forms::is_word(t)).map(|t| t.hash).collect();
-        let own = self.own.map_or(0, |layer| layer.form(&words));
-        let base = if self.alone() { 0 } else { self.base.form(&words) };
         let mut found: Vec<EntityId> = Vec::new();
-        for form in [if own == 0 { 0 } else { own | OWN }, base].into_iter().filter(|&f| f != 0) {
-            if !found.is_empty() && !self.beside() {
-                break;
-            }
-            // `^exact` forbids just these letters.
-            if self.candidates(form).any(|c| c.bits & alias::NO_NAME != 0 && c.fits(u32::MAX, name)) {
-                found.clear();
-                break;
-            }
-            for c in self.candidates(form).filter(|c| c.bits & alias::NO_NAME == 0) {
-                if !found.contains(&c.entity) {
-                    found.push(c.entity);
-                }
+        for entity in self.by_name_with(name, &mut NameWords::default()) {
+            if !found.contains(&entity) {
+                found.push(entity);
             }
         }
         found.into_iter()
+    }
+    /// [`by_name`](Self::by_name) with the caller's memory; what two forms mean comes twice.
+    pub(crate) fn by_name_with(&self, name: &str, memory: &mut NameWords) -> impl Iterator<Item = EntityId> + use<'b> {
+        let NameWords { tokens, words } = memory;
+        tokens.clear();
+        Tokenizer::default().run(name, 0, name.len(), tokens);
+        words.clear();
+        words.extend(tokens.iter().filter(|t| forms::is_word(t)).map(|t| t.hash));
+        let own = self.own.map_or(0, |layer| layer.form(words));
+        let own = if own == 0 { 0 } else { own | OWN };
+        let base = if self.alone() { 0 } else { self.base.form(words) };
+        let names = |form| self.candidates(form).filter(|c| c.bits & alias::NO_NAME == 0);
+        // `^exact` forbids just these letters.
+        let forbids = |form| form != 0 && self.candidates(form).any(|c| c.bits & alias::NO_NAME != 0 && c.fits(u32::MAX, name));
+        let own_only = own != 0 && !self.beside() && names(own).next().is_some();
+        let forms = if forbids(own) || !own_only && forbids(base) {
+            [0, 0]
+        } else if own_only {
+            [own, 0]
+        } else {
+            [own, base]
+        };
+        let gazetteer = *self;
+        forms.into_iter().filter(|&f| f != 0).flat_map(move |f| gazetteer.candidates(f)).filter(|c| c.bits & alias::NO_NAME == 0).map(|c| c.entity)
     }
     /// Every entity, the built-in ones in the order of their keys, then the own ones in the order they were given. A built-in one that the user
     /// replaces is not among them.

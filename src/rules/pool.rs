@@ -2,6 +2,7 @@
 
 use super::apply::{Around, Filler};
 use super::{Frame, Role};
+use crate::gazetteer::NameWords;
 use crate::hash::Map;
 use std::cell::RefCell;
 
@@ -17,6 +18,8 @@ pub struct Pool {
     pub(super) starts: RefCell<Vec<(u32, u64)>>,
     /// First and last lemma in the name of each office that the document has named so far.
     pub(super) offices: RefCell<Map<u32, [u32; 2]>>,
+    /// The words of a name that is looked up.
+    pub(super) words: RefCell<NameWords>,
 }
 
 impl Pool {
@@ -24,9 +27,9 @@ impl Pool {
     pub fn clear(&mut self) {
         self.offices.get_mut().clear();
     }
-    /// A list of fillers with their roles, which a match keeps until [`Pool::give`].
+    /// A list of fillers with their roles, with room for all that most matches have, which a match keeps until [`Pool::give`].
     pub fn arguments(&self) -> Vec<(u8, Filler)> {
-        self.arguments.borrow_mut().pop().unwrap_or_default()
+        self.arguments.borrow_mut().pop().unwrap_or_else(|| Vec::with_capacity(ROLES))
     }
     /// Takes the list of a match back.
     pub fn give(&self, mut list: Vec<(u8, Filler)>) {

@@ -49,6 +49,7 @@ impl Clean {
                 _ => compatible(text, mark),
             };
             if let Some((from, to, c)) = piece.filter(|p| p.0 >= copied) {
+                self.text.reserve(text.len() - copied);
                 self.text.push_str(&text[copied..from]);
                 let first = self.text.len();
                 match c {
@@ -70,11 +71,6 @@ impl Clean {
     /// The clean text.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// Hands the copy over, in exchange for memory for the next.
-    pub fn give(&mut self, to: &mut String) {
-        std::mem::swap(&mut self.text, to);
     }
 
     /// Where lines of the text ended within a word.

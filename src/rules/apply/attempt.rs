@@ -173,7 +173,8 @@ impl Engine<'_, '_, '_> {
             return true;
         }
         let mut known = own.is_some();
-        for home in gazetteer.by_name(gazetteer.name(inner)).filter_map(country) {
+        let mut words = self.pool.words.borrow_mut();
+        for home in gazetteer.by_name_with(gazetteer.name(inner), &mut words).filter_map(country) {
             if home == outer {
                 return true;
             }

@@ -127,12 +127,15 @@ impl Engine<'_, '_, '_> {
             out[at].fillers.push((role, Filler::Count(g)));
             // "killed 12 and wounded 30 in the blast": what the second alone says of both.
             let counted = self.rules.frame(out[i].frame).roles().filter(|r| !r.has(flag::GUARD)).take_while(|r| r.function() != Fn::COUNT).last().map(|r| r.role());
-            for (role, x) in std::mem::take(&mut out[i].fillers) {
+            let second = out.remove(i).fillers;
+            // What it joins stands before or behind it.
+            let at = at - usize::from(at > i);
+            for &(role, x) in &second {
                 if Some(role) != counted && out[at].fillers.iter().all(|y| y.0 != role) {
                     out[at].fillers.push((role, x));
                 }
             }
-            out.remove(i);
+            self.pool.give(second);
             i = 0;
         }
     }
