@@ -669,7 +669,8 @@ fn announces(a: &Analysis, input: Input<'_, '_>, clause: u32, says: &super::Verb
     let c = &a.clauses[clause as usize];
     let Some(v) = a.verbs.get(c.verb as usize) else { return false };
     let condition = |k: &super::Clause| k.link == Link::If && (k.parent == clause || k.parent == c.parent);
-    v.modal == input.known.would && !v.perfect && !v.copula && says.past && c.link == Link::That && acts(a, c.subject) && !a.clauses.iter().any(condition)
+    let somebody = acts(a, c.subject) || a.groups.get(c.subject as usize).is_some_and(|g| g.mention != 0);
+    v.modal == input.known.would && !v.perfect && !v.copula && says.past && c.link == Link::That && somebody && !a.clauses.iter().any(condition)
 }
 
 /// "as the minister put it", "as residents have said": a verb of saying without a content of its own, whose content is the clause it hangs on.
@@ -750,6 +751,12 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             return;
         }
         let close = const { [class::at("of"), class::at("for"), class::at("to"), class::at("against")] }.contains(&p.function);
+        // "was sworn in despite claims that": what goes on beside it is no part of it; no rule asks for "despite", which has no number.
+        const BESIDE: [u8; 4] = [0, class::at("after"), class::at("amid"), class::at("since")];
+        if BESIDE.contains(&p.function) {
+            sources_above(a, input, a.clause_of(p.host), s);
+            return;
+        }
         // "called for sanctions over the visit" leaves the visit alone.
         if !close && given {
             sources_above(a, input, a.clause_of(p.host), s);

@@ -639,7 +639,14 @@ impl Tagger<'_, '_, '_> {
         match self.before.0 {
             // "the road that connects", "the deal that it brokered".
             Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Num) => {
-                if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0) {
+                // "gangs that control Lima", "groups that seek his arrest": the verb of a plural, for its object stands behind it.
+                let plural = || {
+                    let head = self.before.1;
+                    let object = self.mention(i + 2) || self.classes(i + 2) & (DET | POSSPRON | QUANT | NUM) != 0;
+                    let content = self.input.lexicon.lemma(self.entries[head].noun).noun_cue != crate::lexicon::class::Cue::None;
+                    self.classes(head) & PLURAL != 0 && next & VB != 0 && next & (PLURAL | VBZ | PREP | DET) == 0 && object && !content
+                };
+                if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0 || plural()) {
                     Tag::Rel
                 } else {
                     Tag::That

@@ -76,7 +76,10 @@ impl Builder<'_, '_, '_> {
         let lemma = self.input.lexicon.lemma(self.a.verbs[c.verb as usize].lemma);
         // "let rebels enter": without "to" the object always does it.
         let bare = self.a.tags[(unit.first - self.a.first) as usize] == Tag::Base;
-        let controls = bare || lemma.valency & class::valency::CONTROL != 0 || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
+        // "summoned the envoy to protest": who does something to say so.
+        let known = self.input.known;
+        let speaks = [known.protest, known.condemn, known.demand, known.denounce].contains(&self.a.verbs[unit.index as usize].lemma);
+        let controls = bare || lemma.valency & class::valency::CONTROL != 0 && !(speaks && lemma.verb_cue == Cue::None) || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
         let subject = if let Some(doer) = doer {
