@@ -404,7 +404,7 @@ impl Grouper<'_, '_, '_> {
             match tag {
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
-                    if head != NOWHERE && self.other_person(head, i) {
+                    if head != NOWHERE && (self.other_person(head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
                         break;
                     }
                     (head, last) = (i, i);
@@ -459,6 +459,27 @@ impl Grouper<'_, '_, '_> {
         let head = if head == NOWHERE { last.min(end - 1) } else { head };
         self.finish(g, head, end);
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, start, end)
+    }
+
+    /// "a claim Ukraine rejected", "the deal Chad signed": a state or body behind a noun that is neither, with its verb.
+    fn acts_on(&self, head: usize, i: usize) -> bool {
+        let Some(m) = self.mention_at[i].checked_sub(1).map(|m| &self.input.mentions[m as usize]) else { return false };
+        let behind = (m.last - self.first) as usize;
+        let verb = (behind..behind + 2).find(|&j| self.tag(j) != Some(Tag::Adv));
+        let verb = verb.is_some_and(|j| matches!(self.tag(j), Some(Tag::Finite | Tag::Part | Tag::Modal | Tag::Have)));
+        let actor = const {
+            class::of("person")
+                | class::of("crowd")
+                | class::of("force")
+                | class::of("organization")
+                | class::of("government")
+                | class::of("country")
+                | class::of("place")
+                | class::of("facility")
+                | class::of("kin")
+        };
+        let noun = self.tags[head] == Tag::Noun && self.mention_at[head] == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & actor == 0;
+        verb && noun && m.first == self.token(i) && !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Organization | EntityType::Group | EntityType::Force)
     }
 
     /// What a determiner says of its group.

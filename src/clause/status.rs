@@ -181,8 +181,12 @@ fn own(a: &Analysis, input: Input<'_, '_>, clause: u32, state: bool, s: &mut Sta
     // Words are told in the present tense when they have been said ("says", "insists"); belief goes on. ", killing two" is of the time of its verb.
     let content = || a.clauses.iter().any(|k| k.parent == clause && matches!(k.link, Link::That | Link::Quote));
     let said = !state && v.form == VerbForm::Finite && !v.progressive && content() && input.lexicon.lemma(v.lemma).verb_cue == Cue::Reported && ![known.believe, known.think].contains(&v.lemma);
-    let beside =
-        v.form == VerbForm::Ing && c.link == Link::Ing && a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE && (a.verbs[p.verb as usize].past || a.verbs[p.verb as usize].perfect));
+    // So is the second of "killing two and wounding five".
+    let above = |c: super::Clause| a.clauses.get(c.parent as usize).filter(|p| p.verb != NONE).copied();
+    let of_verb = |p: super::Clause| a.verbs[p.verb as usize].past || a.verbs[p.verb as usize].perfect;
+    let beside = v.form == VerbForm::Ing
+        && c.link == Link::Ing
+        && above(c).is_some_and(|p| of_verb(p) || p.link == Link::Ing && p.preposition == 0 && a.verbs[p.verb as usize].form == VerbForm::Ing && above(p).is_some_and(of_verb));
     let past = v.past || v.form == VerbForm::Participle || (v.perfect && !state) || said || (beside && !state);
     s.tense = if past { TenseStatus::Past } else { TenseStatus::Ongoing };
     if v.no_longer {

@@ -646,11 +646,7 @@ impl Tagger<'_, '_, '_> {
                     let content = self.input.lexicon.lemma(self.entries[head].noun).noun_cue != crate::lexicon::class::Cue::None;
                     self.classes(head) & PLURAL != 0 && next & VB != 0 && next & (PLURAL | VBZ | PREP | DET) == 0 && object && !content
                 };
-                if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0 || plural()) {
-                    Tag::Rel
-                } else {
-                    Tag::That
-                }
+                if next & (VERB | MD | BE | HAVE | DO) != 0 && !self.mention(i + 1) && (next & (NOMINAL | ADJ) == 0 || next & (VBZ | VBD) != 0 || plural()) { Tag::Rel } else { Tag::That }
             }
             // "of that country" against "that of the ministers".
             // "attacks in Lima, that killed four".
@@ -1002,8 +998,9 @@ impl Tagger<'_, '_, '_> {
         }
         // Present forms: VBZ ("blocks") or VB ("block").
         if other == 0 {
-            // "on hold": no verb stands in its base form behind a preposition.
-            if before == Some(Tag::Prep) && c & VBZ == 0 {
+            // "on hold", "the finish line": no verb stands in its base form behind a preposition or a determiner.
+            let article = || at + 1 == i && (matches!(before, Some(Tag::PossPron | Tag::PossS)) || before == Some(Tag::Det) && [self.input.known.the, self.input.known.a].contains(&self.lemma(at)));
+            if (before == Some(Tag::Prep) || article()) && c & VBZ == 0 {
                 return Tag::Noun;
             }
             // "to watch people or violate their rights": goes on with the base form before.

@@ -97,7 +97,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Whether a group is one that can act.
-    fn acts(&self, g: u32) -> bool {
+    pub(super) fn acts(&self, g: u32) -> bool {
         let g = &self.a.groups[g as usize];
         g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0
     }

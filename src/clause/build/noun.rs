@@ -96,6 +96,13 @@ impl Builder<'_, '_, '_> {
             if subject != NONE && self.remark(g) {
                 return;
             }
+            if subject != NONE && self.object_relative(subject, g) {
+                let id = self.push(Link::Relative, top, subject, unit.first);
+                let c = self.clause(id);
+                (c.subject, c.object) = (g, subject);
+                self.a.groups[g as usize].clause = id;
+                return;
+            }
             // The last free group before the verb is the subject; an earlier one was fronted.
             self.clause(top).subject = g;
             return;
@@ -112,6 +119,26 @@ impl Builder<'_, '_, '_> {
         } else if c.object2 == NONE && self.previous().is_some_and(|u| u.kind == UnitKind::Noun) {
             self.clause(top).object2 = g;
         }
+    }
+
+    /// "The deal the army signed in May collapsed": two groups side by side, a verb behind them, and another for the first. Whether it is so; the verb is finite then.
+    fn object_relative(&mut self, subject: u32, g: u32) -> bool {
+        let s = &self.a.groups[subject as usize];
+        let thing = (s.mention == 0 || join::office(self.input, s)) && s.pronoun == 0 && (s.definite || s.indefinite) && self.unit(-1).is_some_and(|u| u.kind == UnitKind::Noun && u.index == subject);
+        let actor = self.acts(g);
+        let at = self.at + if self.kind(1) == Some(UnitKind::Adv) { 2 } else { 1 };
+        let Some(verb) = self.units.get(at).filter(|u| thing && actor && u.kind == UnitKind::Verb).copied() else { return false };
+        let behind = self.units[at + 1..].iter().take_while(|u| matches!(u.kind, UnitKind::Noun | UnitKind::Prep | UnitKind::Time | UnitKind::Adv | UnitKind::Verb));
+        let other = behind.clone().any(|u| self.has_tense(*u));
+        let v = self.a.verbs[verb.index as usize];
+        // What has an object of its own behind it is no relative: "the day the army took the town".
+        let object = self.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Noun);
+        if !other || object || !matches!(v.form, VerbForm::Finite | VerbForm::Participle) {
+            return false;
+        }
+        let v = &mut self.a.verbs[verb.index as usize];
+        (v.form, v.passive, v.past) = (VerbForm::Finite, false, v.past || v.form == VerbForm::Participle);
+        true
     }
 
     /// A group between commas that says more of the subject before it: "Nine villagers, mostly women, have been killed", "Ann Oduor, now 20, is",
