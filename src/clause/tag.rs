@@ -693,6 +693,10 @@ impl Tagger<'_, '_, '_> {
         if c & PLURAL != 0 && token.has(shape::MIXED) && self.acronyms(i) {
             return Tag::Noun;
         }
+        // "a progressive think tank".
+        if self.entries[i].verb == self.input.known.think && c & VB != 0 && self.lemma(i + 1) == self.input.known.tank {
+            return Tag::Noun;
+        }
         // A capital inside a sentence is a name, unless the line is a title.
         if token.has(shape::CAPITAL) && i != 0 && !matches!(self.tag_at(i - 1), Some(Tag::OpenQuote | Tag::Colon | Tag::Stop)) && !self.shouting() {
             return Tag::Name;

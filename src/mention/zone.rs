@@ -389,6 +389,12 @@ impl Reader<'_, '_, '_> {
             while self.zones.listed.get(listed).is_some_and(|l| (l.first as usize) < i) {
                 listed += 1;
             }
+            // "Former Maryland Governor": what says that it is over, with the capital of its place, begins no name that is not listed.
+            let over = i as u32 == line.first_word && !self.marked(i, mark::LISTED) && self.tables.lexicon.lemma(self.input.entries[i].noun).noun_cue == Cue::Ended;
+            if over && !line.all_caps && self.kind(i + 1) == TokenKind::Word {
+                i += 1;
+                continue;
+            }
             let end = self.run(i, listed);
             self.zone(i, end, listed, line, memory);
             i = end;

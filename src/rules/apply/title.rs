@@ -89,6 +89,14 @@ impl Engine<'_, '_, '_> {
                 m if self.input.mentions[m as usize - 1].kind == EntityType::Office => true,
                 _ => break,
             };
+            // "liberal Senator Ann Lee": a title in capitals has no small words before it.
+            if !office
+                && matches!(self.tag(i), Tag::Adj | Tag::Noun)
+                && self.input.tokens[first as usize].has(crate::text::shape::CAPITAL)
+                && !self.input.tokens[i as usize].has(crate::text::shape::CAPITAL)
+            {
+                break;
+            }
             let cue = self.input.lexicon.lemma(self.input.entries[i as usize].noun).noun_cue;
             let passing = cue != class::Cue::None
                 || matches!(
