@@ -185,12 +185,12 @@ impl Entities {
         let mut second = (i32::MIN, 0);
         let mut age = 0;
         for s in self.salient.iter().rev().take(LOOK_BACK) {
-            if s.means & asked == 0 {
-                continue;
-            }
             let distance = (self.sentence - s.sentence) as i32;
             if distance > REACH as i32 {
                 break;
+            }
+            if s.means & asked == 0 {
+                continue;
             }
             let here = distance == 0;
             if here && s.first >= group.first {

@@ -130,17 +130,17 @@ impl NameWords {
     fn read(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity, read: (u32, Span)) -> NameWord {
         let id = EntityId::from_number(record.gazetteer);
         let name = id.map_or_else(|| record.name.of(input.text), |id| input.gazetteer.name(id));
-        // "the economy" is not the Centre for Monitoring the Economy.
-        let name = name.split(" for ").next().unwrap_or(name);
         let from = self.words.len();
-        let (mut hash, mut without_last, mut last) = (SEED, SEED, 0);
-        for b in name.bytes().chain([b' ']) {
-            if matches!(b, b' ' | b'-') {
+        let (name, mut start) = (name.as_bytes(), 0);
+        // "the economy" is not the Centre for Monitoring the Economy.
+        while start < name.len() && !name[start.saturating_sub(1)..].starts_with(b" for ") {
+            let word = &name[start..];
+            let word = &word[..word.iter().position(|b| matches!(b, b' ' | b'-')).unwrap_or(word.len())];
+            start += word.len() + 1;
+            if let Some((&last, rest)) = word.split_last() {
+                let without_last = word_hash(rest);
+                let hash = extend(without_last, last);
                 self.words.push([hash, if last == b's' { without_last } else { hash }]);
-                (hash, without_last, last) = (SEED, SEED, 0);
-            } else {
-                (without_last, last) = (hash, b);
-                hash = extend(hash, b);
             }
         }
         self.words[from..].reverse();
@@ -165,8 +165,8 @@ fn extend(hash: u64, b: u8) -> u64 {
     (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
 }
 
-fn word_hash(word: &str) -> u64 {
-    word.bytes().fold(SEED, extend)
+fn word_hash(word: &[u8]) -> u64 {
+    word.iter().fold(SEED, |hash, &b| extend(hash, b))
 }
 
 /// Bits of [`part`] of the last word of a name.
@@ -492,7 +492,7 @@ impl Entities {
             "newspaper" | "broadcaster" => part::MEDIA,
             _ => 0,
         };
-        let hash = word_hash(word);
+        let hash = word_hash(word.as_bytes());
         // Most nouns are in no name, were said of nobody, and are no sort of thing that a name could have.
         let named = self.called.may_hold(input, &self.list, hash);
         if !named && self.roles.holders(group.lemma).next().is_none() && !(plain && (place || body || site)) {

@@ -28,18 +28,30 @@ impl Engine<'_, '_, '_> {
         tokens.unwrap_or((0, 0))
     }
 
-    /// Tries one frame at the site that was turned to.
-    pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
-        let around = &mut work.filled.around;
-        debug_assert!(around.at(site), "turned to before");
-        // Most frames lack one of what they cannot do without; who asks why is told of the first in their order.
+    /// Whether all may be there that a frame cannot do without: most lack something. Who asks why is told of the first condition in their order.
+    #[inline]
+    fn may_match(&self, frame: Frame<'_>, site: Site, work: &mut Work<'_>) -> bool {
         if work.trace.is_none() {
             for role in frame.roles() {
-                if role.has(flag::PLAIN) && !self.may_fill(site, role, around) {
-                    return;
+                if role.has(flag::PLAIN) && !self.may_fill(site, role, &mut work.filled.around) {
+                    return false;
                 }
             }
         }
+        true
+    }
+
+    /// Tries one frame at the site that was turned to.
+    #[inline]
+    pub(super) fn attempt(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
+        debug_assert!(work.filled.around.at(site), "turned to before");
+        if self.may_match(frame, site, work) {
+            self.try_out(frame, site, trigger, work);
+        }
+    }
+
+    #[inline(never)]
+    fn try_out(&self, frame: Frame<'_>, site: Site, trigger: (u32, u32), work: &mut Work<'_>) {
         match self.fill(frame, site, work.filled) {
             Ok(()) => self.emit(frame, site, trigger, work.filled, work.out),
             Err(failure) => {
@@ -51,7 +63,6 @@ impl Engine<'_, '_, '_> {
     }
 
     /// Fills the roles in order; of a frame that fails, what is left in `filled` means nothing.
-    #[inline(never)]
     fn fill(&self, frame: Frame<'_>, site: Site, filled: &mut Filled) -> Result<(), Failure> {
         filled.clear();
         for (number, role) in (0u8..).zip(frame.roles()) {
