@@ -141,10 +141,23 @@ impl Engine<'_, '_, '_> {
     fn missing(&self, g: u32) -> u64 {
         let group = &self.a.groups[g as usize];
         let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
-        none(group.possessor == NONE && !group.attached, const { bits(["poss"]) }) | none(group.first + 1 == group.last, const { bits(["mod"]) }) | none(group.time == 0, const { bits(["time"]) })
+        none(group.possessor == NONE && !group.attached, const { bits(["poss"]) })
+            | none(group.first + 1 == group.last, const { bits(["mod"]) })
+            | none(group.time == 0, const { bits(["time"]) })
+            | none(!self.may_be_named(g), const { bits(["named"]) })
+    }
+
+    /// Whether somebody may be named of whom a noun is said: never wrong where it says no.
+    fn may_be_named(&self, g: u32) -> bool {
+        let group = &self.a.groups[g as usize];
+        let joined = group.attached || group.next != NONE || group.apposed_to != NONE || group.apposition != NONE;
+        let copular = || self.a.clauses.get(group.clause as usize).and_then(|c| self.a.verbs.get(c.verb as usize)).is_some_and(|v| v.copula);
+        let r#as = const { class::at("as") };
+        joined || copular() || self.a.phrases.iter().any(|p| p.host == g || p.group == g && p.function == r#as)
     }
 
     /// What roles ask of a filler.
+    #[inline]
     pub(in crate::rules) fn candidate(&self, filler: Filler) -> Candidate {
         let (lemma, selection) = (self.lemma(filler), self.selection(filler));
         let within = if let Filler::Group(g) = filler { self.lemma_within(g) } else { 0 };

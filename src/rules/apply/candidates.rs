@@ -97,8 +97,11 @@ impl Engine<'_, '_, '_> {
     }
 
     pub(super) fn conjuncts(&self, g: u32, out: &mut Vec<Filler>) {
-        // One, as a rule.
-        self.a.conjuncts(g).for_each(|g| out.push(Filler::Group(g)));
+        let Some(first) = self.a.groups.get(g as usize) else { return };
+        out.push(Filler::Group(g));
+        if first.next != NONE {
+            out.extend(self.a.conjuncts(g).skip(1).map(Filler::Group));
+        }
     }
 
     pub(super) fn phrases(&self, clause: u32, func: u8, out: &mut Vec<Filler>) {
@@ -187,6 +190,7 @@ impl Engine<'_, '_, '_> {
         }
     }
 
+    #[inline]
     pub(super) fn candidates(&self, site: Site, func: u8, out: &mut Vec<Filler>) {
         match site {
             Site::Verb(c) => self.verb_candidates(c, func, out),
@@ -253,7 +257,24 @@ impl Engine<'_, '_, '_> {
         matches!(cue, Cue::Reported | Cue::Planned).then_some(clause.parent)
     }
 
+    #[inline]
     fn verb_candidates(&self, c: u32, func: u8, out: &mut Vec<Filler>) {
+        let clause: &Clause = &self.a.clauses[c as usize];
+        let v = &self.a.verbs[clause.verb as usize];
+        // Most ask for the subject or object of an active verb.
+        let argument = match func {
+            Fn::SUBJ => Some(clause.subject),
+            Fn::OBJ => Some(clause.object),
+            _ => None,
+        };
+        match argument {
+            Some(g) if !v.passive && !self.bare_passive(clause) => self.conjuncts(g, out),
+            _ => self.other_candidates(c, func, out),
+        }
+    }
+
+    #[inline(never)]
+    fn other_candidates(&self, c: u32, func: u8, out: &mut Vec<Filler>) {
         let clause: &Clause = &self.a.clauses[c as usize];
         let v = &self.a.verbs[clause.verb as usize];
         if func == Fn::SUBJ {
@@ -376,6 +397,7 @@ impl Engine<'_, '_, '_> {
     }
 
     /// "Three killed in Kano bombing": headlines leave the auxiliary out, and tell the past in the present tense.
+    #[inline]
     pub(super) fn bare_passive(&self, clause: &Clause) -> bool {
         let v = &self.a.verbs[clause.verb as usize];
         let bare = v.form == VerbForm::Finite && v.ambiguous && v.past && v.first == v.head && clause.object == NONE && clause.link == Link::Root;
@@ -435,6 +457,7 @@ impl Engine<'_, '_, '_> {
         if antecedent == NONE { group.possessor } else { antecedent }
     }
 
+    #[inline(never)]
     fn noun_candidates(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
         let group = &self.a.groups[g as usize];
         if func == Fn::HEAD {
