@@ -111,7 +111,10 @@ pub const fn places(function: u8) -> u64 {
 
 /// Where something must stand for a role or guard to be filled or met, as bits of [`places`].
 fn places_of(role: &Role) -> u64 {
-    role.functions.iter().take(8).fold(0, |all, &f| all | places(f))
+    let all = role.functions.iter().take(8).fold(0, |all, &f| all | places(f));
+    // A guard sees any word before the head, a role only names.
+    let words = role.role.is_none() && all & places(at("mod")) != 0;
+    if words { all | places(at("head")) } else { all }
 }
 
 /// The bit of a lemma in the filter of a word list.

@@ -141,8 +141,10 @@ impl Engine<'_, '_, '_> {
     fn missing(&self, g: u32) -> u64 {
         let group = &self.a.groups[g as usize];
         let none = |missing: bool, functions: u64| if missing { functions } else { 0 };
+        // Another name in it, or a country that its own begins with.
+        let modified = group.mention != 0 || self.a.mention_at[group.first as usize..group.last as usize].iter().any(|&m| m != 0);
         none(group.possessor == NONE && !group.attached, const { bits(["poss"]) })
-            | none(group.first + 1 == group.last, const { bits(["mod"]) })
+            | none(group.first + 1 == group.last || !modified, const { bits(["mod"]) })
             | none(group.time == 0, const { bits(["time"]) })
             | none(!self.may_be_named(g), const { bits(["named"]) })
     }
