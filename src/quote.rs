@@ -221,7 +221,7 @@ fn nobody_known(text: &str, said: u8, data: &mut Data) {
             && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
     };
     // "We must act," she said: who demands it of a side that he is on himself demands it of nobody. And "we lead a party" says not who of them does.
-    let we = |a: &crate::relation::Arg| matches!(a.span.of(text), "we" | "We" | "us");
+    let we = |a: &crate::relation::Arg| a.span.len() == 2 && matches!(a.span.of(text), "we" | "We" | "us");
     let own_side = |args: &[(u8, crate::relation::Arg)]| args.iter().any(|(_, a)| we(a) && args.iter().any(|(_, b)| b.entity == a.entity && b.span != a.span));
     let holds = |kind: u8| KINDS.get(kind as usize).is_some_and(|k| matches!(k.name, "holds_office" | "affiliated_with" | "member_of" | "national_of" | "spokesperson_of"));
     relations.retain(|r| {

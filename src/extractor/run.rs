@@ -122,7 +122,10 @@ impl Run<'_, '_> {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
         // Pronouns and nouns were found after all names. No two mentions of one sort stand in one place; the entity only makes that sure. (A stable sort would allocate.)
-        scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal), m.entity));
+        scratch.data.mentions.sort_unstable_by_key(|m| {
+            let implied = u64::from(matches!(m.form, Form::Pronoun | Form::Nominal));
+            (u64::from(m.span.start) << 32 | u64::from(m.span.end), implied << 32 | u64::from(m.entity))
+        });
         let said = kind_number("said").unwrap_or(0) as u8;
         let Scratch { data, entities, merger, quotes, attributor, .. } = scratch;
         // Quotations and merging ask what an entity is called; they read the list where it is.
@@ -146,8 +149,7 @@ impl Run<'_, '_> {
         let function_words = scratch.entries.iter().map(|e| u32::from(e.classes & (DET | PREP | BE) != 0)).sum();
         let n = scratch.block.tokens.len();
         scratch.analysis.begin(n);
-        let opens = time::opener();
-        mark::fill(&mut scratch.zones.marks, &self.gazetteer, &scratch.block.tokens, |t| opens(t));
+        mark::fill(&mut scratch.zones.marks, &self.gazetteer, &scratch.block.tokens, time::opener());
         (n as u32, function_words)
     }
 

@@ -25,6 +25,7 @@ impl Lanes {
         Lanes(sum)
     }
     /// What the segment scores as each reading.
+    #[inline]
     pub fn scores(self, s: &Segment) -> Row {
         let mut sums = self.0;
         for reading in [Reading::Office, Reading::People] {
@@ -73,10 +74,12 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    #[inline]
     pub fn of(inside: &Inside) -> Counts {
         let flags = usize::from(inside.common == 0) | usize::from(inside.common == inside.words) << 1 | usize::from(inside.unknown > 0) << 2;
         Counts { words: inside.words, flags }
     }
+    #[inline]
     fn number(self) -> usize {
         (self.words.clamp(1, 5) as usize - 1) * 8 + self.flags
     }
@@ -147,10 +150,12 @@ pub(super) struct Sums<'k> {
 }
 
 impl<'k> Sums<'k> {
+    #[inline]
     pub fn new(zone: &Zone, known: &'k mut Known) -> Self {
         Sums { table: &TABLES[usize::from(zone.capitals)], known, lanes: Lanes::default() }
     }
     /// The sum so far; the next begins.
+    #[inline]
     pub fn take(&mut self) -> Lanes {
         std::mem::take(&mut self.lanes)
     }

@@ -67,8 +67,8 @@ pub(super) struct Inside {
     /// The first word in capitals, dotted or mixed.
     capitals: Option<Evidence>,
     /// The first "of" or "for".
-    of: Option<usize>,
-    pending_of: Option<usize>,
+    of: Option<u32>,
+    pending_of: Option<u32>,
 }
 
 /// Pieces that say what stands in the middle, in the order of the bits of [`Inside::middle`].
@@ -161,7 +161,7 @@ impl Inside {
         } else {
             0
         };
-        self.pending_of = OF_OR_FOR.contains(&text).then_some(i);
+        self.pending_of = OF_OR_FOR.contains(&text).then_some(i as u32);
     }
 }
 
@@ -177,19 +177,24 @@ pub(super) struct Weigher<'a, 'b, 'z> {
 }
 
 impl Weigher<'_, '_, '_> {
+    #[inline]
     fn within(&self, i: usize) -> bool {
         (self.line.first as usize..self.line.last as usize).contains(&i)
     }
     /// A word as [`packed`] gives it, 0 outside the line.
+    #[inline]
     fn word(&self, i: usize) -> u64 {
         if self.within(i) { self.input.tokens[i].packed(self.input.text) } else { 0 }
     }
+    #[inline]
     fn kind(&self, i: usize) -> TokenKind {
         if self.within(i) { self.input.tokens[i].kind } else { TokenKind::Other }
     }
+    #[inline]
     fn entry(&self, i: usize) -> Entry {
         if self.within(i) { self.input.entries[i] } else { Entry { classes: 0, verb: 0, noun: 0, parts: 0 } }
     }
+    #[inline]
     fn capital(&self, i: usize) -> bool {
         self.kind(i) == TokenKind::Word && self.input.tokens[i].has(shape::CAPITAL)
     }
@@ -209,7 +214,9 @@ impl Weigher<'_, '_, '_> {
     /// What lies at the end of all spans that end before token `z`: the last word, what of the run is left out behind, and what follows.
     pub fn right(&self, z: usize, out: &mut impl Pieces) {
         out.word(self, z - 1, Place::Last);
-        self.closing(z, out);
+        if let Some(e) = self.cut_right(z) {
+            out.add(e);
+        }
         self.behind(z, out);
     }
     /// All else.
@@ -266,6 +273,11 @@ impl Weigher<'_, '_, '_> {
 
     /// How the span lies to the listed forms in its run.
     fn neighbours(&self, s: &Segment, out: &mut impl Pieces) {
+        match self.listed[..] {
+            [] => return,
+            [ref only] if (only.first, only.last) == (s.first, s.last) => return,
+            _ => {}
+        }
         let is = |l: &Near, r: Reading| l.readings & 1 << r as u8 != 0;
         let mut found = 0u32;
         let mut note = |k: u32, e: Evidence| {
@@ -353,7 +365,7 @@ impl Weigher<'_, '_, '_> {
         }
         // "Ministry of", "Republic of", "Battle of".
         if let Some(of) = inside.of {
-            let head = self.entry(of - 1).parts;
+            let head = self.entry(of as usize - 1).parts;
             out.add(if head & (part::INSTITUTION | part::OPENS_ORGANIZATION | part::PARTY | part::COMPANY) != 0 {
                 E::HeadOfInstitution
             } else if head & part::PLACE != 0 {
@@ -518,39 +530,51 @@ impl Weigher<'_, '_, '_> {
             out.when(c == 0, E::OpensUnknown);
             out.when(c & word::GIVEN != 0 && c & COMMON == 0, E::OpensGiven);
         }
-        out.when(a > 0 && self.kind(a - 1) == TokenKind::OpenQuote, E::OpensQuote);
-        if line.all_caps {
-            out.add(E::AllCaps);
-        } else if line.title_case {
-            out.add(E::TitleCase);
-        }
-        out.when(line.headline, E::Headline);
-        out.when(line.byline, E::Byline);
-        if a > self.zone.first as usize {
-            match self.input.tokens[a - 1].kind {
-                TokenKind::Hyphen => out.add(E::CutLeftHyphen),
-                TokenKind::Possessive => out.add(E::CutLeftPossessive),
-                _ => match self.word(a - 1) {
-                    w if CUT_OF.contains(&w) => out.add(E::CutLeftOf),
-                    w if CUT_AND.contains(&w) => out.add(E::CutLeftAnd),
-                    _ => out.when(self.capital(a - 1) && self.entry(a - 1).classes & FUNCTION == 0, E::CutLeft),
-                },
+        out.when(a > line.first as usize && self.input.tokens[a - 1].kind == TokenKind::OpenQuote, E::OpensQuote);
+        if !line.is_plain() {
+            if line.all_caps {
+                out.add(E::AllCaps);
+            } else if line.title_case {
+                out.add(E::TitleCase);
             }
+            out.when(line.headline, E::Headline);
+            out.when(line.byline, E::Byline);
+        }
+        if let Some(e) = self.cut_left(a) {
+            out.add(e);
+        }
+    }
+    fn cut_left(&self, a: usize) -> Option<Evidence> {
+        let before = a.checked_sub(1).filter(|_| a > self.zone.first as usize)?;
+        match self.input.tokens[before].kind {
+            TokenKind::Hyphen => Some(E::CutLeftHyphen),
+            TokenKind::Possessive => Some(E::CutLeftPossessive),
+            _ => match self.small_word(before) {
+                w if CUT_OF.contains(&w) => Some(E::CutLeftOf),
+                w if CUT_AND.contains(&w) => Some(E::CutLeftAnd),
+                _ => (self.capital(before) && self.input.entries[before].classes & FUNCTION == 0).then_some(E::CutLeft),
+            },
         }
     }
     /// What of the run is left out behind a span that ends before token `z`.
-    fn closing(&self, z: usize, out: &mut impl Pieces) {
-        if z < self.zone.last as usize {
-            match self.input.tokens[z].kind {
-                TokenKind::Hyphen => out.add(E::CutRightHyphen),
-                TokenKind::Possessive => out.add(E::CutRightPossessive),
-                _ => match self.word(z) {
-                    w if CUT_OF.contains(&w) => out.add(E::CutRightOf),
-                    w if CUT_AND.contains(&w) => out.add(E::CutRightAnd),
-                    _ => out.when(self.capital(z), E::CutRight),
-                },
-            }
+    fn cut_right(&self, z: usize) -> Option<Evidence> {
+        if z >= self.zone.last as usize {
+            return None;
         }
+        match self.input.tokens[z].kind {
+            TokenKind::Hyphen => Some(E::CutRightHyphen),
+            TokenKind::Possessive => Some(E::CutRightPossessive),
+            _ => match self.small_word(z) {
+                w if CUT_OF.contains(&w) => Some(E::CutRightOf),
+                w if CUT_AND.contains(&w) => Some(E::CutRightAnd),
+                _ => self.capital(z).then_some(E::CutRight),
+            },
+        }
+    }
+    /// A word of the line of at most three bytes as [`packed`] gives it, 0 for a longer one.
+    fn small_word(&self, i: usize) -> u64 {
+        let t = &self.input.tokens[i];
+        if t.end - t.start <= 3 { t.packed(self.input.text) } else { 0 }
     }
 
     /// Whether a plural starts here that is listed as a people and as nothing else.
@@ -564,25 +588,34 @@ impl Weigher<'_, '_, '_> {
             return;
         }
         let mut i = a - 1;
-        if self.kind(i) == TokenKind::OpenQuote && i > self.line.first as usize {
+        if self.input.tokens[i].kind == TokenKind::OpenQuote && i > self.line.first as usize {
             i -= 1;
         }
-        match self.kind(i) {
+        // One place that adds: compilers make of several one that picks weights singly.
+        let evidence = match self.input.tokens[i].kind {
             TokenKind::Comma => {
-                out.add(E::BeforeComma);
                 out.when(i > 0 && self.capital(i - 1), E::BeforeCommaCapital);
-                return;
+                Some(E::BeforeComma)
             }
-            TokenKind::OpenParen => return out.add(E::BeforeParen),
-            TokenKind::Colon => return out.add(E::BeforeColon),
-            TokenKind::Dash => return out.add(E::BeforeDash),
+            TokenKind::OpenParen => Some(E::BeforeParen),
+            TokenKind::Colon => Some(E::BeforeColon),
+            TokenKind::Dash => Some(E::BeforeDash),
             // "20 Kurds": the number counts them, and says nothing against a people.
-            TokenKind::Number => return out.when(!self.counted_people(a), E::BeforeNumber),
-            TokenKind::Word => {}
-            _ => return,
+            TokenKind::Number => (!self.counted_people(a)).then_some(E::BeforeNumber),
+            TokenKind::Word => {
+                self.before_word(i, out);
+                None
+            }
+            _ => None,
+        };
+        if let Some(e) = evidence {
+            out.add(e);
         }
+    }
+
+    fn before_word(&self, i: usize, out: &mut impl Pieces) {
         out.word(self, i, Place::Before);
-        if i > self.line.first as usize && const { packed_all(["of", "Of"]) }.contains(&self.word(i)) && self.entry(i).classes & word::PREP != 0 {
+        if i > self.line.first as usize && const { packed_all(["of", "Of"]) }.contains(&self.small_word(i)) && self.entry(i).classes & word::PREP != 0 {
             let classes = self.noun_classes(&self.entry(i - 1));
             out.when(classes & const { class::of("place") | class::of("country") } != 0, E::BeforePlaceNounOf);
         }
@@ -627,40 +660,50 @@ impl Weigher<'_, '_, '_> {
         if z >= self.line.last as usize {
             return out.add(E::AfterEnd);
         }
-        match self.kind(z) {
-            TokenKind::Possessive => return out.add(E::AfterPossessive),
-            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation if z + 1 >= self.line.last as usize => return out.add(E::AfterEnd),
-            TokenKind::Number => return out.add(E::AfterNumber),
-            TokenKind::CloseParen => return out.add(E::AfterCloseParen),
+        let evidence = match self.input.tokens[z].kind {
+            TokenKind::Possessive => Some(E::AfterPossessive),
+            TokenKind::Period | TokenKind::Question | TokenKind::Exclamation if z + 1 >= self.line.last as usize => Some(E::AfterEnd),
+            TokenKind::Number => Some(E::AfterNumber),
+            TokenKind::CloseParen => Some(E::AfterCloseParen),
             TokenKind::Comma => {
-                out.add(E::AfterComma);
-                match self.kind(z + 1) {
-                    TokenKind::Number => out.add(E::AfterCommaNumber),
-                    TokenKind::Word => {
-                        let listed = self.capital(z + 1) && self.input.tokens[z + 1].starts & starts::FORM != 0;
-                        out.when(self.capital(z + 1), E::AfterCommaCapital);
-                        out.when(listed, E::AfterCommaListedPlace);
-                        let w = self.word(z + 1);
-                        out.when(const { packed_all(["a", "an", "the"]) }.contains(&w), E::AfterCommaA);
-                        out.when(const { packed_all(["who", "whose", "whom"]) }.contains(&w), E::AfterCommaWho);
-                    }
-                    _ => {}
-                }
-                return;
+                self.behind_comma(z + 1, out);
+                Some(E::AfterComma)
             }
             TokenKind::OpenParen => {
                 let upper = self.kind(z + 1) == TokenKind::Word && self.input.tokens[z + 1].has(shape::UPPER);
-                return out.add(if upper { E::AfterParenUpper } else { E::AfterParen });
+                Some(if upper { E::AfterParenUpper } else { E::AfterParen })
             }
             TokenKind::Hyphen => {
                 let based = const { packed_all(["based", "born", "bound", "area"]) }.contains(&self.word(z + 1));
-                return out.add(if based { E::AfterBased } else { E::AfterHyphen });
+                Some(if based { E::AfterBased } else { E::AfterHyphen })
             }
-            TokenKind::Word => {}
-            _ => return,
+            TokenKind::Word => {
+                if !self.input.tokens[z].has(shape::CAPITAL) {
+                    out.word(self, z, Place::Behind);
+                }
+                None
+            }
+            _ => None,
+        };
+        if let Some(e) = evidence {
+            out.add(e);
         }
-        if !self.capital(z) {
-            out.word(self, z, Place::Behind);
+    }
+
+    fn behind_comma(&self, next: usize, out: &mut impl Pieces) {
+        match self.kind(next) {
+            TokenKind::Number => out.add(E::AfterCommaNumber),
+            TokenKind::Word => {
+                let t = &self.input.tokens[next];
+                if t.has(shape::CAPITAL) {
+                    out.add(E::AfterCommaCapital);
+                    out.when(t.starts & starts::FORM != 0, E::AfterCommaListedPlace);
+                }
+                let w = t.packed(self.input.text);
+                out.when(const { packed_all(["a", "an", "the"]) }.contains(&w), E::AfterCommaA);
+                out.when(const { packed_all(["who", "whose", "whom"]) }.contains(&w), E::AfterCommaWho);
+            }
+            _ => {}
         }
     }
 
@@ -768,6 +811,7 @@ const SMALL_BEFORE: [(u64, Evidence); 20] = [
 const SMALL_BEHIND: [(u64, Evidence); 6] =
     [(packed("and"), E::AfterAnd), (packed("or"), E::AfterAnd), (packed("who"), E::AfterWho), (packed("whose"), E::AfterWho), (packed("in"), E::AfterIn), (packed("of"), E::AfterOf)];
 
+#[inline]
 fn letters(t: &Token) -> u32 {
     (t.end - t.start).saturating_sub(u32::from(t.has(shape::DOTTED)))
 }

@@ -60,9 +60,11 @@ pub struct Segment {
 }
 
 impl Segment {
+    #[inline]
     pub(super) fn is_listed(&self) -> bool {
         self.written.forms[0] != 0
     }
+    #[inline]
     pub(super) fn near(&self) -> Near {
         Near { first: self.first, last: self.last, readings: self.meaning.readings, safe: self.meaning.safe, country: self.meaning.country }
     }
@@ -125,7 +127,7 @@ const SMALL: usize = 1 << 14;
 /// What the document has said of its names so far; reused from document to document.
 #[derive(Debug)]
 pub struct Memory {
-    cues: Vec<(u64, u16)>,
+    cues: Box<[(u64, u16); SLOTS]>,
     small: Box<[u64; SMALL / 64]>,
     used: Vec<u32>,
     /// What the forms mean, in this and earlier documents.
@@ -134,7 +136,8 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory { cues: vec![(0, 0); SLOTS], small: Box::new([0; SMALL / 64]), used: Vec::new(), meanings: Meanings::default() }
+        let cues = vec![(0, 0); SLOTS].into_boxed_slice().try_into().expect("as many slots");
+        Memory { cues, small: Box::new([0; SMALL / 64]), used: Vec::new(), meanings: Meanings::default() }
     }
 }
 
@@ -160,9 +163,15 @@ impl Memory {
         }
         self.cues[hash as usize % SLOTS] = (hash, cue);
     }
+    #[inline]
     pub(super) fn cues(&self, hash: u64) -> u16 {
         let at = hash as usize % SLOTS;
-        (0..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash || c.1 == 0).map_or(0, |c| c.1)
+        let first = self.cues[at];
+        // Nearly all stand, or are missing, in the first place.
+        if first.0 == hash || first.1 == 0 { first.1 } else { self.further_cues(hash, at) }
+    }
+    fn further_cues(&self, hash: u64, at: usize) -> u16 {
+        (1..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash || c.1 == 0).map_or(0, |c| c.1)
     }
     /// Notes that a word stands in small letters, if `is` is 1 and not 0.
     #[inline]
@@ -170,6 +179,7 @@ impl Memory {
         let bit = (hash >> 20) as usize % SMALL;
         self.small[bit / 64] |= is << (bit % 64);
     }
+    #[inline]
     pub(super) fn is_small(&self, hash: u64) -> bool {
         let bit = (hash >> 20) as usize % SMALL;
         self.small[bit / 64] >> (bit % 64) & 1 != 0
@@ -211,6 +221,14 @@ pub(super) struct Line {
     pub last: u32,
     /// Its first word.
     pub first_word: u32,
+}
+
+impl Line {
+    /// Whether nothing of its kind speaks for or against a name.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        !(self.all_caps || self.title_case || self.headline || self.byline)
+    }
 }
 
 /// Words that only join: "of", "and", "the".
@@ -298,7 +316,9 @@ impl Zones {
         let zone = self.zones[z];
         let segments = |zone: &Zone| &self.segments[zone.segments.0 as usize..zone.segments.1 as usize];
         listed.clear();
-        listed.extend(segments(&zone).iter().filter(|s| s.is_listed()).map(Segment::near));
+        for s in segments(&zone).iter().filter(|s| s.is_listed()) {
+            listed.push(s.near());
+        }
         if listed.len() > DENSE {
             // Of one beginning the longest comes last.
             listed.reverse();
@@ -313,11 +333,14 @@ impl Zones {
                 free
             });
         }
-        let small = self.small[small..].iter().take_while(|s| s.first <= zone.last);
-        listed.extend(small.filter(|s| s.last == zone.first || s.first == zone.last).map(Segment::near));
+        for s in self.small[small..].iter().take_while(|s| s.first <= zone.last) {
+            if s.last == zone.first || s.first == zone.last {
+                listed.push(s.near());
+            }
+        }
         // Runs with one word between them: "Egypt and Jordan", "Nice, France".
-        if let Some(left) = z.checked_sub(1).map(|n| self.zones[n]).filter(|o| o.last + 1 == zone.first) {
-            listed.extend(segments(&left).iter().filter(|s| s.is_listed() && s.last == left.last).map(Segment::near));
+        if let Some(left) = z.checked_sub(1).map(|n| &self.zones[n]).filter(|o| o.last + 1 == zone.first) {
+            listed.extend(segments(left).iter().filter(|s| s.is_listed() && s.last == left.last).map(Segment::near));
         }
         if let Some(right) = self.zones.get(z + 1).filter(|o| zone.last + 1 == o.first) {
             listed.extend(segments(right).iter().take_while(|s| s.first == right.first).filter(|s| s.is_listed()).map(Segment::near));

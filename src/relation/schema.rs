@@ -55,7 +55,8 @@ impl Attribute {
     }
     /// The number of the value that a lemma says.
     pub fn said_by(&self, lemma: &str) -> Option<u8> {
-        self.values.iter().position(|v| v.1.split(' ').any(|w| w == lemma)).map(|i| i as u8)
+        let said = |words: &str| words.as_bytes().split(|&b| b == b' ').any(|w| w == lemma.as_bytes());
+        self.values.iter().position(|v| said(v.1)).map(|i| i as u8)
     }
 }
 

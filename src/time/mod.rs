@@ -113,16 +113,22 @@ pub(crate) fn opener() -> impl Fn(&Token) -> bool {
 }
 
 /// Whether a time can begin with the first of these tokens, given that it may open one. "The", "that" and "two" stand before everything; where an ordinary word
-/// comes after them there is none, nor after a number that is no year; but for one `beside` a time.
+/// comes after them there is none. Nor is a number one that is no year, unless something behind it makes one of it; but for one `beside` a time.
 #[inline]
 fn opens(text: &str, words: &Words, tokens: &[Token], beside: bool) -> bool {
-    let needs_another = match tokens[0].kind {
-        TokenKind::Word => !words.may_stand_alone(tokens[0].hash),
-        TokenKind::Number => !beside && is_plain(tokens[0].text(text)),
+    let next = tokens.get(1);
+    let goes_on = |word: &Token| words.may_go_on(word.hash);
+    match tokens[0].kind {
+        TokenKind::Word => words.may_stand_alone(tokens[0].hash) || next.is_none_or(|n| n.kind != TokenKind::Word || goes_on(n)),
+        TokenKind::Number if beside || !is_plain(tokens[0].text(text)) => true,
+        TokenKind::Number => next.is_some_and(|n| match n.kind {
+            TokenKind::Word => goes_on(n),
+            TokenKind::Number | TokenKind::Hyphen | TokenKind::Dash | TokenKind::Slash | TokenKind::Colon | TokenKind::Other => true,
+            _ => false,
+        }),
         // "'90s"
-        _ => return tokens.get(1).is_some_and(|next| next.kind == TokenKind::Number),
-    };
-    !(needs_another && tokens.get(1).is_some_and(|next| next.kind == TokenKind::Word && !words.may_go_on(next.hash)))
+        _ => next.is_some_and(|n| n.kind == TokenKind::Number),
+    }
 }
 
 /// Whether a number has no letters, and cannot be a year.
