@@ -124,6 +124,8 @@ fn main() {
     let code = weights("src/mention/weights.tsv", "WEIGHTS") + &weights("src/mention/weights-in-capitals.tsv", "WEIGHTS_IN_CAPITALS");
     std::fs::write(folder.join("weights.rs"), code).unwrap_or_else(|e| fail(&format!("weights.rs: {e}")));
     std::fs::write(folder.join("rules.rs"), sources).unwrap_or_else(|e| fail(&format!("rules.rs: {e}")));
-    let target = folder.join("tables.blob");
-    std::fs::write(&target, out.finish()).unwrap_or_else(|e| fail(&format!("{}: {e}", target.display())));
+    let block = out.finish();
+    for (name, content) in [("tables.blob", block.bytes()), ("strings.txt", block.strings.into_bytes())] {
+        std::fs::write(folder.join(name), content).unwrap_or_else(|e| fail(&format!("{name}: {e}")));
+    }
 }

@@ -1,6 +1,6 @@
-//! The compiled tables: one flat, position-independent block of integers and strings, written by `build.rs`, read in place.
+//! The compiled tables: one flat, position-independent block of integers, and the strings that it points into, written by `build.rs`, read in place.
 //!
-//! Layout: magic, version, checksum, length, then a directory of `(offset, length)` per [`Section`], then the sections, each aligned to 8 bytes,
+//! Layout of the block: magic, version, checksum, length, then a directory of `(offset, length)` per [`Section`], then the sections, each aligned to 8 bytes,
 //! little-endian. Opening checks the header and that every section lies inside; every later access is bounds-checked, so a damaged
 //! block can give wrong answers but never reads outside itself.
 
@@ -8,8 +8,6 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(usize)]
 pub enum Section {
-    /// Strings: a length (u16) and the bytes.
-    Strings,
     /// Pilots of the perfect hash of words (u32).
     WordPilots,
     /// Slots of the word table: hash low, hash high, lexicon entry, gazetteer bits (4 x u32).
@@ -61,7 +59,7 @@ pub enum Section {
 /// Number of sections.
 pub const SECTIONS: usize = Section::Patterns as usize + 1;
 /// Version of the format.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 const MAGIC: u32 = u32::from_le_bytes(*b"dlin");
 const HEADER: usize = 16 + SECTIONS * 8;
 
@@ -79,11 +77,42 @@ fn mix_sum(h: u32, word: u32) -> u32 {
     (h ^ word).wrapping_mul(0x0100_0193).rotate_left(5)
 }
 
+/// Bytes of a string's length, seven bits each: all strings behind one another with their lengths are text too. So the compiler, or whoever put them there,
+/// vouches for all of them together, and reading one need not ask whether it is UTF-8.
+const LENGTH: usize = 3;
+
+fn read(strings: &str, at: u32) -> &str {
+    let at = at as usize;
+    let Some(&[a, b, c]) = strings.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<LENGTH>) else { return "" };
+    let length = usize::from(a) | usize::from(b) << 7 | usize::from(c) << 14;
+    strings.get(at + LENGTH..at + LENGTH + length).unwrap_or("")
+}
+
+/// A finished block and its strings.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The integers, to be read in place.
+    pub words: Vec<u32>,
+    /// The strings.
+    pub strings: String,
+}
+
+impl Block {
+    /// A view of it.
+    pub fn blob(&self) -> Blob<'_> {
+        Blob::trusted(&self.words, &self.strings)
+    }
+    /// The integers, to be written to a file.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+}
+
 /// Collects sections and strings, then writes the block.
 #[derive(Default)]
 pub struct Writer {
     sections: Vec<Vec<u32>>,
-    strings: Vec<u8>,
+    strings: String,
     /// Hash of a string -> where it lies. A million names would cost more as keys than as bytes.
     known: std::collections::HashMap<u64, u32>,
 }
@@ -103,29 +132,26 @@ impl Writer {
             return at;
         }
         let at = self.strings.len() as u32;
-        let bytes = &s.as_bytes()[..s.len().min(u16::MAX as usize)];
-        self.strings.extend_from_slice(&(bytes.len() as u16).to_le_bytes());
-        self.strings.extend_from_slice(bytes);
+        let mut length = s.len().min((1 << (7 * LENGTH)) - 1);
+        while !s.is_char_boundary(length) {
+            length -= 1;
+        }
+        self.strings.extend((0..LENGTH).map(|k| char::from((length >> (7 * k)) as u8 & 0x7f)));
+        self.strings.push_str(&s[..length]);
         self.known.insert(hash, at);
         at
     }
     /// A string already stored.
     pub fn peek(&self, at: u32) -> &str {
-        let at = at as usize;
-        let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
-        self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        read(&self.strings, at)
     }
     /// The integers of a section, to append to.
     pub fn section(&mut self, section: Section) -> &mut Vec<u32> {
         &mut self.sections[section as usize]
     }
-    /// The finished block, to be written to a file.
-    pub fn finish(self) -> Vec<u8> {
-        self.finish_words().into_iter().flat_map(u32::to_le_bytes).collect()
-    }
-    /// The finished block as integers, to be read in place. Each section is freed once it is copied, so that the peak stays near one block.
-    pub fn finish_words(self) -> Vec<u32> {
-        let total = HEADER / 4 + self.strings.len() / 4 + self.sections.iter().map(|s| s.len() + 2).sum::<usize>() + 4;
+    /// The finished block. Each section is freed once it is copied, so that the peak stays near one block.
+    pub fn finish(self) -> Block {
+        let total = HEADER / 4 + self.sections.iter().map(|s| s.len() + 2).sum::<usize>() + 4;
         drop(self.known);
         let mut out: Vec<u32> = Vec::with_capacity(total);
         out.resize(HEADER / 4, 0);
@@ -134,13 +160,8 @@ impl Writer {
                 out.push(0);
             }
             let start = out.len() * 4;
-            let length = if i == Section::Strings as usize {
-                out.extend(self.strings.chunks(4).map(|c| c.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b))));
-                self.strings.len()
-            } else {
-                out.extend(&section);
-                section.len() * 4
-            };
+            out.extend(&section);
+            let length = section.len() * 4;
             out[4 + i * 2] = start as u32;
             out[5 + i * 2] = length as u32;
         }
@@ -150,14 +171,14 @@ impl Writer {
         let sum = out[4..].iter().fold(0x811c_9dc5u32, |h, &word| mix_sum(h, word));
         let length = out.len() as u32 * 4;
         out[..4].copy_from_slice(&[MAGIC, VERSION, sum, length]);
-        out
+        Block { words: out, strings: self.strings }
     }
 }
 
 /// A block read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct Blob<'b> {
-    strings: &'b [u8],
+    strings: &'b str,
     /// The whole block; its header says where each section lies. Copying a view is copying two references.
     words: &'b [u32],
 }
@@ -165,28 +186,23 @@ pub struct Blob<'b> {
 impl<'b> Blob<'b> {
     /// Opens a block; `None` if it is not one of this version, or on a big-endian machine. Cost: a few loads per section; the
     /// checksum is verified by [`Blob::verify`], not here.
-    pub fn open(bytes: &'b [u8]) -> Option<Self> {
+    pub fn open(bytes: &'b [u8], strings: &'b str) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         if word(0)? != MAGIC || word(4)? != VERSION || word(12)? as usize != bytes.len() || cfg!(target_endian = "big") {
             return None;
         }
-        let mut blob = Blob { strings: &[], words: bytemuck::try_cast_slice(bytes).ok()? };
         for i in 0..SECTIONS {
             let (start, length) = (word(16 + i * 8)? as usize, word(20 + i * 8)? as usize);
-            let part = bytes.get(start..start.checked_add(length)?)?;
-            if i == Section::Strings as usize {
-                blob.strings = part;
-            } else if start % 4 != 0 || length % 4 != 0 {
+            bytes.get(start..start.checked_add(length)?)?;
+            if start % 4 != 0 || length % 4 != 0 {
                 return None;
             }
         }
-        Some(blob)
+        Some(Blob { strings, words: bytemuck::try_cast_slice(bytes).ok()? })
     }
     /// A view of a block that this process wrote and keeps aligned: no check beyond the bounds of each access.
-    pub fn trusted(words: &'b [u32]) -> Self {
-        let (start, length) = (words.get(4).copied().unwrap_or(0) as usize, words.get(5).copied().unwrap_or(0) as usize);
-        let bytes: &'b [u8] = bytemuck::cast_slice(words);
-        Blob { strings: bytes.get(start..start + length).unwrap_or(&[]), words }
+    pub fn trusted(words: &'b [u32], strings: &'b str) -> Self {
+        Blob { strings, words }
     }
     /// Whether the checksum of a block is right; reads all of it.
     pub fn verify(bytes: &[u8]) -> bool {
@@ -216,10 +232,9 @@ impl<'b> Blob<'b> {
         found.unwrap_or_else(|| NONE[..N].try_into().expect("records have at most 32 integers"))
     }
     /// A stored string.
+    #[inline]
     pub fn string(&self, at: u32) -> &'b str {
-        let at = at as usize;
-        let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
-        self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        read(self.strings, at)
     }
 }
 
@@ -298,17 +313,20 @@ mod tests {
         let mut w = Writer::new();
         let s = w.string("Yerevan");
         assert_eq!(w.string("Yerevan"), s);
+        let long = "Ağ".repeat(100_000);
+        let l = w.string(&long);
         w.section(Section::Forms).extend([1, 2, 3, 4]);
-        let bytes = w.finish();
+        let block = w.finish();
+        let bytes = block.bytes();
         let mut aligned = vec![0u64; bytes.len() / 8];
         bytemuck::cast_slice_mut::<u64, u8>(&mut aligned).copy_from_slice(&bytes);
         let bytes: &[u8] = bytemuck::cast_slice(&aligned);
-        let blob = Blob::open(bytes).expect("opens");
+        let blob = Blob::open(bytes, &block.strings).expect("opens");
         assert!(Blob::verify(bytes));
-        assert_eq!(blob.string(s), "Yerevan");
+        assert_eq!((blob.string(s), blob.string(l), blob.string(u32::MAX)), ("Yerevan", long.as_str(), ""));
         assert_eq!(blob.record::<2>(Section::Forms, 1), &[3, 4]);
         assert_eq!(blob.record::<2>(Section::Forms, 9), &[0, 0]);
-        assert!(Blob::open(&bytes[..bytes.len() - 8]).is_none());
+        assert!(Blob::open(&bytes[..bytes.len() - 8], "").is_none());
     }
 
     #[test]

@@ -50,6 +50,7 @@ use std::time::{Duration, Instant};
 struct Aligned<T: ?Sized>(T);
 
 static BLOB: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/tables.blob")));
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/strings.txt"));
 
 #[derive(Clone, Debug)]
 struct Tables {
@@ -65,7 +66,7 @@ struct Tables {
 fn tables() -> &'static Tables {
     static TABLES: OnceCell<Tables> = OnceCell::new();
     TABLES.get_or_init(|| {
-        let blob = Blob::open(&BLOB.0).expect("the tables were compiled by this build");
+        let blob = Blob::open(&BLOB.0, STRINGS).expect("the tables were compiled by this build");
         let lexicon = Lexicon::new(blob);
         Tables { lexicon, gazetteer: Gazetteer::new(blob), rules: Rules::new(blob), triggers: Triggers::new(Rules::new(blob)), known: Known::new(lexicon) }
     })

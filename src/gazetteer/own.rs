@@ -5,7 +5,7 @@ use super::entity::{EntityType, alias, field};
 use super::forms::{Forms, LONGEST_FORM, count_words, write_keys, write_starts};
 use super::layer::Layer;
 use super::{EntityId, OWN};
-use crate::blob::{Blob, Section, Writer};
+use crate::blob::{Block, Section, Writer};
 use crate::error::Error;
 use crate::text::fold::{fold_char, fold_hash};
 use crate::text::token::Token;
@@ -596,7 +596,7 @@ impl OwnNames {
         let singles = self.forms.write(&mut self.out);
         write_starts(&singles, &mut self.out);
         drop(singles);
-        OwnTables { words: self.out.finish_words(), precedence: self.precedence }
+        OwnTables { block: self.out.finish(), precedence: self.precedence }
     }
 
     /// A reference to a built-in entity that a row further down replaces leads to what replaces it.
@@ -683,19 +683,19 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Compiled own names; shared by an extractor and its documents.
 pub struct OwnTables {
-    words: Vec<u32>,
+    block: Block,
     precedence: Precedence,
 }
 
 impl std::fmt::Debug for OwnTables {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "OwnTables({} bytes)", self.words.len() * 4)
+        write!(f, "OwnTables({} bytes)", self.block.words.len() * 4 + self.block.strings.len())
     }
 }
 
 impl OwnTables {
     pub(crate) fn layer(&self) -> Layer<'_> {
-        Layer::new(Blob::trusted(&self.words))
+        Layer::new(self.block.blob())
     }
     pub(crate) fn precedence(&self) -> Precedence {
         self.precedence

@@ -7,7 +7,7 @@ use super::Rules;
 use super::compile::{MOST_FRAMES, compile_rules, pack};
 use super::read::{Context, Rule, RuleFile, WordClass, read};
 use super::trigger::Triggers as Patterns;
-use crate::blob::{Blob, Section, Writer};
+use crate::blob::{Blob, Block, Section, Writer};
 use crate::error::Error;
 use crate::lexicon::class::{function, word};
 use crate::lexicon::own::Words;
@@ -33,7 +33,7 @@ pub struct Tables {
     context: Context,
     /// The files in the order in which they were read.
     files: Vec<RuleFile>,
-    block: Vec<u32>,
+    block: Block,
     words: Words,
     /// Numbers of built-in rules that are extended or dropped, sorted.
     replaced: Vec<u32>,
@@ -59,7 +59,7 @@ impl Tables {
     }
     /// The block.
     pub fn blob(&self) -> Blob<'_> {
-        Blob::trusted(&self.block)
+        self.block.blob()
     }
     /// The user's words.
     pub fn words(&self) -> &Words {
@@ -160,7 +160,7 @@ fn compile(context: Context, files: Vec<RuleFile>, lexicon: Lexicon<'_>, rules: 
         let starts: Vec<u32> = starts.collect();
         words.change(lexicon, lemma, |l| (l.verb_frames, l.noun_frames) = (starts[0], starts[1]));
     }
-    let mut tables = Tables { context, files, block: out.finish_words(), words, replaced, triggers: Patterns::default() };
+    let mut tables = Tables { context, files, block: out.finish(), words, replaced, triggers: Patterns::default() };
     tables.triggers = Patterns::new(rules.with_own(Some(&tables)));
     tables
 }
