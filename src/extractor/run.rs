@@ -266,18 +266,10 @@ impl Run<'_, '_> {
             return;
         }
         let span = Span::new(block.tokens[first].start, block.tokens[last - 1].end);
-        if let Some(out) = &mut self.missing {
-            let input = clause::Input { text: self.text, tokens: &block.tokens, entries, mentions: &data.mentions, times: &data.times, lexicon: &self.lexicon, known, gazetteer: &self.gazetteer };
-            let bytes = |(a, b): (u32, u32)| Span::new(block.tokens[a as usize].start, block.tokens[b as usize - 1].end);
-            out.extend(missing::find(analysis, input, self.rules, matches).into_iter().map(|w| Missing {
-                lemma: self.lexicon.spelling(w.lemma).to_owned(),
-                verb: w.verb,
-                tried: w.tried,
-                span: bytes((w.token, w.token + 1)),
-                sentence: span,
-                actors: w.actors.map(bytes),
-            }));
+        if self.missing.is_some() {
+            self.look_for_missing(scratch, span);
         }
+        let Scratch { block, entries, analysis, entities, matches, metonyms, data, .. } = scratch;
         let mut stage = Results { run: self, block, entries, a: analysis, entities, data, sentence: span, first_relation: 0 };
         stage.first_relation = stage.data.relations.len();
         for m in matches.iter() {
@@ -285,6 +277,32 @@ impl Run<'_, '_> {
         }
         stage.implicit_mentions();
         stage.metonyms(metonyms);
+    }
+
+    /// Notes words of a sentence that stand between known actors and trigger nothing.
+    #[cold]
+    fn look_for_missing(&mut self, scratch: &Scratch, sentence: Span) {
+        let Scratch { block, entries, analysis, matches, data, .. } = scratch;
+        let input = clause::Input {
+            text: self.text,
+            tokens: &block.tokens,
+            entries,
+            mentions: &data.mentions,
+            times: &data.times,
+            lexicon: &self.lexicon,
+            known: &self.tables.known,
+            gazetteer: &self.gazetteer,
+        };
+        let bytes = |(a, b): (u32, u32)| Span::new(block.tokens[a as usize].start, block.tokens[b as usize - 1].end);
+        let found = missing::find(analysis, input, self.rules, matches).into_iter().map(|w| Missing {
+            lemma: self.lexicon.spelling(w.lemma).to_owned(),
+            verb: w.verb,
+            tried: w.tried,
+            span: bytes((w.token, w.token + 1)),
+            sentence,
+            actors: w.actors.map(bytes),
+        });
+        self.missing.get_or_insert_default().extend(found);
     }
 }
 

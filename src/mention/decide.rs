@@ -88,7 +88,9 @@ impl Decider {
         let ((zone, small), (zone_end, small_end)) = (zones.sentences[sentence], zones.sentences[sentence + 1]);
         for z in &zones.zones[zone as usize..zone_end as usize] {
             for choice in self.zone(zones, z) {
-                out.extend(mention(tables, input, meanings, grown(zones, z, choice), choice.reading));
+                if let Some(m) = mention(tables, input, meanings, grown(zones, z, choice), choice.reading) {
+                    out.push(m);
+                }
             }
         }
         for s in &zones.small[small as usize..small_end as usize] {
@@ -97,7 +99,10 @@ impl Decider {
             let found = Reading::ALL.into_iter().find(|&r| safe(r));
             out.extend(found.and_then(|r| mention(tables, input, meanings, s, r)));
         }
-        out[from..].sort_unstable_by_key(|m| m.first);
+        // Runs stand in order, and their names.
+        if small < small_end {
+            out[from..].sort_unstable_by_key(|m| m.first);
+        }
         let before = out.len();
         shared::first_words(tables, input, from, out);
         if out.len() > before {

@@ -523,7 +523,13 @@ impl Reader<'_, '_, '_> {
 
     fn zone(&mut self, first: usize, last: usize, mut listed: usize, line: Line, memory: &mut Memory) {
         let from = self.zones.segments.len() as u32;
-        for a in first..last {
+        let several = if last == first + 1 {
+            self.one_word(first, listed);
+            0..0
+        } else {
+            first..last
+        };
+        for a in several {
             let listed_here = self.marked(a, mark::LISTED);
             if !self.is_word(a) || !(self.capital(a) || listed_here) {
                 continue;
@@ -585,6 +591,21 @@ impl Reader<'_, '_, '_> {
         if !line.all_caps && !line.title_case {
             self.note(zone, memory);
         }
+    }
+
+    /// The segment of a run of one word; most are.
+    fn one_word(&mut self, a: usize, listed: usize) {
+        let t = &self.input.tokens[a];
+        if !self.is_word(a) || self.blocked(a) {
+            return;
+        }
+        let known = self.zones.listed[listed..].iter().take_while(|l| l.first as usize == a).find(|l| l.last as usize == a + 1).filter(|_| self.marked(a, mark::LISTED));
+        if known.is_none() && (t.kind == TokenKind::Number || !self.capital(a) || self.function(a)) {
+            return;
+        }
+        let (written, meaning) = known.map_or_else(Default::default, |l| (l.written, l.meaning));
+        let small_end = t.kind == TokenKind::Word && !t.has(shape::CAPITAL);
+        self.zones.segments.push(Segment { first: a as u32, last: a as u32 + 1, hash: t.hash, written, meaning, small_end, sums: [0; COLUMNS] });
     }
 
     /// What this run says of its names, for the other places where they stand.

@@ -667,6 +667,9 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
 
 /// Where a clitic starts in the word, and what it is.
 fn clitic(word: &str) -> Option<(usize, TokenKind)> {
+    if !word.bytes().any(|b| b == b'\'' || b >= 0x80) {
+        return None;
+    }
     let (at, c) = word.char_indices().rev().find(|&(_, c)| is_apostrophe(c)).filter(|&(at, _)| at > 0)?;
     let tail = &word[at + c.len_utf8()..];
     let head = &word[..at];
