@@ -156,9 +156,15 @@ fn found(text: &str) -> (Vec<String>, Vec<String>) {
     let news = extractor.extract(text);
     targets::check_spans(&news);
     let names = news.mentions().filter_map(|m| news.entity(m.entity()?)?.key().map(str::to_owned)).collect();
-    let relations = news
-        .relations()
-        .map(|r| format!("{} {:?} {:?} {}", r.kind(), r.polarity(), r.modality(), r.args().map(|(role, a)| format!("{role}={}", news.name(a).to_lowercase())).collect::<Vec<_>>().join(" ")));
+    let relations = news.relations().map(|r| {
+        format!(
+            "{} {:?} {:?} {}",
+            r.kind(),
+            r.polarity(),
+            r.modality(),
+            r.args().filter(|(_, a)| a.entity.is_some()).map(|(role, a)| format!("{role}={}", news.name(a).to_lowercase())).collect::<Vec<_>>().join(" ")
+        )
+    });
     (names, relations.collect())
 }
 
@@ -167,7 +173,7 @@ fn found(text: &str) -> (Vec<String>, Vec<String>) {
 fn other_ways_to_write_it() {
     let plain = "Côte d'Ivoire denied that it had attacked São Tomé and Príncipe. Turkey and Kenya signed a \"peace agreement\" in Bogotá.";
     let expected = found(plain);
-    assert!(expected.0.len() >= 5 && expected.1.len() >= 2, "{expected:?}");
+    assert!(expected.0.len() >= 6 && expected.0[0] == "ci" && expected.1.len() >= 2, "{expected:?}");
     let decomposed: String = plain
         .chars()
         .map(|c| match c {

@@ -137,7 +137,7 @@ impl Inside {
                     E::Upper4
                 })
             } else {
-                t.has(shape::MIXED).then_some(E::Mixed)
+                (t.has(shape::MIXED) && !elided(t, w.input.text)).then_some(E::Mixed)
             };
         }
     }
@@ -425,7 +425,7 @@ impl Weigher<'_, '_, '_> {
         if t.kind == TokenKind::Number {
             return out.add(E::LastNumber);
         }
-        out.when(!t.has(shape::CAPITAL), E::LastSmall);
+        out.when(!t.has(shape::CAPITAL) && !elided(&t, self.input.text), E::LastSmall);
         out.when(c & word::SURNAME != 0 && c & COMMON == 0, E::LastSurname);
         out.when(c & word::SURNAME != 0 && c & COMMON != 0, E::LastSurnameWord);
         out.when(c & (word::GIVEN | word::SURNAME) == word::GIVEN, E::LastGiven);
@@ -810,6 +810,11 @@ const SMALL_BEFORE: [(u64, Evidence); 20] = [
 /// What a small word behind says.
 const SMALL_BEHIND: [(u64, Evidence); 6] =
     [(packed("and"), E::AfterAnd), (packed("or"), E::AfterAnd), (packed("who"), E::AfterWho), (packed("whose"), E::AfterWho), (packed("in"), E::AfterIn), (packed("of"), E::AfterOf)];
+
+/// "d'Ivoire", "l'Aquila": the capital stands behind an article.
+fn elided(t: &Token, text: &str) -> bool {
+    t.shape & (shape::CAPITAL | shape::MIXED) == shape::MIXED && matches!(t.text(text).chars().nth(1), Some('\'' | '’'))
+}
 
 #[inline]
 fn letters(t: &Token) -> u32 {
