@@ -280,3 +280,27 @@ fn a_reader_that_goes_away_is_no_fault() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// Windows programs mark what they write: UTF-16 and UTF-8 with a mark are texts like any other.
+#[test]
+fn marks_of_byte_order() {
+    let text = "Kenya attacked Ghana.";
+    let wide = |unit: fn(u16) -> [u8; 2]| ["\u{feff}", text].concat().encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let line = format!("\u{feff}{{\"id\": \"d\", \"text\": \"{text}\"}}\n");
+    let marked = format!("\u{feff}{text}");
+    let folder = folder("marks", &[("a.txt", &wide(u16::to_le_bytes)), ("b.txt", &wide(u16::to_be_bytes)), ("c.txt", marked.as_bytes()), ("d.jsonl", line.as_bytes())]);
+    let found = run(&["extract", "--format", "jsonl", "a.txt", "b.txt", "c.txt", "d.jsonl"], &folder).exits(0);
+    assert_eq!(found.out.matches("\"kind\":\"attacked\"").count(), 4, "{}", found.out);
+}
+
+/// The results of a text larger than a batch, among small ones, come in their order.
+#[test]
+fn large_texts_among_small_ones() {
+    let large = "Kenya attacked Ghana.\n\n".repeat(190_000);
+    let folder = folder("large", &[("a.txt", b"Peru met Chile."), ("b.txt", b"Peru left Chile."), ("c.txt", large.as_bytes()), ("d.txt", b"Oman met Mali."), ("e.txt", b"Togo left Mali.")]);
+    let found = run(&["extract", "--format", "jsonl", "."], &folder).exits(0);
+    let lines: Vec<&str> = found.out.lines().collect();
+    let ids: Vec<&str> = lines.iter().map(|l| l.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap()).collect();
+    assert_eq!(ids, ["a", "b", "c", "d", "e"]);
+    assert!(lines[2].len() > large.len() && lines.iter().all(|l| l.ends_with('}')));
+}

@@ -61,7 +61,7 @@ impl Args {
         if self.files.is_empty() {
             if let Some((id, text)) = bundled {
                 let text = Text { id: id.to_owned(), text: text.to_owned(), date: None, line: String::new() };
-                out.write_all(&self.render(&extractor, &text, &mut Scratch::default())?)?;
+                self.render(&extractor, &text, &mut Scratch::default(), &mut out)?;
                 out.flush()?;
                 return Ok(true);
             }
@@ -82,8 +82,22 @@ impl Args {
             if last || held >= most {
                 let old = skip.min(batch.len());
                 skip -= old;
-                let written: io::Result<Vec<Vec<u8>>> = batch[old..].par_iter().map_init(Scratch::default, |scratch, text| self.render(&extractor, text, scratch)).collect();
-                written?.iter().try_for_each(|document| out.write_all(document))?;
+                for texts in batch[old..].chunk_by(|a, b| a.text.len().max(b.text.len()) < BATCH.1) {
+                    if let [text] = texts {
+                        // The results of a large text are larger still: they are written as they come.
+                        self.render(&extractor, text, &mut Scratch::default(), &mut out)?;
+                        continue;
+                    }
+                    let written: io::Result<Vec<Vec<u8>>> = texts
+                        .par_iter()
+                        .map_init(Scratch::default, |scratch, text| {
+                            let mut document = Vec::new();
+                            self.render(&extractor, text, scratch, &mut document)?;
+                            Ok(document)
+                        })
+                        .collect();
+                    written?.iter().try_for_each(|document| out.write_all(document))?;
+                }
                 out.flush()?;
                 done += batch.len();
                 progress.add(held, done);
@@ -108,21 +122,20 @@ impl Args {
         })
     }
 
-    /// One text as it is printed.
-    fn render(&self, extractor: &Extractor, text: &Text, scratch: &mut Scratch) -> io::Result<Vec<u8>> {
+    /// Prints what one text says.
+    fn render(&self, extractor: &Extractor, text: &Text, scratch: &mut Scratch, out: &mut impl Write) -> io::Result<()> {
         let news = extractor.extract_with(Input { text: &text.text, date: text.date, id: Some(&text.id) }, scratch);
-        let mut out = Vec::new();
         let value = WithText { document: &news, text: self.with_text.then_some(&text.text) };
         match self.format {
-            Format::Json => serde_json::to_writer_pretty(&mut out, &value)?,
-            Format::Jsonl => serde_json::to_writer(&mut out, &value)?,
-            Format::Text => page(&mut out, &news, self.output.is_none() && paint::out())?,
+            Format::Json => serde_json::to_writer_pretty(&mut *out, &value)?,
+            Format::Jsonl => serde_json::to_writer(&mut *out, &value)?,
+            Format::Text => page(out, &news, self.output.is_none() && paint::out())?,
         }
         if self.format != Format::Text {
-            out.push(b'\n');
+            out.write_all(b"\n")?;
         }
         scratch.recycle(news);
-        Ok(out)
+        Ok(())
     }
 }
 

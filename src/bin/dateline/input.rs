@@ -118,10 +118,21 @@ pub fn texts(path: &Path) -> Box<dyn Iterator<Item = Result<Text, Fault>>> {
     }
     let mut bytes = Vec::new();
     let text = match reader.read_to_end(&mut bytes) {
-        Ok(_) => decode(&name, 1, bytes).map(|text| Text { id: if name == "-" { "stdin".to_owned() } else { stem }, text, date: None, line: String::new() }),
+        Ok(_) => wide(&bytes).map_or_else(|| decode(&name, 1, bytes), Ok).map(|text| Text { id: if name == "-" { "stdin".to_owned() } else { stem }, text, date: None, line: String::new() }),
         Err(e) => Err(fault(&name, e)),
     };
     Box::new(std::iter::once(text))
+}
+
+/// What Windows programs write as UTF-16 with its mark, as text; `None` is anything else. Results count the bytes of its UTF-8 form.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes[2..].as_chunks().0.iter().map(|&pair| unit(pair));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// Bytes as text. `line` is the number of the first.
@@ -171,7 +182,7 @@ fn lines(name: String, stem: String, mut reader: BufReader<Box<dyn Read>>) -> im
 
 fn parse(name: &str, stem: &str, number: u32, line: String) -> (Option<Fault>, Option<Text>) {
     let fault = |column: usize, message: String| Some(Fault(Error::new(name, number, column as u32, message), line.trim_end().to_owned()));
-    let read: Line = match serde_json::from_str(&line) {
+    let read: Line = match serde_json::from_str(line.trim_start_matches('\u{feff}')) {
         Ok(read) => read,
         Err(e) => {
             let message = e.to_string();
