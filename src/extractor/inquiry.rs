@@ -101,7 +101,7 @@ impl Extractor {
         let mut scratch = Scratch::default();
         scratch.memory.begin(&self.settings.gazetteer());
         let mut clean = Clean::default();
-        let dirty = clean.read(text, |hash| self.settings.lexicon().find(hash) != 0);
+        let dirty = clean.read(text, |hash| self.settings.lexicon().find(hash) != 0, || false);
         let read = if dirty { clean.text() } else { text };
         let mut run = Self::run(&self.settings, read);
         let (mut layout, mut all, mut zone_number) = (Layout::cleaned(clean.joints()), Vec::new(), 0);

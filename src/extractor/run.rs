@@ -39,10 +39,11 @@ impl Run<'_, '_> {
             scratch.data.warnings.push(Warning::TextTruncated);
         }
         let mut clean = std::mem::take(&mut scratch.clean);
-        let dirty = clean.read(self.text, |hash| self.lexicon.find(hash) != 0);
+        let begun = self.settings.limits.deadline.map(|_| Instant::now());
+        let dirty = clean.read(self.text, |hash| self.lexicon.find(hash) != 0, || self.is_late(begun));
         let (trace, outline, missing) = (self.trace.take(), self.outline.take(), self.missing.take());
         let mut run = Run { text: if dirty { clean.text() } else { self.text }, trace, outline, missing, ..*self };
-        run.pages(Layout::cleaned(clean.joints()), scratch);
+        run.pages(Layout::cleaned(clean.joints()), begun, scratch);
         (self.trace, self.outline, self.missing) = (run.trace, run.outline, run.missing);
         if dirty {
             self.place(&clean, scratch);
@@ -63,10 +64,14 @@ impl Run<'_, '_> {
         missing.for_each(|span| *span = clean.place(*span));
     }
 
+    /// Whether the deadline has passed, if there is one.
+    fn is_late(&self, begun: Option<Instant>) -> bool {
+        begun.zip(self.settings.limits.deadline).is_some_and(|(begun, deadline)| begun.elapsed() >= deadline)
+    }
+
     /// All stages, over a text that is clean.
-    fn pages(&mut self, mut layout: Layout<'_>, scratch: &mut Scratch) {
+    fn pages(&mut self, mut layout: Layout<'_>, begun: Option<Instant>, scratch: &mut Scratch) {
         let (mut function_words, mut words) = (0u32, 0u32);
-        let begun = self.settings.limits.deadline.map(|_| Instant::now());
         'text: while layout.next(self.text, &mut scratch.block) {
             if self.until == Stage::Text {
                 continue;
@@ -96,9 +101,7 @@ impl Run<'_, '_> {
                 self.tag(scratch);
             }
             for k in 0..scratch.block.sentences.len() {
-                if let (Some(begun), Some(deadline)) = (begun, self.settings.limits.deadline)
-                    && begun.elapsed() >= deadline
-                {
+                if self.is_late(begun) {
                     push_once(&mut scratch.data.warnings, Warning::DeadlinePassed);
                     // Names of the block that no sentence has linked.
                     scratch.data.mentions.retain(|m| m.entity != 0);

@@ -33,9 +33,13 @@ struct Piece {
 /// Letters before and behind the end of a line that can be parts of one word, in bytes.
 const LONGEST_PART: usize = 48;
 
+/// Pieces after which the clock is asked.
+const PIECES: usize = 1024;
+
 impl Clean {
-    /// Whether the text is dirty; then [`text`](Self::text) is clean. `known` tells words by the hash of their folded form. Linear in the text.
-    pub fn read(&mut self, text: &str, known: impl Fn(u64) -> bool) -> bool {
+    /// Whether the text is dirty; then [`text`](Self::text) is clean. `known` tells words by the hash of their folded form; where it is
+    /// `late`, the rest is left out. Linear in the text.
+    pub fn read(&mut self, text: &str, known: impl Fn(u64) -> bool, late: impl Fn() -> bool) -> bool {
         self.text.clear();
         self.pieces.clear();
         self.joints.clear();
@@ -43,7 +47,10 @@ impl Clean {
         while let Some(n) = memchr3(b'&', b'\n', 0xef, &text.as_bytes()[at..]) {
             let mark = at + n;
             at = mark + 1;
+            let before = text.as_bytes()[..mark].last().copied().unwrap_or(b' ');
             let piece = match text.as_bytes()[mark] {
+                // Hardly any line ends in a hyphen.
+                b'\n' if !matches!(before, b'-' | b'\r' | 0x80..) => continue,
                 b'&' => entity(text, mark),
                 b'\n' => self.broken(text, mark, &known),
                 _ => compatible(text, mark),
@@ -59,6 +66,9 @@ impl Clean {
                 }
                 self.pieces.push(Piece { at: first as u32, length: (self.text.len() - first) as u32, from: from as u32, to: to as u32 });
                 (copied, at) = (to, to);
+                if self.pieces.len() % PIECES == 0 && late() {
+                    return true;
+                }
             }
         }
         if self.pieces.is_empty() {
@@ -193,7 +203,7 @@ mod tests {
     fn clean(text: &str) -> String {
         let words = ["azerbaijan", "peacekeeping", "peace", "keeping", "well", "known", "kenya"].map(fold_hash);
         let mut clean = Clean::default();
-        if clean.read(text, |hash| words.contains(&hash)) { clean.text().to_owned() } else { "clean".to_owned() }
+        if clean.read(text, |hash| words.contains(&hash), || false) { clean.text().to_owned() } else { "clean".to_owned() }
     }
 
     #[test]
@@ -221,7 +231,7 @@ mod tests {
     fn places_are_those_of_the_text() {
         let text = "&quot;C&ocirc;te&quot;: in Azer-\n baijan";
         let mut clean = Clean::default();
-        assert!(clean.read(text, |_| false));
+        assert!(clean.read(text, |_| false, || false));
         assert_eq!(clean.text(), "\"Côte\": in Azerbaijan");
         let dirty = |word: &str| {
             let start = clean.text().find(word).unwrap() as u32;
