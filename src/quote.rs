@@ -26,6 +26,8 @@ struct Saying {
     content: Span,
     cue: Span,
     source: Arg,
+    /// Its place among all.
+    number: u32,
 }
 
 /// Gives each quotation its speaker, and statements inside a quotation their source.
@@ -81,10 +83,11 @@ fn find_sayings(said: u8, data: &Data, all: &mut Vec<Saying>) {
         let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
         let find = |role: u8| args.iter().find(|a| a.0 == role).map(|a| a.1);
         if let (Some(source), Some(content)) = (find(speaker), find(content)) {
-            all.push(Saying { content: content.span, cue: r.evidence.trigger, source });
+            all.push(Saying { content: content.span, cue: r.evidence.trigger, source, number: all.len() as u32 });
         }
     }
-    all.sort_by_key(|s| s.content.start.min(s.cue.start));
+    // A stable sort would allocate.
+    all.sort_unstable_by_key(|s| (s.content.start.min(s.cue.start), s.number));
 }
 
 /// The statement that the quotation is the content of, or a part: the one with the shortest content, whose speaker stands outside.

@@ -282,3 +282,26 @@ fn nothing_is_a_text_too() {
     }
     check(&[("\n\n  The port is closed.\n\n", &["P The port is closed."]), ("The port is closed.\rPike left.", &["P The port is closed.", "P Pike left."])]);
 }
+
+/// A whole book in one line is read a stretch of sentences at a time.
+#[test]
+fn a_line_without_end_is_cut_between_sentences() {
+    let blocks = |text: &str| {
+        let (mut layout, mut block, mut lengths, mut sentences) = (Layout::new(), Block::default(), Vec::new(), Vec::new());
+        while layout.next(text, &mut block) {
+            let (first, last) = (block.tokens[0], block.tokens[block.tokens.len() - 1]);
+            lengths.push(last.end - first.start);
+            sentences.extend(block.sentences.iter().map(|s| s.last - s.first));
+        }
+        assert!(lengths.iter().all(|&l| l < 100_000), "{lengths:?}");
+        (lengths.iter().sum::<u32>(), sentences)
+    };
+    let (_, sentences) = blocks(&"Peru met Chile in Lima. ".repeat(20_000));
+    assert_eq!(sentences, vec![6; 20_000]);
+    let (length, sentences) = blocks(&"word ".repeat(100_000));
+    assert!(length > 499_900 && sentences.iter().sum::<u32>() == 100_000, "{length}");
+    for letter in ["a", "é", "他", "a\u{301}"] {
+        let text = letter.repeat(300_000);
+        assert_eq!(blocks(&text).0 as usize, text.len());
+    }
+}

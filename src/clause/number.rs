@@ -194,6 +194,16 @@ static SLOTS: [(u64, u8); 256] = {
     slots
 };
 
+/// "1,234.5"; what is longer than any number of a text is none.
+fn decimal(text: &str) -> Option<f64> {
+    let (mut plain, mut length) = ([0; 32], 0);
+    for b in text.bytes().filter(|&b| b != b',') {
+        *plain.get_mut(length)? = b;
+        length += 1;
+    }
+    std::str::from_utf8(&plain[..length]).ok()?.parse().ok()
+}
+
 fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
     let token = input.tokens.get(i as usize)?;
     match token.kind {
@@ -201,7 +211,7 @@ fn part(input: Input<'_, '_>, i: u32) -> Option<Part> {
             let text = token.text(input.text);
             let add = |n: u64, digit: u8| n.checked_mul(10)?.checked_add(u64::from(digit));
             let whole = text.bytes().filter(|&b| b != b',').try_fold(0u64, |n, b| add(n, b.wrapping_sub(b'0')).filter(|_| b.is_ascii_digit()));
-            whole.map(|n| n as f64).or_else(|| text.parse().or_else(|_| text.replace(',', "").parse()).ok()).map(Part::Unit)
+            whole.map(|n| n as f64).or_else(|| decimal(text)).map(Part::Unit)
         }
         TokenKind::Word => match token.packed(input.text) {
             LONG => [("seventeen", Part::Unit(17.0)), ("thousands", Part::Open(1e3))].into_iter().find(|w| token.text(input.text).eq_ignore_ascii_case(w.0)).map(|w| w.1),

@@ -1,7 +1,7 @@
 //! Paragraphs, headline, byline, dateline, sentences and quotation spans.
 
 use super::token::{Token, TokenKind, Tokenizer, shape};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memrchr};
 
 /// What a sentence is in the layout of an article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,7 +54,7 @@ const BLOCK: usize = 16 * 1024;
 /// Tokens after which a sentence is cut, whatever stands there: hostile input must not make a stage quadratic.
 const LONGEST_SENTENCE: usize = 400;
 
-/// Bytes after which a paragraph ends with its line, whatever follows.
+/// Bytes after which a paragraph ends with its line, whatever follows; a line that goes on for an eighth more is cut.
 const LONGEST_PARAGRAPH: usize = 64 * 1024;
 /// Bytes of a text that are looked at together to see whether its lines are cut at a width.
 const WINDOW: usize = 16 * 1024;
@@ -344,8 +344,8 @@ fn word_columns(line: &[u8]) -> usize {
 /// The end of the paragraph that starts at `from`: after a line break, unless the next line goes on in lower case or the line was cut at a width.
 fn paragraph_end(text: &str, from: usize, width: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(end) = memchr2(b'\n', b'\r', &bytes[at..]).map(|n| at + n) {
+    let (mut at, limit) = (from, bytes.len().min(from + LONGEST_PARAGRAPH + LONGEST_PARAGRAPH / 8));
+    while let Some(end) = memchr2(b'\n', b'\r', bytes.get(at..limit).unwrap_or(&[])).map(|n| at + n) {
         let line = &bytes[at..end];
         let line_end = end + 1;
         let rest = &bytes[line_end..];
@@ -359,7 +359,15 @@ fn paragraph_end(text: &str, from: usize, width: usize) -> usize {
         // The columns of the next line count from its margin.
         at = line_end + rest[..skip].iter().rposition(|&b| matches!(b, b'\n' | b'\r')).map_or(0, |k| k + 1);
     }
-    bytes.len()
+    if limit < bytes.len() { cut(text, limit) } else { bytes.len() }
+}
+
+/// Where a line without end is cut: behind the last sentence that ends before `limit`, else between words.
+fn cut(text: &str, limit: usize) -> usize {
+    let window = &text.as_bytes()[limit - LONGEST_PARAGRAPH / 8..limit];
+    let sentence = window.windows(2).rposition(|w| w[1] == b' ' && matches!(w[0], b'.' | b'!' | b'?'));
+    let behind = sentence.map(|n| n + 1).or_else(|| memrchr(b' ', window)).map(|n| limit - window.len() + n + 1);
+    behind.unwrap_or_else(|| (0..limit).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(limit))
 }
 
 /// Whether the sentence of a line goes on in the next, which begins after `margin`.
