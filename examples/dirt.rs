@@ -53,7 +53,7 @@ const FORMS: [(&str, Rewrite); 15] = [
     ("a headline", |t, i| ("", headline(t, i).unwrap_or(t[i]).to_string())),
     ("headline in capitals", |t, i| ("", headline(t, i).map_or(t[i].to_string(), |c| c.to_uppercase().collect()))),
     ("headline in title case", |t, i| {
-        let opens = i == 0 || t[i - 1].is_whitespace();
+        let opens = i == 0 || t[i - 1].is_whitespace() && t[i..].iter().take_while(|c| c.is_alphabetic()).count() > 3;
         ("", headline(t, i).map_or(t[i].to_string(), |c| if opens { c.to_uppercase().collect() } else { c.to_string() }))
     }),
 ];
@@ -68,15 +68,18 @@ const LETTERS: [(&str, &str, char); 6] = [
     ("čěřšžČĚŘŠŽ", "cerszCERSZ", '\u{30c}'),
 ];
 
-/// Where the first sentence ends, if it is one of at most 140 letters behind whose full stop the text goes on.
+/// Letters of the longest sentence that is made a headline.
+const LONGEST_HEADLINE: usize = 220;
+
+/// Where the first sentence ends, if it is short and behind its full stop the text goes on.
 fn first_stop(t: &[char]) -> Option<usize> {
     let ends = |i: &usize| matches!(t[*i..], ['.', ' ' | '\n', ..]) && t[i - 4..*i].iter().all(|c| c.is_lowercase());
-    (4..t.len().min(140)).find(ends).filter(|&n| !t[..n].contains(&'\n'))
+    (4..t.len().min(LONGEST_HEADLINE)).find(ends).filter(|&n| !t[..n].contains(&'\n'))
 }
 
 /// What stands in the first sentence as a line of its own: no full stop, and a line end behind.
 fn headline(t: &[char], i: usize) -> Option<char> {
-    if i > 140 {
+    if i > LONGEST_HEADLINE {
         return None;
     }
     let stop = first_stop(t).filter(|&n| i <= n)?;
