@@ -33,7 +33,8 @@ fn line(document: &Document<'_>, r: &Relation<'_>) -> String {
     let _ = write!(line, " {:?} {:?} {:?}", r.polarity(), r.modality(), r.tense_status());
     for s in r.attribution() {
         let name = s.entity.and_then(|e| document.entity(e)).map_or_else(|| s.span.of(document.source()), |e| e.name());
-        let _ = write!(line, ", says {name}");
+        let cue = s.cue.of(document.source());
+        let _ = if s.direct { write!(line, ", {name}: “{cue}”") } else { write!(line, ", {name}: {cue}") };
     }
     if let Some(time) = r.time() {
         let _ = write!(line, ", {}", time.value);
