@@ -464,6 +464,10 @@ impl Tagger<'_, '_, '_> {
         if lemma == known.more && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.nominal_next(i + 1) {
             return Some(Tag::Adj);
         }
+        // "called on both to show restraint".
+        if lemma == self.input.known.both && self.classes(i + 1) & (TO | MD | BE | HAVE) != 0 && self.classes(i + 1) & NOMINAL == 0 {
+            return Some(Tag::Pron);
+        }
         if c & (DET | QUANT) != 0 {
             return Some(Tag::Det);
         }
@@ -739,7 +743,11 @@ impl Tagger<'_, '_, '_> {
                 && self.classes(i + 2) & ADJ != 0
                 && self.classes(i + 2) & VERB == 0
                 && self.nominal_next(i + 3);
-            if nominal != 0 && !self.nominal_next(i + 1) && !paired {
+            // "Saudi radical Omar Khalil": who he is, between his country and his name.
+            let person = || {
+                self.mention(i + 1) && before == Some(Tag::Adj) && self.mention(self.before.1) && self.input.lexicon.lemma(self.lemma(i)).selection & const { crate::lexicon::class::of("person") } != 0
+            };
+            if nominal != 0 && (!self.nominal_next(i + 1) && !paired || person()) {
                 return Tag::Noun;
             }
             // "was later charged"
@@ -858,8 +866,9 @@ impl Tagger<'_, '_, '_> {
             Some(Tag::Finite | Tag::Part | Tag::Base | Tag::Ing) if c & VBN != 0 && verb & (VB | VBZ) == 0 && self.nominal_next(i + 1) && !self.mention(i + 1) && at + 1 == i => return Tag::Adj,
             Some(Tag::Prep) => {
                 if c & VBG != 0 {
-                    // "by blocking the road" against "for fighting in the east".
-                    let object = next & (DET | POSSPRON | OBJPRON | PRON | QUANT) != 0
+                    // "by blocking the road" against "for fighting in the east"; "accused China of firing water cannon".
+                    let object = nominal != 0 && self.accuses(i)
+                        || next & (DET | POSSPRON | OBJPRON | PRON | QUANT) != 0
                         || self.mention(i + 1)
                         || (next & (NOMINAL | ADJ) != 0 && next & PREP == 0 && nominal == 0)
                         || self.kind(i + 1) == TokenKind::Number
@@ -1208,6 +1217,13 @@ impl Tagger<'_, '_, '_> {
     fn says_before(&self, i: usize) -> bool {
         let verb = (0..i).rev().find(|&j| matches!(self.tags[j], Tag::Finite | Tag::Modal | Tag::Be | Tag::Comma | Tag::That));
         verb.is_some_and(|j| self.tags[j] == Tag::Finite && self.entries[j].verb == self.input.known.say)
+    }
+
+    /// Whether the preposition before belongs to a verb that accuses somebody of something, with an object behind the -ing form.
+    fn accuses(&self, i: usize) -> bool {
+        let of = matches!(self.tokens[i - 1].text(self.input.text), "of" | "for");
+        let verb = self.verb.filter(|&v| v + 12 > i && self.input.lexicon.lemma(self.entries[v].verb).verb_cue == crate::lexicon::class::Cue::Alleged);
+        of && verb.is_some() && self.input.lexicon.lemma(self.entries[i].verb).verb_frames != 0 && self.starts_group(i + 1)
     }
 
     /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").
