@@ -5,8 +5,8 @@ use crate::gazetteer::EntityType;
 use crate::lexicon::Entry;
 use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
-use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
+use crate::text::{TokenKind, shape};
 
 /// One element of the sentence as the clause level sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -494,7 +494,9 @@ impl Grouper<'_, '_, '_> {
     /// Whether two tokens belong to the names of two persons, the second of whom starts something else.
     #[inline(never)]
     fn other_person(&self, head: usize, i: usize) -> bool {
-        self.mention_at[head] != self.mention_at[i] && self.person(head) && self.person(i)
+        let other = self.mention_at[head] != self.mention_at[i] && self.person(head);
+        // "elected Joseph Aoun president": nor does what somebody becomes stand in one group with the name.
+        other && (self.person(i) || self.office(i) && !self.input.tokens[self.token(i) as usize].has(shape::CAPITAL))
     }
 
     /// "the armed and trained men", "economic and political relations", "a long, costly war".
@@ -506,6 +508,11 @@ impl Grouper<'_, '_, '_> {
     /// Whether a token is part of a person's name.
     fn person(&self, i: usize) -> bool {
         self.mention_at[i].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Person)
+    }
+
+    /// Whether a token is part of a listed office.
+    fn office(&self, i: usize) -> bool {
+        self.mention_at[i].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Office)
     }
 
     /// Whether a token is what a dignitary is called ("His *Majesty*").

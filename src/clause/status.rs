@@ -389,7 +389,9 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                 s.modality = Modality::Questioned;
             }
         }
-        if matches!(c.link, Link::Relative | Link::Participle) && c.governor != NONE && !presupposed {
+        // "agreed on sanctions, which Peru opposes": what others do about it is done.
+        let of_its_own = c.link == Link::Relative && c.subject != NONE && c.subject != c.governor;
+        if matches!(c.link, Link::Relative | Link::Participle) && c.governor != NONE && !presupposed && !of_its_own {
             supposed(a, input, c.governor, s);
         }
         if c.governor != NONE && matches!(c.link, Link::That | Link::Infinitive | Link::Ing) && !presupposed && governed(a, input, &c, step > 0, s) {

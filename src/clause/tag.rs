@@ -1223,7 +1223,7 @@ impl Tagger<'_, '_, '_> {
     fn accuses(&self, i: usize) -> bool {
         let of = matches!(self.tokens[i - 1].text(self.input.text), "of" | "for");
         let verb = self.verb.filter(|&v| v + 12 > i && self.input.lexicon.lemma(self.entries[v].verb).verb_cue == crate::lexicon::class::Cue::Alleged);
-        of && verb.is_some() && self.input.lexicon.lemma(self.entries[i].verb).verb_frames != 0 && self.starts_group(i + 1)
+        of && verb.is_some() && (self.classes(i + 1) & TO != 0 || self.input.lexicon.lemma(self.entries[i].verb).verb_frames != 0 && self.starts_group(i + 1))
     }
 
     /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").

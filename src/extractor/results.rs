@@ -53,6 +53,15 @@ impl Results<'_, '_, '_> {
                 };
             let places = literal || frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
             let Some(mut arg) = self.arg(filler, places) else { continue };
+            // "resigned as Rwanda's president": the post, not who holds it.
+            if let Filler::Group(g) = filler
+                && frame.is_post(role)
+                && let Some(m) = self.a.groups[g as usize].mention.checked_sub(1).map(|m| self.data.mentions[m as usize])
+                && m.kind == EntityType::Office
+                && m.entity != 0
+            {
+                arg.entity = Some(m.entity - 1);
+            }
             // What a verb says of its own clause ("should leave") holds the verb; all other content stands beside its cue.
             let content = matches!(filler, Filler::Clause(c) if c != m.clause || m.realisation == Realisation::Pattern);
             if let Filler::Group(g) = filler

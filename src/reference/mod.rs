@@ -286,7 +286,8 @@ impl Entities {
                 if !describes(a, input, g) {
                     self.standing[g].step = step;
                 }
-                self.resolved[g] = kind.selection();
+                // "was sworn in as Rwanda's president": who it is, and still the post.
+                self.resolved[g] = kind.selection() | group.selection & const { class::of("@office") };
                 self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
                 continue;
             }

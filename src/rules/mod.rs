@@ -23,6 +23,9 @@ static CONTENT: [u32; KINDS.len()] = roles_named(&["content"]);
 static TELLING: [u32; KINDS.len()] =
     roles_named(&["content", "matter", "act", "action", "claim", "obligation", "against", "for", "of", "measure", "agreement", "topic", "offence", "target", "supported"]);
 
+/// Of each built-in kind the roles that a post fills, whoever holds it.
+static POST: [u32; KINDS.len()] = roles_named(&["office"]);
+
 /// Of each built-in kind the roles that only what is said, asked or blamed has.
 static SPEECH: [u32; KINDS.len()] = roles_named(&SPOKEN);
 const SPOKEN: [&str; 8] = ["content", "matter", "act", "action", "claim", "accused", "target", "measure"];
@@ -198,6 +201,10 @@ impl<'b> Frame<'b> {
     /// Whether a role tells what is done, said or fought over, not who does it or to whom.
     pub fn tells(&self, role: u8) -> bool {
         self.marks(&TELLING, role)
+    }
+    /// Whether a role takes a post, whoever holds it.
+    pub fn is_post(&self, role: u8) -> bool {
+        self.marks(&POST, role)
     }
     /// Whether a role has its bit among those of the frame's kind.
     fn marks(&self, roles: &[u32; KINDS.len()], role: u8) -> bool {

@@ -26,6 +26,14 @@ impl Builder<'_, '_, '_> {
             self.give(top, unit);
             return;
         }
+        // "the first of 33 hostages to be released": what is to be done to the noun before.
+        let undergone = self.a.verbs[unit.index as usize].passive && self.kind(-1) == Some(UnitKind::Noun) && c.verb != NONE && c.object != NONE;
+        if let Some(n) = noun.filter(|&n| undergone && self.in_phrase(n) && self.a.groups[n as usize].mention == 0 && !self.takes_infinitive(n)) {
+            let id = self.push(Link::Infinitive, top, n, unit.first);
+            self.clause(id).subject = n;
+            self.give(id, unit);
+            return;
+        }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
         // "is likely to", "is the first to": so does what somebody is.
         let predicate = noun.filter(|&n| self.copula(top) && c.object == n);
