@@ -8,7 +8,7 @@ use crate::lexicon::compile::Words as BuiltIn;
 use crate::relation::schema::Kind;
 
 /// Integers of a frame record.
-pub const FRAME: usize = 15;
+pub const FRAME: usize = 17;
 /// Integers of a role record.
 pub const ROLE: usize = 15;
 /// Integers of a pattern element.
@@ -139,12 +139,14 @@ fn plain(rule: &Rule, role: &Role) -> bool {
     role.required && !agentless(rule, role) && role.functions.iter().take(8).all(independent)
 }
 
-/// Of the roles and guards that a frame cannot do without, the two that a trigger has least often: subjects and objects stand at most of them.
-fn demands(rule: &Rule) -> [u64; 2] {
-    let mut demands: Vec<u64> = rule.roles.iter().filter(|r| r.required && !agentless(rule, r)).map(places_of).collect();
+/// Where something must stand for a frame: in all places of the first set, and in one of each of the others, which are of the roles that may be filled from
+/// several places the two that a trigger has least often: subjects and objects stand at most of them.
+fn demands(rule: &Rule) -> [u64; 3] {
+    let (all, mut demands): (Vec<u64>, Vec<u64>) = rule.roles.iter().filter(|r| r.required && !agentless(rule, r)).map(places_of).partition(|d| d.is_power_of_two());
     let common = places(at("subj")) | places(at("obj")) | places(at("mod")) | places(at("of"));
     demands.sort_by_key(|d| (d & common).count_ones());
-    [0, 1].map(|k| demands.get(k).copied().unwrap_or(u64::MAX))
+    let [one, other] = [0, 1].map(|k| demands.get(k).copied().unwrap_or(u64::MAX));
+    [all.into_iter().fold(0, |all, d| all | d), one, other]
 }
 
 /// A number in two integers.

@@ -236,7 +236,7 @@ impl<'b> Frame<'b> {
     #[inline]
     fn lacks(&self, possible: u64) -> bool {
         let demand = |at: usize| u64::from(self.record[at]) | u64::from(self.record[at + 1]) << 32;
-        possible & demand(11) == 0 || possible & demand(13) == 0
+        demand(11) & !possible != 0 || possible & demand(13) == 0 || possible & demand(15) == 0
     }
     /// Whether it says something of whoever a noun names, so that a title before a name is a site of its own.
     fn names(&self) -> bool {
