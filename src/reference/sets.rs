@@ -136,9 +136,15 @@ impl Entities {
         }
     }
 
-    /// Whether a group can mean several at all.
+    /// Whether a group can mean several at all: a bare plural means any.
     pub(super) fn plural_noun(input: Input<'_, '_>, group: &NounGroup) -> bool {
-        group.plural && group.lemma != 0 && !group.negative && group.next == NONE && group.within == NONE && (group.mention == 0 || mention(input, group).kind == EntityType::Office)
+        group.plural
+            && group.first < group.head
+            && group.lemma != 0
+            && !group.negative
+            && group.next == NONE
+            && group.within == NONE
+            && (group.mention == 0 || mention(input, group).kind == EntityType::Office)
     }
 
     /// "The two countries", "both sides", "the Armenian and Azerbaijani leaders": the set it means.

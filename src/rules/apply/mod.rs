@@ -294,13 +294,18 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
     }
 
     /// Frames of a noun by one of its lemmas; `named`: only those that say something of whoever it names.
+    #[inline]
     fn noun(&self, g: u32, lemma: u32, named: bool, work: &mut Work<'_>) {
+        let list = self.input.lexicon.lemma(lemma).noun_frames;
+        // Most nouns have none.
+        if list != 0 {
+            self.noun_frames(g, list, named, work);
+        }
+    }
+
+    fn noun_frames(&self, g: u32, list: u32, named: bool, work: &mut Work<'_>) {
         let group = &self.a.groups[g as usize];
         let trigger = (group.head, group.head + 1);
-        let list = self.input.lexicon.lemma(lemma).noun_frames;
-        if list == 0 {
-            return;
-        }
         self.turn(&mut work.filled.around, Site::Noun(g, NONE));
         let alone = work.possible(work.filled.around.possible());
         let mut at = NONE;
