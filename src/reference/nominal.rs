@@ -149,8 +149,13 @@ impl NameWords {
         (slot.read, slot.words) = (read, (from as u32, self.words.len() as u32));
         self.names[e as usize]
     }
-    /// Whether one of the last `most` words of a name is the word of this hash, or its plural.
-    fn hold(&self, name: NameWord, word: u64, most: usize) -> bool {
+    /// Whether an entity was called by the noun in question.
+    fn asked_for(&self, e: u32) -> bool {
+        self.names[e as usize].holds == self.question
+    }
+    /// Whether one of the last `most` words of an entity's name is the word of this hash, or its plural.
+    fn hold(&mut self, input: Input<'_, '_>, e: u32, record: &RawEntity, word: u64, most: usize) -> bool {
+        let name = self.of(input, e, record);
         self.words[name.words.0 as usize..name.words.1 as usize].iter().take(most).any(|w| w.contains(&word))
     }
 }
@@ -516,10 +521,9 @@ impl Entities {
             }
             let record = &self.list[e as usize];
             let id = EntityId::from_number(record.gazetteer);
-            let name = self.called.of(input, e, record);
             let is_place = matches!(record.kind, EntityType::Place | EntityType::Facility);
             // What was called so or carries the word in its name need not be of the noun's usual sort: "the office" of the prosecutor speaks.
-            if name.holds == self.called.question || self.called.hold(name, hash, if is_place { 1 } else { WORDS }) {
+            if self.called.asked_for(e) || named && self.called.hold(input, e, record, hash, if is_place { 1 } else { WORDS }) {
                 return Some(e);
             }
             if !plain || !admits(record.kind) || best.is_some_and(|b| b.0 == 2) {

@@ -1,7 +1,7 @@
 //! What stands around a trigger, by function: sought once for all frames that the trigger is tried with.
 
 use super::*;
-use crate::rules::compile::{places, word_bit};
+use crate::rules::compile::word_bit;
 
 /// What can fill a role, and what roles ask of it.
 #[derive(Clone, Copy, Debug)]

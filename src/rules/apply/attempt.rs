@@ -1,7 +1,6 @@
 //! One attempt at a frame: each role filled in turn, the first that fails named.
 
 use super::*;
-use crate::rules::compile::places;
 
 impl Engine<'_, '_, '_> {
     pub(super) fn tried(&self, frame: u32, failure: Failure, trigger: (u32, u32), found: (u32, u32)) -> Tried {

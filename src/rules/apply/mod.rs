@@ -7,7 +7,7 @@ mod emit;
 mod select;
 mod title;
 
-use super::compile::flag;
+use super::compile::{flag, places};
 use super::confidence::{self, Signs};
 use super::pool::{Filled, Pool, ROLES};
 use super::trigger::Triggers;
@@ -190,8 +190,10 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             }
             self.attributes(g, &mut work);
         }
-        let Work { out, trace, .. } = work;
-        self.according(out, trace);
+        let Work { out, trace, filled } = work;
+        if filled.around.sentence() & const { places(class::at("according")) } != 0 {
+            self.according(out, trace);
+        }
         self.join_counts(out);
         self.patterns(out);
     }
@@ -362,7 +364,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         }
         for i in from..group.head {
             let entry = &self.input.entries[i as usize];
-            if self.tag(i) != Tag::Adj || entry.classes & word::VBN == 0 || entry.verb == 0 {
+            if entry.classes & word::VBN == 0 || entry.verb == 0 || self.tag(i) != Tag::Adj {
                 continue;
             }
             let joined = |t: Tag| t == Tag::Hyphen;
