@@ -104,3 +104,18 @@ pub fn count(marks: &[u8]) -> [u64; 3] {
     let sum: u64 = marks.iter().map(|&m| COUNTS[m as usize]).sum();
     [sum & 0x1f_ffff, sum >> 21 & 0x1f_ffff, sum >> 42]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_counted_and_found() {
+        for length in [0, 1, 7, 8, 9, 400, 2000] {
+            let marks: Vec<u8> = (0..length).map(|i: u32| i.wrapping_mul(0x9E37_79B1).rotate_left(9) as u8).collect();
+            let count_of = |bits: u8| marks.iter().filter(|&&m| m & bits == bits).count() as u64;
+            assert_eq!(count(&marks), [count_of(LONG), count_of(LONG | CAPITAL), count_of(LONG | UPPER)]);
+            assert_eq!(ahead(&marks, UPPER), marks.iter().position(|m| m & UPPER != 0));
+        }
+    }
+}

@@ -52,7 +52,9 @@ impl Clean {
                 // Hardly any line ends in a hyphen.
                 b'\n' if !matches!(before, b'-' | b'\r' | 0x80..) => continue,
                 b'&' => entity(text, mark),
-                b'\n' => self.broken(text, mark, &known),
+                // The last bytes of the hyphens, or what may hide one.
+                b'\n' if mark > 0 && matches!(text.as_bytes()[mark - 1], b'-' | b'\r' | 0x90 | 0xac | 0xad) => self.broken(text, mark, &known),
+                b'\n' => None,
                 _ => compatible(text, mark),
             };
             if let Some((from, to, c)) = piece.filter(|p| p.0 >= copied) {
