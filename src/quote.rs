@@ -176,7 +176,8 @@ fn is_term(count: usize, ended: bool, line: &str) -> bool {
 
 /// How many words a quotation has, counted until it is no term, and whether it ends like a sentence or clause.
 fn words(quote: &str) -> (usize, bool) {
-    let inner = quote.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`') || c.is_whitespace());
+    // Letters and digits, which nearly all are, need no list of marks.
+    let inner = quote.trim_matches(|c: char| !c.is_ascii_alphanumeric() && (matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '`') || c.is_whitespace()));
     let count =
         if inner.is_ascii() { inner.as_bytes().split(|b| matches!(b, b' ' | b'\t'..=b'\r')).filter(|w| !w.is_empty()).take(TERM + 1).count() } else { inner.split_whitespace().take(TERM + 1).count() };
     (count, inner.ends_with([',', '.', '?', '!']))

@@ -141,6 +141,12 @@ fn hash_of_token(names: Names<'_, '_>, m: &RawMention) -> Option<u64> {
     (token.kind == TokenKind::Word && token.shape & (shape::DOTTED | shape::NON_ASCII) == 0).then_some(token.hash)
 }
 
+/// The hash of the first or last word of a name: that of its token, where it is the word as the text writes it.
+fn hash_of_word(names: Names<'_, '_>, token: u32, word: &str) -> u64 {
+    let plain = |t: &&Token| t.kind == TokenKind::Word && t.shape & (shape::DOTTED | shape::NON_ASCII) == 0 && t.text(names.text) == word;
+    names.tokens.get(token as usize).filter(plain).map_or_else(|| fold_hash(word), |t| t.hash)
+}
+
 /// [`key_of`] the name of a mention.
 fn key_of_mention(names: Names<'_, '_>, m: &RawMention) -> u64 {
     let surface = m.span.of(names.text);
@@ -297,8 +303,8 @@ impl Entities {
             return;
         }
         let ahead = Ahead { span: m.span, gazetteer: m.gazetteer, gender: gender_of(names, m) };
-        self.names.ahead.entry(fold_hash(last)).or_insert(ahead);
-        self.names.ahead.entry(fold_hash(first) ^ AS_GIVEN).or_insert(ahead);
+        self.names.ahead.entry(hash_of_word(names, m.last - 1, last)).or_insert(ahead);
+        self.names.ahead.entry(hash_of_word(names, m.first, first) ^ AS_GIVEN).or_insert(ahead);
     }
 
     /// Gives the named mentions of a sentence their entities.
@@ -354,7 +360,7 @@ impl Entities {
         if m.form == Form::Named {
             let step = if self.counts[e as usize].0 > 0 && step != LinkStep::Context { LinkStep::SameName } else { step };
             self.names.forms.entry(key).or_insert((e, m.kind));
-            if !matches!(m.kind, EntityType::Office | EntityType::Event) && surface.bytes().any(|b| matches!(b, b' ' | b'-')) {
+            if m.last - m.first > 1 && !matches!(m.kind, EntityType::Office | EntityType::Event) && surface.bytes().any(|b| matches!(b, b' ' | b'-')) {
                 self.names.long.push((e, m.span));
             }
             return (e, step);
@@ -385,8 +391,8 @@ impl Entities {
         if count > 1 && m.kind != EntityType::Person {
             return None;
         }
-        let first_hash = hash_of_token(names, m).unwrap_or_else(|| fold_hash(first));
-        let last_hash = if count == 1 { first_hash } else { fold_hash(last) };
+        let first_hash = hash_of_word(names, m.first, first);
+        let last_hash = if count == 1 { first_hash } else { hash_of_word(names, m.last - 1, last) };
         let office = before.filter(|b| b.kind == EntityType::Office);
         // "Da Silva" after "Luiz Inácio Lula da Silva".
         if count == 2
