@@ -120,7 +120,7 @@ impl Reader<'_> {
             _ => None,
         };
         let beside = self.neighbour(start, 8).and_then(day).or(self.anchor);
-        (beside.map_or(value!("XXXX-XX-XX"), |d| value!("{d}")), end)
+        (beside.map_or(value!("XXXX-XX-XX"), |d| d.value()), end)
     }
 
     /// "noon Thursday", "midnight"
@@ -133,7 +133,7 @@ impl Reader<'_> {
         Some(Found::new(end, TimeType::Time, value!("{base}T{clock}")))
     }
     pub(super) fn day_part(&self, end: usize, days: i32, part: &str) -> Found {
-        let base = self.anchor.map_or(value!("XXXX-XX-XX"), |d| value!("{}", d.add_days(days)));
+        let base = self.anchor.map_or(value!("XXXX-XX-XX"), |d| d.add_days(days).value());
         Found::new(end, TimeType::Time, value!("{base}T{part}"))
     }
     /// The part of the day at `i`: "afternoon yesterday", "morning of May 3", and of the day spoken of where nothing follows.
@@ -160,7 +160,7 @@ impl Reader<'_> {
             Some(Stretch::Day(date)) => Some(date),
             _ => self.anchor,
         };
-        let base = day.map_or(value!("XXXX-XX-XX"), |d| value!("{d}"));
+        let base = day.map_or(value!("XXXX-XX-XX"), |d| d.value());
         Some(Found::new(i + 2, TimeType::Time, value!("{base}T{part}")))
     }
     /// "the weekend": the one behind, or the one ahead.

@@ -85,6 +85,16 @@ impl Date {
         let first = Date { year: thursday.year, month: 1, day: 1 };
         (thursday.year, ((thursday.number() - first.number()) / 7 + 1) as u8)
     }
+    /// As ISO 8601 writes it: digit by digit, for every weekday of a text asks for it.
+    fn written(self) -> [u8; 10] {
+        let digit = |n: i32| b'0' + (n % 10) as u8;
+        let (y, m, d) = (self.year, i32::from(self.month), i32::from(self.day));
+        [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), b'-', digit(m / 10), digit(m), b'-', digit(d / 10), digit(d)]
+    }
+    /// The value that names it.
+    pub(super) fn value(self) -> TimeValue {
+        TimeValue::of_day(self.written())
+    }
     /// Days since 1 March of the year 0 (Howard Hinnant's `days_from_civil`, without its shift to 1970).
     const fn number(self) -> i64 {
         let year = self.year as i64 - (self.month <= 2) as i64;
@@ -113,11 +123,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Digit by digit: a date is written for every weekday of a text.
-        let digit = |n: i32| b'0' + (n % 10) as u8;
-        let (y, m, d) = (self.year, i32::from(self.month), i32::from(self.day));
-        let text = [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), b'-', digit(m / 10), digit(m), b'-', digit(d / 10), digit(d)];
-        f.write_str(std::str::from_utf8(&text).unwrap_or(""))
+        f.write_str(std::str::from_utf8(&self.written()).unwrap_or(""))
     }
 }
 

@@ -13,11 +13,11 @@ impl Reader<'_> {
         if self.surface(i).len() == 10
             && let Ok(date) = self.surface(i).parse::<Date>()
         {
-            return Some(Found::date(i + 1, value!("{date}")));
+            return Some(Found::date(i + 1, date.value()));
         }
         let (year, month, day) = (self.year(i)?, self.hyphen(i + 1).then(|| self.number(i + 2))??, self.hyphen(i + 3).then(|| self.number(i + 4))??);
         let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()?;
-        Some(Found::date(i + 5, value!("{date}")))
+        Some(Found::date(i + 5, date.value()))
     }
 
     /// A year after a day or month, with or without a comma or "of".
@@ -58,7 +58,7 @@ impl Reader<'_> {
             _ if this.add_days(275) < anchor => after,
             _ => this,
         };
-        value!("{chosen}")
+        chosen.value()
     }
     fn lone_month(&self, month: u8, ahead: Option<bool>) -> TimeValue {
         let Some(anchor) = self.anchor else { return value!("XXXX-{month:02}") };
@@ -84,12 +84,12 @@ impl Reader<'_> {
             if let Some((year, end)) = self.year_after(i + 2)
                 && let Ok(date) = Date::new(year, month, day)
             {
-                return Some(Found::date(end, value!("{date}")));
+                return Some(Found::date(end, date.value()));
             }
             if let Some((year, end)) = self.year_named(i + 2)
                 && let Ok(date) = Date::new(year, month, day)
             {
-                return Some(Found::date(end, value!("{date}")));
+                return Some(Found::date(end, date.value()));
             }
             if let Some(found) = self.over_months(i, month, day) {
                 return Some(found);
@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
         let (later, last) = (self.month(at).filter(|&m| m > month)?, self.day(at + 1).filter(|_| self.kind(at + 1) == Some(TokenKind::Number))?);
         let (value, end) = match self.year_after(at + 2).or_else(|| self.year_named(at + 2)) {
-            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| value!("{date}"))?, end),
+            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| date.value())?, end),
             None => (self.month_day(month, day, self.ahead(i, at + 2)), at + 2),
         };
         let year = value.as_str().get(..4).filter(|_| last <= month_length(2000, later))?;
@@ -142,7 +142,7 @@ impl Reader<'_> {
     /// Days of one month from `day` to `last`: one expression. Its year may stand at `at`.
     fn days(&self, i: usize, at: usize, month: u8, day: u8, last: u8) -> Option<Found> {
         let (value, end) = match self.year_after(at).or_else(|| self.year_named(at)) {
-            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| value!("{date}"))?, end),
+            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| date.value())?, end),
             None => (self.month_day(month, day, self.ahead(i, at)), at),
         };
         let to = value.as_str().get(..8).filter(|_| last <= month_length(2000, month))?;
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let at = if self.is(i + 1, "of") { i + 2 } else { i + 1 };
         let month = self.month(at)?;
         if let Some((year, end)) = self.year_after(at + 1) {
-            return Date::new(year, month, day).ok().map(|date| Found::date(end, value!("{date}")));
+            return Date::new(year, month, day).ok().map(|date| Found::date(end, date.value()));
         }
         (day <= month_length(2000, month)).then(|| Found::date(at + 1, self.month_day(month, day, self.ahead(i, at + 1))))
     }
@@ -178,7 +178,7 @@ impl Reader<'_> {
         let ends_with_day = self.tokens.get((before.last - self.base) as usize - 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 4);
         let Some(Stretch::Day(first)) = Stretch::of(&before.value).filter(|_| joined && loose && ends_with_day) else { return None };
         let date = Date::new(first.year(), first.month(), day).ok().filter(|&d| d > first)?;
-        Some(Found::date(self.year_after(i + 1).map_or(i + 1, |(_, end)| end), value!("{date}")))
+        Some(Found::date(self.year_after(i + 1).map_or(i + 1, |(_, end)| end), date.value()))
     }
 
     /// The day a weekday names: the last one, or the next one if that lies ahead.
@@ -191,7 +191,7 @@ impl Reader<'_> {
             _ if ahead => (7 - back) % 7,
             _ => -back,
         };
-        value!("{}", anchor.add_days(days))
+        anchor.add_days(days).value()
     }
     /// "Tuesday", "Tuesday night", "Tuesday, Jan. 10"
     pub(super) fn weekday_first(&self, i: usize) -> Option<Found> {
@@ -220,7 +220,7 @@ impl Reader<'_> {
         if self.capital(i) && i > 0 && self.kind(i - 1) == Some(TokenKind::Word) && self.capital(i - 1) {
             return None;
         }
-        Some(self.with_part(i + 1, self.anchor.map_or(value!("XXXX-XX-XX"), |d| value!("{}", d.add_days(i32::from(days))))))
+        Some(self.with_part(i + 1, self.anchor.map_or(value!("XXXX-XX-XX"), |d| d.add_days(i32::from(days)).value())))
     }
 
     /// "early January", "late Tuesday", "mid-2020", "early this week", "mid-afternoon yesterday"

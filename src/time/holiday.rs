@@ -54,9 +54,9 @@ impl Reader<'_> {
                     None if this.add_days(300) < anchor => of(year + 1)?,
                     _ => this,
                 };
-                value!("{date}")
+                date.value()
             }
-            _ => value!("{}", of(year)?),
+            _ => of(year)?.value(),
         };
         Some(Found::date(end, value))
     }

@@ -39,7 +39,7 @@ impl Found {
         Found::new(end, TimeType::Date, value)
     }
     pub(super) fn stretch(end: usize, stretch: Stretch) -> Self {
-        Found::date(end, value!("{stretch}"))
+        Found::date(end, stretch.value())
     }
     pub(super) fn aside(self) -> Self {
         Found { aside: true, ..self }
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     }
     /// The stretch of this unit `steps` from the anchor, or the pattern of its value where there is no anchor.
     pub(super) fn beside_anchor(&self, unit: Unit, steps: i32) -> TimeValue {
-        self.anchor.map_or_else(|| Self::open(unit), |date| value!("{}", Stretch::from(date, unit, steps)))
+        self.anchor.map_or_else(|| Self::open(unit), |date| Stretch::from(date, unit, steps).value())
     }
     /// The value of a stretch nobody can tell.
     pub(super) fn open(unit: Unit) -> TimeValue {

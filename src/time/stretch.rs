@@ -1,7 +1,7 @@
 //! A stretch of the calendar: what a value names, and its neighbours.
 
 use super::date::Date;
-use super::value::TimeValue;
+use super::value::{TimeValue, value};
 use super::words::Unit;
 use std::fmt;
 
@@ -38,6 +38,10 @@ impl fmt::Display for Stretch {
 }
 
 impl Stretch {
+    /// The value that names it.
+    pub(super) fn value(self) -> TimeValue {
+        if let Stretch::Day(date) = self { date.value() } else { value!("{self}") }
+    }
     /// What a value names, its time of day left out; none for a length, a season or a date of an unknown year.
     pub(super) fn of(value: &TimeValue) -> Option<Self> {
         let text = value.as_str();

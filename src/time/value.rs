@@ -67,6 +67,12 @@ impl TimeValue {
         let _ = value.write_fmt(arguments);
         value
     }
+    /// The value of a day.
+    pub(super) fn of_day(written: [u8; 10]) -> Self {
+        let mut bytes = [0; SIZE];
+        bytes[..10].copy_from_slice(&written);
+        TimeValue { bytes, length: 10 }
+    }
     /// The value with what is not known left out as ISO 8601 does: `--01-10` for `XXXX-01-10`.
     #[must_use]
     pub fn truncated(&self) -> Self {
