@@ -121,7 +121,9 @@ fn main() {
     }
     tables.compile(&mut words, &mut out).unwrap_or_else(|e| fail(&e.to_string()));
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let code = weights("src/mention/weights.tsv", "WEIGHTS") + &weights("src/mention/weights-in-capitals.tsv", "WEIGHTS_IN_CAPITALS");
+    let code = weights("src/mention/weights.tsv", "WEIGHTS")
+        + &weights("src/mention/weights-in-capitals.tsv", "WEIGHTS_IN_CAPITALS")
+        + &weights("src/mention/weights-in-title-case.tsv", "WEIGHTS_IN_TITLE_CASE");
     std::fs::write(folder.join("weights.rs"), code).unwrap_or_else(|e| fail(&format!("weights.rs: {e}")));
     std::fs::write(folder.join("rules.rs"), sources).unwrap_or_else(|e| fail(&format!("rules.rs: {e}")));
     let block = out.finish();

@@ -1,6 +1,6 @@
 //! How are the weights of the evidence for names made? For maintainers; nobody who builds or uses the crate needs it.
 //!
-//!     cargo run --release --example fit -- [--capitals] [--folds N] [--leave-out] [--write] GOLD.jsonl ...
+//!     cargo run --release --example fit -- [--capitals | --title-case] [--folds N] [--leave-out] [--write] GOLD.jsonl ...
 //!
 //! Reads labelled texts, one JSON object a line: {"text", "entities": [{"start", "end", "norm"}]}, offsets in bytes, `norm` one of person, organization,
 //! country, place, nationality, facility, event, other or null (not judged). Fits `src/mention/weights.tsv` by maximum likelihood over whole runs
@@ -23,12 +23,15 @@ struct Args {
     /// Fits once for each file without it, and scores it.
     #[arg(long)]
     leave_out: bool,
-    /// Writes src/mention/weights.tsv, or with --capitals weights-in-capitals.tsv.
+    /// Writes src/mention/weights.tsv, or with --capitals weights-in-capitals.tsv, with --title-case weights-in-title-case.tsv.
     #[arg(long)]
     write: bool,
     /// Fits the weights for lines of capitals, on the texts in capitals.
     #[arg(long)]
     capitals: bool,
+    /// Fits the weights for lines in title case, on the sentences of the texts so written.
+    #[arg(long, conflicts_with = "capitals")]
+    title_case: bool,
     /// Rounds through the data.
     #[arg(long, default_value_t = 10)]
     rounds: usize,
@@ -114,7 +117,29 @@ fn in_capitals(text: &str) -> String {
         .collect()
 }
 
-fn read(path: &str, set: usize, capitals: bool, extractor: &Extractor) -> Vec<Document> {
+/// Each sentence of the text as a headline, byte for byte: capitals for words of more than three letters, no full stop, a line of its own.
+fn in_title_case(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let letters = |from: usize| chars[from..].iter().take_while(|c| c.is_alphabetic()).count();
+    let (mut out, mut opens, mut stopped) = (String::with_capacity(text.len()), true, false);
+    for (i, &c) in chars.iter().enumerate() {
+        let upper: String = c.to_uppercase().collect();
+        let stop = matches!(c, '.' | '?' | '!') && chars[..i].iter().rev().take(3).filter(|c| c.is_lowercase()).count() == 3 && chars.get(i + 1).is_none_or(|c| c.is_whitespace());
+        if stop {
+            out.push(' ');
+        } else if stopped && c == ' ' {
+            out.push('\n');
+        } else if opens && letters(i) > 3 && upper.len() == c.len_utf8() {
+            out.push_str(&upper);
+        } else {
+            out.push(c);
+        }
+        (opens, stopped) = (!(c.is_alphanumeric() || matches!(c, '\'' | '’')), stop);
+    }
+    out
+}
+
+fn read(path: &str, set: usize, args: &Args, extractor: &Extractor) -> Vec<Document> {
     let content = std::fs::read_to_string(path).expect("gold");
     let rows: Vec<serde_json::Value> = content.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
     let norms: std::collections::BTreeSet<&str> = rows.iter().flat_map(|r| r["entities"].as_array().into_iter().flatten()).filter_map(|e| e["norm"].as_str()).collect();
@@ -123,7 +148,11 @@ fn read(path: &str, set: usize, capitals: bool, extractor: &Extractor) -> Vec<Do
     rows.iter()
         .map(|row| {
             let text = row["text"].as_str().expect("text");
-            let text = &if capitals { in_capitals(text) } else { text.to_owned() };
+            let text = &match (args.capitals, args.title_case) {
+                (true, _) => in_capitals(text),
+                (_, true) => in_title_case(text),
+                _ => text.to_owned(),
+            };
             let mut gold: Vec<Gold> = Vec::new();
             for e in row["entities"].as_array().into_iter().flatten() {
                 let (start, end) = trim(text, e["start"].as_u64().expect("start") as usize, e["end"].as_u64().expect("end") as usize);
@@ -433,7 +462,7 @@ impl Score {
 fn main() {
     let args = Args::parse();
     let extractor = Extractor::new();
-    let mut sets: Vec<Vec<Document>> = args.gold.iter().enumerate().map(|(i, p)| read(p, i, args.capitals, &extractor)).collect();
+    let mut sets: Vec<Vec<Document>> = args.gold.iter().enumerate().map(|(i, p)| read(p, i, &args, &extractor)).collect();
     let name = |i: usize| std::path::Path::new(&args.gold[i]).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     sets.iter_mut().flatten().enumerate().for_each(|(n, d)| d.number = n);
     let all: Vec<&Document> = sets.iter().flatten().collect();
@@ -470,7 +499,11 @@ fn main() {
             let cells: Vec<String> = row.iter().map(|x| format!("{}", (x * 100.0).round().clamp(-30_000.0, 30_000.0))).collect();
             table.push(format!("{e}\t{}", cells.join("\t")));
         }
-        let file = if args.capitals { "weights-in-capitals.tsv" } else { "weights.tsv" };
+        let file = match (args.capitals, args.title_case) {
+            (true, _) => "weights-in-capitals.tsv",
+            (_, true) => "weights-in-title-case.tsv",
+            _ => "weights.tsv",
+        };
         std::fs::write(format!("{}/src/mention/{file}", env!("CARGO_MANIFEST_DIR")), table.join("\n") + "\n").expect("the table is written");
     }
 }

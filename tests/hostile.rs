@@ -122,7 +122,7 @@ fn limits_cut_and_say_so() {
 fn a_deadline_ends_the_reading() {
     // Seconds of work.
     let text = NEWS.repeat(200_000);
-    let (deadline, mut scratch) = (Duration::from_millis(60), Scratch::default());
+    let (deadline, mut scratch) = (Duration::from_millis(150), Scratch::default());
     let extractor = Extractor::builder().limits(Limits { deadline: Some(deadline), ..Limits::default() }).build();
     let begun = Instant::now();
     let news = extractor.extract_with(Input { text: &text, ..Input::default() }, &mut scratch);
@@ -240,6 +240,23 @@ fn places_in_dirty_text() {
     assert!(extractor.weigh_names(text).iter().any(|n| n.text == "S&atilde;o Tom&#233;"));
     let dateline::WhyNot::Failed(misses) = extractor.why_not("Today&nbsp;the road was blocked by snow.", "blocked_route") else { panic!("it was found") };
     assert_eq!(misses[0].sentence, "Today&nbsp;the road was blocked by snow.");
+}
+
+/// Where all long words have a capital, a capital says nothing, and the verbs are no part of the names.
+#[test]
+fn headlines_in_title_case() {
+    let extractor = Extractor::new();
+    for (headline, expected) in [
+        ("Omar Lind Calls Norway Talks Disaster for Fishing Towns", &["Omar Lind", "Norway"][..]),
+        ("Eva Brandt Pins Rise of Prices on Failed Harvest", &["Eva Brandt"]),
+        ("Selma Okoye Blasts Ternway Bank After Strike Turns Violent", &["Selma Okoye"]),
+        ("Kenya Sends Doctors to Ghana After Deadly Floods Hit Coast", &["Kenya", "Ghana"]),
+    ] {
+        let text = format!("{headline}\n\nThe ministry said that the talks would go on.");
+        let news = extractor.extract(&text);
+        let names: Vec<&str> = news.mentions().filter(|m| (m.span().end as usize) <= headline.len()).map(|m| m.span().of(&text)).collect();
+        assert_eq!(names, expected, "{headline}");
+    }
 }
 
 /// Lines end as other systems end them.

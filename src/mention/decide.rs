@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Reading, Row};
 use super::meaning::{Best, Meanings};
-use super::zone::{Input, Segment, Tables, Zone, Zones};
+use super::zone::{Input, Segment, Tables, Writing, Zone, Zones};
 use super::{Form, RawMention, shared};
 use crate::gazetteer::EntityType;
 use crate::gazetteer::entity::alias;
@@ -33,9 +33,13 @@ pub struct Decider {
 
 const NOTHING: Choice = Choice { segment: u32::MAX, reading: Reading::Other };
 
-/// What each piece of evidence weighs in a zone: lines of capitals have weights of their own.
+/// What each piece of evidence weighs in a zone: lines of capitals, and those in title case, have weights of their own.
 pub fn weights(zone: &Zone) -> &'static [Row; Evidence::NAMES.len()] {
-    if zone.capitals { &WEIGHTS_IN_CAPITALS } else { &WEIGHTS }
+    match zone.writing {
+        Writing::Text => &WEIGHTS,
+        Writing::Capitals => &WEIGHTS_IN_CAPITALS,
+        Writing::TitleCase => &WEIGHTS_IN_TITLE_CASE,
+    }
 }
 
 impl Decider {

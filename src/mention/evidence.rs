@@ -1,6 +1,6 @@
 //! The pieces of evidence for what a span of words names, each with its weight for each reading.
 //!
-//! The weights stand in `weights.tsv` (and, for lines of capitals, in `weights-in-capitals.tsv`), in hundredths, one row a piece of evidence;
+//! The weights stand in `weights.tsv` (and, for lines of capitals and of title case, in `weights-in-capitals.tsv` and `weights-in-title-case.tsv`), in hundredths, one row a piece of evidence;
 //! `examples/fit.rs` fits them. A span's score for a reading is the sum of its evidence; a span that is no name scores 0. Shared with `build.rs`,
 //! which turns the tables into constants.
 #![allow(dead_code)]

@@ -1,7 +1,7 @@
 //! Sums of evidence. One piece weighs something for each reading; the sums of all readings stand side by side, so that a piece costs one wide addition.
 //! What a word says by itself is added up once and kept: news is full of the same words.
 
-use super::decide::{OWN_NAME, WEIGHTS, WEIGHTS_IN_CAPITALS};
+use super::decide::{OWN_NAME, WEIGHTS, WEIGHTS_IN_CAPITALS, WEIGHTS_IN_TITLE_CASE};
 use super::evidence::{COLUMNS, Evidence, Reading, Row};
 use super::kept::Kept;
 use super::weigh::{Inside, Pieces, Place, Weigher};
@@ -127,7 +127,8 @@ impl Table {
     }
 }
 
-static TABLES: [Table; 2] = [Table::new(&WEIGHTS), Table::new(&WEIGHTS_IN_CAPITALS)];
+/// In the order of [`Writing`](super::zone::Writing).
+static TABLES: [Table; 3] = [Table::new(&WEIGHTS), Table::new(&WEIGHTS_IN_CAPITALS), Table::new(&WEIGHTS_IN_TITLE_CASE)];
 
 /// Adds pieces up, each by itself.
 struct Plain {
@@ -152,7 +153,7 @@ pub(super) struct Sums<'k> {
 impl<'k> Sums<'k> {
     #[inline]
     pub fn new(zone: &Zone, known: &'k mut Known) -> Self {
-        Sums { table: &TABLES[usize::from(zone.capitals)], known, lanes: Lanes::default() }
+        Sums { table: &TABLES[zone.writing as usize], known, lanes: Lanes::default() }
     }
     /// The sum so far; the next begins.
     #[inline]
@@ -195,7 +196,7 @@ fn alone(table: &'static Table, w: &Weigher<'_, '_, '_>, i: usize, place: Place)
 fn key(w: &Weigher<'_, '_, '_>, i: usize) -> Option<u64> {
     let t = &w.input.tokens[i];
     let shown = t.shape & (shape::CAPITAL | shape::UPPER | shape::DOTTED);
-    let written = u64::from(shown) | u64::from(w.zone.capitals) << 6 | (t.kind as u64) << 8;
+    let written = u64::from(shown) | (w.zone.writing as u64) << 6 | (t.kind as u64) << 8;
     (t.shape & (shape::MIXED | shape::NON_ASCII) == 0).then_some(t.hash ^ written << 48)
 }
 

@@ -89,8 +89,20 @@ pub struct Zone {
     pub last: u32,
     /// Its segments.
     pub segments: (u32, u32),
-    /// It stands in a line of capitals, where a capital says nothing.
-    pub capitals: bool,
+    /// How its line is written.
+    pub writing: Writing,
+}
+
+/// How a line is written: where all words have capitals, a capital says nothing.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Writing {
+    /// As a sentence.
+    #[default]
+    Text,
+    /// All letters are capitals.
+    Capitals,
+    /// All long words begin with a capital, also those of the language.
+    TitleCase,
 }
 
 /// A listed form in the text, before anything is decided.
@@ -214,6 +226,8 @@ pub struct Zones {
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Line {
     pub title_case: bool,
+    /// A third of its long words are words of the language.
+    pub wordy: bool,
     pub all_caps: bool,
     pub headline: bool,
     pub byline: bool,
@@ -228,6 +242,14 @@ impl Line {
     #[inline]
     pub fn is_plain(&self) -> bool {
         !(self.all_caps || self.title_case || self.headline || self.byline)
+    }
+    fn writing(&self) -> Writing {
+        match (self.all_caps, self.title_case && (self.headline || self.wordy)) {
+            (true, _) => Writing::Capitals,
+            // Elsewhere a line of words with capitals may be a list of names.
+            (_, true) => Writing::TitleCase,
+            _ => Writing::Text,
+        }
     }
 }
 
@@ -390,8 +412,15 @@ impl Reader<'_, '_, '_> {
         let marks = &self.zones.marks[self.first..self.last];
         let [all, capitals, upper] = mark::count(marks);
         let stops = self.last > self.first && matches!(self.kind(self.last - 1), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
+        let title_case = all >= 4 && capitals * 5 >= all * 4 && !stops;
+        let wordy = || {
+            let word = |e: &Entry| e.classes & COMMON != 0 && e.classes & (word::GIVEN | word::SURNAME) == 0;
+            let entries = &self.input.entries[self.first..self.last];
+            entries.iter().zip(marks).filter(|(e, m)| **m & mark::LONG != 0 && word(e)).count() as u64 * 3 >= all
+        };
         let line = Line {
-            title_case: all >= 4 && capitals * 5 >= all * 4 && !stops,
+            title_case,
+            wordy: title_case && wordy(),
             all_caps: all >= 3 && upper * 10 >= all * 8,
             headline: kind == SentenceKind::Headline,
             byline: matches!(kind, SentenceKind::Byline | SentenceKind::Dateline),
@@ -585,7 +614,7 @@ impl Reader<'_, '_, '_> {
         if to == from {
             return;
         }
-        let zone = Zone { first: first as u32, last: last as u32, segments: (from, to), capitals: line.all_caps };
+        let zone = Zone { first: first as u32, last: last as u32, segments: (from, to), writing: line.writing() };
         self.zones.zones.push(zone);
         self.zones.line.push(line);
         if !line.all_caps && !line.title_case {

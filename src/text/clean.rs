@@ -49,8 +49,8 @@ impl Clean {
             at = mark + 1;
             let before = text.as_bytes()[..mark].last().copied().unwrap_or(b' ');
             let piece = match text.as_bytes()[mark] {
-                // Hardly any line ends in a hyphen.
-                b'\n' if !matches!(before, b'-' | b'\r' | 0x80..) => continue,
+                // Hardly any line ends in a hyphen, or in the last byte of one.
+                b'\n' if !matches!(before, b'-' | b'\r' | 0x90 | 0xac | 0xad) => continue,
                 b'&' => entity(text, mark),
                 // The last bytes of the hyphens, or what may hide one.
                 b'\n' if mark > 0 && matches!(text.as_bytes()[mark - 1], b'-' | b'\r' | 0x90 | 0xac | 0xad) => self.broken(text, mark, &known),
