@@ -123,6 +123,13 @@ fn whoever_suffers_does_not_do_it() {
 }
 
 #[test]
+fn a_clause_with_its_verb_takes_no_second_without_and() {
+    check("They closed the academy, founded in 1928.", &["Participle of 0: verb [founded] subject [the academy]"]);
+    check("Police freed the man, wanted in Lima.", &["Participle of 0: verb [wanted] subject [the man]"]);
+    check("He has two daughters, Ann and Lucy, and a farm.", &["group [Ann] apposed to [two daughters] next [Lucy]"]);
+}
+
+#[test]
 fn remarks_leave_relatives_alone() {
     check("The blasts in Kano and Jos, Nigeria, killed 40 people.", &["verb [killed] subject [The blasts] object [40 people]"]);
     check("A clerk who pleaded poverty said that the bank had closed.", &["verb [said] subject [A clerk]", "verb [had closed] subject [the bank]"]);
