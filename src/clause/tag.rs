@@ -807,9 +807,8 @@ impl Tagger<'_, '_, '_> {
         match before {
             Some(Tag::Modal | Tag::Do | Tag::To) if c & VB != 0 => return Tag::Base,
             Some(Tag::Have)
-                if c & VBN != 0 && (nominal == 0 || !before.is_none())
                 // "has set", "had led"; "have talks" stays a noun.
-                && c & VBN != 0 && (nominal == 0 || c & VBD != 0) =>
+                if c & VBN != 0 && (nominal == 0 || c & VBD != 0) =>
             {
                 return Tag::Part;
             }
