@@ -5,8 +5,8 @@ use crate::gazetteer::EntityType;
 use crate::lexicon::Entry;
 use crate::lexicon::class::{self, Cue, word};
 use crate::mention::Form;
+use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
-use crate::text::{TokenKind, shape};
 
 /// One element of the sentence as the clause level sees it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -404,7 +404,7 @@ impl Grouper<'_, '_, '_> {
             match tag {
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
-                    if head != NOWHERE && (self.other_person(head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
+                    if head != NOWHERE && (self.other_person(head, i) || self.becomes(start, head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
                         break;
                     }
                     (head, last) = (i, i);
@@ -494,9 +494,7 @@ impl Grouper<'_, '_, '_> {
     /// Whether two tokens belong to the names of two persons, the second of whom starts something else.
     #[inline(never)]
     fn other_person(&self, head: usize, i: usize) -> bool {
-        let other = self.mention_at[head] != self.mention_at[i] && self.person(head);
-        // "elected Joseph Aoun president": nor does what somebody becomes stand in one group with the name.
-        other && (self.person(i) || self.office(i) && !self.input.tokens[self.token(i) as usize].has(shape::CAPITAL))
+        self.mention_at[head] != self.mention_at[i] && self.person(head) && self.person(i)
     }
 
     /// "the armed and trained men", "economic and political relations", "a long, costly war".
@@ -508,6 +506,14 @@ impl Grouper<'_, '_, '_> {
     /// Whether a token is part of a person's name.
     fn person(&self, i: usize) -> bool {
         self.mention_at[i].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Person)
+    }
+
+    /// "elected Joseph Aoun president": behind such a verb, what somebody becomes stands in no group with the name.
+    fn becomes(&self, start: usize, head: usize, i: usize) -> bool {
+        let verb = start.checked_sub(1).filter(|&v| matches!(self.tags[v], Tag::Finite | Tag::Base | Tag::Ing | Tag::Part));
+        let known = self.input.known;
+        let complement = verb.is_some_and(|v| [known.elect, known.appoint, known.name, known.nominate].contains(&self.entries[v].verb));
+        complement && self.person(head) && self.office(i) && !matches!(self.tag(i + 1), Some(Tag::Name | Tag::Noun | Tag::PossS | Tag::Hyphen))
     }
 
     /// Whether a token is part of a listed office.

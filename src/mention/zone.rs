@@ -443,7 +443,8 @@ impl Reader<'_, '_, '_> {
             }
             // "Former Maryland Governor": what says that it is over, with the capital of its place, begins no name that is not listed.
             let over = i as u32 == line.first_word && !self.marked(i, mark::LISTED) && self.tables.lexicon.lemma(self.input.entries[i].noun).noun_cue == Cue::Ended;
-            if over && !line.all_caps && self.kind(i + 1) == TokenKind::Word {
+            let place = |l: &Listed| l.first as usize == i + 1 && l.meaning.readings != 1 << Reading::Office as u8;
+            if over && !line.all_caps && self.zones.listed[listed..].iter().any(place) {
                 i += 1;
                 continue;
             }

@@ -86,7 +86,15 @@ impl Engine<'_, '_, '_> {
             }
             let office = match self.a.mention_at[i as usize] {
                 0 => false,
-                m if self.input.mentions[m as usize - 1].kind == EntityType::Office => true,
+                // "presidential candidate Sen. Ann Lee": two titles, of which the nearer counts.
+                m if self.input.mentions[m as usize - 1].kind == EntityType::Office => {
+                    let nearer = self.a.mention_at[first as usize];
+                    let small = |i: u32| !self.input.tokens[i as usize].has(crate::text::shape::CAPITAL);
+                    if small(i) && !small(first) && nearer != 0 && nearer != m && self.input.mentions[nearer as usize - 1].kind == EntityType::Office {
+                        break;
+                    }
+                    true
+                }
                 _ => break,
             };
             // "liberal Senator Ann Lee": a title in capitals has no small words before it.
