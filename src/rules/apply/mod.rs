@@ -215,7 +215,8 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
     }
 
     fn wants(&self, frame: Frame<'_>) -> bool {
-        self.wanted >> frame.kind() & 1 != 0
+        // Nearly all ask for all kinds.
+        self.wanted == u128::MAX || self.wanted >> frame.kind() & 1 != 0
     }
 
     /// The frames of a list that are wanted, with the word that each needs beside its trigger; without those that need something where nothing can stand.
