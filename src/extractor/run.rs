@@ -125,10 +125,7 @@ impl Run<'_, '_> {
             push_once(&mut scratch.data.warnings, Warning::NotEnglish);
         }
         // Pronouns and nouns were found after all names. No two mentions of one sort stand in one place; the entity only makes that sure. (A stable sort would allocate.)
-        scratch.data.mentions.sort_unstable_by_key(|m| {
-            let implied = u64::from(matches!(m.form, Form::Pronoun | Form::Nominal));
-            (u64::from(m.span.start) << 32 | u64::from(m.span.end), implied << 32 | u64::from(m.entity))
-        });
+        scratch.data.mentions.sort_unstable_by_key(|m| (m.span.start, m.span.end, matches!(m.form, Form::Pronoun | Form::Nominal), m.entity));
         let said = kind_number("said").unwrap_or(0) as u8;
         let Scratch { data, entities, merger, quotes, attributor, .. } = scratch;
         // Quotations and merging ask what an entity is called; they read the list where it is.
