@@ -415,8 +415,8 @@ impl<'b> Gazetteer<'b> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// Rows of one relation table in both layers, as terms.
-    fn terms(&self, section: Section, column: usize, entity: EntityId) -> impl Iterator<Item = Term> + use<'b> {
+    /// Rows of one relation table in both layers, as terms; with `of` only those of it. An office has hundreds of holders, so that is asked first.
+    fn terms(&self, section: Section, column: usize, entity: EntityId, of: Option<EntityId>) -> impl Iterator<Item = Term> + use<'b> {
         let office = matches!(section, Section::Holders | Section::HoldersOf);
         let gazetteer = *self;
         let id = self.standing_for(entity.0);
@@ -424,7 +424,7 @@ impl<'b> Gazetteer<'b> {
         let base = if id.0 & OWN == 0 { Some(id.0) } else { self.base.by_key(self.key(id)) };
         let base = base.into_iter().flat_map(move |base| gazetteer.base.rows(section, column, base));
         let own = self.own.into_iter().flat_map(move |own| own.rows(section, column, id.0));
-        base.chain(own).map(move |[who, what, third, from, to]| Term {
+        base.chain(own).filter(move |row| of.is_none_or(|of| gazetteer.standing_for(row[2]) == of)).map(move |[who, what, third, from, to]| Term {
             who: gazetteer.standing_for(who),
             what: gazetteer.standing_for(what),
             of: Some(third).filter(|&o| office && o != 0).map(|o| gazetteer.standing_for(o)),
@@ -445,11 +445,11 @@ impl<'b> Gazetteer<'b> {
     /// assert_eq!(csto.to.unwrap().year(), 1999);
     /// ```
     pub fn all_memberships(&self, member: EntityId) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::Memberships, 0, member)
+        self.terms(Section::Memberships, 0, member, None)
     }
     /// Who belongs to an organization, in any status, at `date` (`yyyymmdd`, 0 for now).
     pub fn members(&self, organization: EntityId, date: u32) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::MembersOf, 1, organization).filter(move |t| t.holds(date))
+        self.terms(Section::MembersOf, 1, organization, None).filter(move |t| t.holds(date))
     }
     /// Organizations an entity is or was a full member of at `date` (`yyyymmdd`, 0 for now).
     pub fn organizations(&self, member: EntityId, date: u32) -> impl Iterator<Item = EntityId> + use<'b> {
@@ -467,7 +467,7 @@ impl<'b> Gazetteer<'b> {
     /// assert_eq!((term.from.unwrap().to_string(), term.to.unwrap().to_string()), ("2009-01-20".to_owned(), "2017-01-20".to_owned()));
     /// ```
     pub fn all_offices(&self, person: EntityId) -> impl Iterator<Item = Term> + use<'b> {
-        self.terms(Section::Holders, 0, person)
+        self.terms(Section::Holders, 0, person, None)
     }
     /// Who held an office of a country or organization at `date` (`yyyymmdd`, 0 for now). On the day of a hand-over there are two.
     ///
@@ -479,7 +479,7 @@ impl<'b> Gazetteer<'b> {
     /// ```
     pub fn holders(&self, office: EntityId, of: Option<EntityId>, date: u32) -> impl Iterator<Item = Term> + use<'b> {
         let of = of.map(|of| self.standing_for(of.0));
-        self.terms(Section::HoldersOf, 1, office).filter(move |t| (of.is_none() || t.of == of) && t.holds(date))
+        self.terms(Section::HoldersOf, 1, office, of).filter(move |t| t.holds(date))
     }
 }
 
