@@ -170,3 +170,19 @@ fn own_rules_leave_all_else_alone() {
     let own = serde_json::to_value(with(GAS).extract(&article)).unwrap();
     assert_eq!(plain, own);
 }
+
+/// As many rules as there may be are read at once, and a file with more is told so. (Each id was once compared with all before: two minutes.)
+#[test]
+fn files_of_many_rules() {
+    let rules = |n: usize| {
+        let frame = |k| format!("/// A sale.\nframe Sell{k} -> gas_deal\n  verb sell\n  role seller : subj @country\n  role buyer : to @country\n");
+        format!("kind gas_deal : seller! buyer!\n{}", (0..n).map(frame).collect::<String>())
+    };
+    let begun = std::time::Instant::now();
+    let fault = Extractor::builder().rules("own.rules", &rules(100_000)).unwrap_err().to_string();
+    assert!(fault.contains("too many rules") && fault.contains("at most"), "{fault}");
+    assert_eq!(kinds(&with(&rules(4_000)), "Qatar sold gas to Japan."), ["gas_deal own/Sell0"]);
+    let twice = Extractor::builder().rules("own.rules", &(rules(2) + &rules(1)[31..])).unwrap_err().to_string();
+    assert!(twice.contains("there is a rule own/Sell0 already"), "{twice}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(40), "{:?}", begun.elapsed());
+}

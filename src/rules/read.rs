@@ -4,6 +4,7 @@
 use crate::error::Error;
 use crate::lexicon::class::{self, FUNCTIONS, function};
 use crate::relation::schema::{Arity, KINDS, Kind, MOST_KINDS, kind_number, own_kind};
+use std::collections::HashSet;
 
 /// What may fill a role.
 #[derive(Clone, Default, Debug)]
@@ -215,6 +216,7 @@ pub fn read(name: &str, family: &str, text: &str, context: &mut Context, vocabul
     let mut next = context.clone();
     let mut file = RuleFile { name: name.to_owned(), family: family.to_owned(), ..RuleFile::default() };
     let mut doc = String::new();
+    let mut ids: HashSet<String> = context.rules.iter().map(|r| r.id.clone()).collect();
     for (i, raw) in text.lines().enumerate() {
         let line = i as u32 + 1;
         let trimmed = raw.trim();
@@ -225,13 +227,11 @@ pub fn read(name: &str, family: &str, text: &str, context: &mut Context, vocabul
             doc = d.trim().to_owned();
             continue;
         }
-        let mut reader = Line { file: &mut file, context: &mut next, vocabulary, doc: &mut doc, line };
+        let mut reader = Line { file: &mut file, context: &mut next, vocabulary, doc: &mut doc, ids: &mut ids, line };
         reader.read(trimmed).map_err(|(column, message)| Error::new(name, line, (at(raw, trimmed) + column) as u32 + 1, message))?;
     }
-    for rule in &file.rules {
-        next.rules.retain(|r| r.id != rule.id);
-    }
-    next.rules.retain(|r| !file.dropped.contains(&r.id));
+    let changed: HashSet<&String> = file.rules.iter().map(|r| &r.id).chain(&file.dropped).collect();
+    next.rules.retain(|r| !changed.contains(&r.id));
     next.rules.extend(file.rules.iter().cloned());
     *context = next;
     Ok(file)
@@ -243,6 +243,8 @@ struct Line<'l> {
     context: &'l mut Context,
     vocabulary: Vocabulary<'l>,
     doc: &'l mut String,
+    /// Of the rules of earlier files and of this one.
+    ids: &'l mut HashSet<String>,
     line: u32,
 }
 
@@ -295,7 +297,7 @@ impl Line<'_> {
                 let kinds = || KINDS.iter().chain(self.context.kinds.iter().copied()).map(|k| k.name).collect::<Vec<_>>().join(", ");
                 let (kind, schema) = self.context.kind(kind_name).ok_or_else(|| (at(rest, kind_name), format!("unknown kind \"{kind_name}\", expected one of: {}", kinds())))?;
                 let id = format!("{}/{}", self.file.family, rule.trim());
-                if self.file.rules.iter().chain(&self.context.rules).any(|r| r.id == id) {
+                if !self.ids.insert(id.clone()) {
                     return Err((0, format!("there is a rule {id} already; to change it, say: extend {id}")));
                 }
                 self.file.rules.push(Rule {
