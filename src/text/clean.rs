@@ -68,7 +68,7 @@ impl Clean {
                 }
                 self.pieces.push(Piece { at: first as u32, length: (self.text.len() - first) as u32, from: from as u32, to: to as u32 });
                 (copied, at) = (to, to);
-                if self.pieces.len() % PIECES == 0 && late() {
+                if self.pieces.len().is_multiple_of(PIECES) && late() {
                     return true;
                 }
             }
@@ -115,7 +115,7 @@ impl Clean {
         self.word.clear();
         self.word.push_str(head);
         self.word.push_str(tail);
-        let capitals = head.len() > 1 && self.word.chars().all(|c| c.is_uppercase());
+        let capitals = head.len() > 1 && self.word.chars().all(char::is_uppercase);
         // "Franco-", "German" and "10-", "year" have a hyphen of their own, as two words have that make none together.
         let own =
             if capitals { !known(fold_hash(&self.word)) } else { !(first.is_lowercase() && last.is_alphabetic()) || !known(fold_hash(&self.word)) && known(fold_hash(head)) && known(fold_hash(tail)) };
