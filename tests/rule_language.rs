@@ -350,3 +350,98 @@ fn words_between_two_actors_are_missing_rules() {
     assert_eq!(words("Chad signed a treaty with Oman."), []);
     assert_eq!(words("In May, Chad outwitted Oman."), [word("outwitted", true, false)]);
 }
+
+#[test]
+fn functions_around_a_verb() {
+    let rule = |roles: &str| format!("kind found : a? b? c? d?\n/// What stands around a verb.\nframe Find -> found\n  verb dub crown mull fete\n  agentless ok\n{roles}");
+    check(&rule("  role a : subj\n  role b : time\n"), "found", &[("Chad feted Oman on Monday.", "a=Chad b=Monday"), ("On Monday, Chad feted Oman.", "a=Chad b=Monday"), ("Chad feted Oman.", "")]);
+    check(&rule("  role a : subj\n  role b : time ?\n"), "found", &[("Chad feted Oman.", "a=Chad"), ("Chad will fete Oman in 2030.", "a=Chad b=2030 Planned Future")]);
+    check(
+        &rule("  role a : obj\n  role b : obj2\n"),
+        "found",
+        &[
+            ("Chad dubbed the raid illegal.", "a=raid b=illegal"),
+            ("Chad dubbed the raid deeply unfair.", "a=raid b=unfair"),
+            ("Chad dubbed the raid “unfair”.", "a=raid b=unfair"),
+            ("Chad dubbed the raid a crime.", "a=raid b=crime"),
+            ("Chad dubbed the raid.", ""),
+            ("Chad dubbed the raid on Monday.", ""),
+            ("The raid was dubbed a crime.", "a=raid b=crime"),
+        ],
+    );
+    check(
+        &rule("  role a : obj ?\n  role b : poss ?\n  role c : mod ?\n  role d : obj2 ?\n"),
+        "found",
+        &[
+            ("They crowned Chad's queen.", "a=queen b=Chad"),
+            ("They crowned the Chadian queen.", "a=queen c=Chad"),
+            ("They crowned Ann Oduor.", "a=Ann Oduor"),
+            ("Chad's queen was crowned.", "a=queen b=Chad"),
+            ("They crowned their queen.", "a=queen b=their"),
+        ],
+    );
+    check(
+        &rule("  role a : subj\n  role b : that/wh/quote/ing/inf\n"),
+        "found",
+        &[("Chad mulled why it had left.", "a=Chad b=why it had left"), ("Chad mulled leaving.", "a=Chad b=leaving"), ("Chad mulled the deal, leaving the talks.", ""), ("Chad mulled the deal.", "")],
+    );
+    check(
+        &rule("  role a : subj\n  role b : obj\n  need above warn say\n"),
+        "found",
+        &[("Oman warned that Chad mulled war.", "a=Chad b=war"), ("Chad mulled war.", ""), ("Oman denied that Chad mulled war.", "")],
+    );
+    check(&rule("  role a : speaker\n  role b : obj\n"), "found", &[("Oman said Chad mulled war.", "a=Oman b=war"), ("Chad mulled war, Oman said.", "a=Oman b=war"), ("Chad mulled war.", "")]);
+    check(
+        &rule("  role a : obj &person @person\n  role b : count\n"),
+        "found",
+        &[("Chad feted twelve soldiers.", "a=soldiers b=twelve"), ("Chad feted about 40 soldiers.", "a=soldiers b=40"), ("Chad feted soldiers.", "")],
+    );
+    check(
+        &rule("  role a : on/in/for/at/with\n  role b : subj ?\n"),
+        "found",
+        &[
+            ("Chad feted Oman in Lima.", "a=Lima b=Chad"),
+            ("Oman was feted by Chad in Lima.", "a=Lima b=Chad"),
+            ("In Lima, the king feted Oman.", "a=Lima b=king"),
+            ("Chad feted Oman.", ""),
+            ("The war in Peru over, Chad feted Oman.", ""),
+        ],
+    );
+}
+
+#[test]
+fn functions_around_a_noun() {
+    let rule = |roles: &str| format!("kind found : a? b? c? d?\n/// What stands around a noun.\nframe Find -> found\n  noun fete curator\n{roles}");
+    check(
+        &rule("  role a : poss\n  role b : of ?\n  role c : for/in ?\n"),
+        "found",
+        &[
+            ("Chad's fete of the harvest was held.", "a=Chad b=harvest"),
+            ("Chad's fete was held.", "a=Chad"),
+            ("The fete of the harvest was held.", ""),
+            ("Chad's fete for the harvest was held.", "a=Chad c=harvest"),
+            ("Chad's fete in Lima for the harvest was held.", "a=Chad c=harvest"),
+            ("Chad's fete in Lima was held.", "a=Chad c=Lima"),
+        ],
+    );
+    check(&rule("  role a : mod\n"), "found", &[("The Chadian fete was held.", "a=Chad"), ("The fete was held.", "")]);
+    check(
+        &rule("  role a : named\n  role b : title ?\n  role c : of/poss/mod ?\n"),
+        "found",
+        &[
+            ("Ann Oduor, the curator of the museum, left.", "a=Ann Oduor b=curator c=museum"),
+            ("Ann Oduor, a curator, left.", "a=Ann Oduor b=curator"),
+            ("The curator, Ann Oduor, left.", "a=Ann Oduor b=curator"),
+            ("The curator of the museum, Ann Oduor, left.", "a=Ann Oduor b=curator c=museum"),
+            ("Curator Ann Oduor left.", "a=Ann Oduor b=Curator"),
+            ("Museum curator Ann Oduor left.", "a=Ann Oduor b=Museum curator"),
+            ("The museum's curator, Ann Oduor, left.", "a=Ann Oduor b=curator c=museum"),
+            ("Ann Oduor is the curator of the museum.", "a=Ann Oduor b=curator c=museum Ongoing"),
+            ("The chief curator of the museum, Ann Oduor, left.", "a=Ann Oduor b=chief curator c=museum"),
+            ("The curator, a nurse, left.", ""),
+            ("The curator left.", ""),
+            ("As curator, Ann Oduor signed it.", "a=Ann Oduor b=curator"),
+            ("As curator, she signed it.", ""),
+        ],
+    );
+}
