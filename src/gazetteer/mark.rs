@@ -59,7 +59,7 @@ fn of(t: &Token, form: bool) -> u8 {
 pub fn fill(marks: &mut Vec<u8>, gazetteer: &Gazetteer<'_>, tokens: &[Token], time: impl Fn(&Token) -> bool) {
     let base = if gazetteer.alone() { 0 } else { u32::MAX };
     marks.clear();
-    marks.extend(tokens.iter().map(|t| of(t, t.starts & base & usable(t) != 0) | u8::from(time(t)) * TIME));
+    marks.extend(tokens.iter().map(|t| of(t, t.starts & base & usable(t) != 0) | (u8::from(time(t)) * TIME)));
     if let Some(own) = gazetteer.own() {
         for (marks, t) in marks.iter_mut().zip(tokens) {
             *marks |= of(t, own.starts(t.hash) & usable(t) != 0) & FORM;

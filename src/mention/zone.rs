@@ -148,6 +148,7 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Self {
+        #[allow(clippy::expect_used, reason = "a list made with SLOTS places has as many")]
         let cues = vec![(0, 0); SLOTS].into_boxed_slice().try_into().expect("as many slots");
         Memory { cues, small: Box::new([0; SMALL / 64]), used: Vec::new(), meanings: Meanings::default() }
     }

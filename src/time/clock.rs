@@ -120,7 +120,7 @@ impl Reader<'_> {
             _ => None,
         };
         let beside = self.neighbour(start, 8).and_then(day).or(self.anchor);
-        (beside.map_or(value!("XXXX-XX-XX"), |d| d.value()), end)
+        (beside.map_or(value!("XXXX-XX-XX"), super::date::Date::value), end)
     }
 
     /// "noon Thursday", "midnight"
@@ -160,7 +160,7 @@ impl Reader<'_> {
             Some(Stretch::Day(date)) => Some(date),
             _ => self.anchor,
         };
-        let base = day.map_or(value!("XXXX-XX-XX"), |d| d.value());
+        let base = day.map_or(value!("XXXX-XX-XX"), super::date::Date::value);
         Some(Found::new(i + 2, TimeType::Time, value!("{base}T{part}")))
     }
     /// "the weekend": the one behind, or the one ahead.

@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
         let (later, last) = (self.month(at).filter(|&m| m > month)?, self.day(at + 1).filter(|_| self.kind(at + 1) == Some(TokenKind::Number))?);
         let (value, end) = match self.year_after(at + 2).or_else(|| self.year_named(at + 2)) {
-            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| date.value())?, end),
+            Some((year, end)) => (Date::new(year, month, day).ok().map(super::date::Date::value)?, end),
             None => (self.month_day(month, day, self.ahead(i, at + 2)), at + 2),
         };
         let year = value.as_str().get(..4).filter(|_| last <= month_length(2000, later))?;
@@ -142,7 +142,7 @@ impl Reader<'_> {
     /// Days of one month from `day` to `last`: one expression. Its year may stand at `at`.
     fn days(&self, i: usize, at: usize, month: u8, day: u8, last: u8) -> Option<Found> {
         let (value, end) = match self.year_after(at).or_else(|| self.year_named(at)) {
-            Some((year, end)) => (Date::new(year, month, day).ok().map(|date| date.value())?, end),
+            Some((year, end)) => (Date::new(year, month, day).ok().map(super::date::Date::value)?, end),
             None => (self.month_day(month, day, self.ahead(i, at)), at),
         };
         let to = value.as_str().get(..8).filter(|_| last <= month_length(2000, month))?;

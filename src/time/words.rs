@@ -286,7 +286,7 @@ static INDEX: LazyLock<Words> = LazyLock::new(|| {
         }
         words.slots[at] = row as u16 + 1;
         words.hashes[row] = hash;
-        words.gate[place(hash)] |= gate::GOES_ON | u8::from(word.opens()) * gate::OPENS | u8::from(word.opens() && !word.needs_another()) * gate::ALONE;
+        words.gate[place(hash)] |= gate::GOES_ON | (u8::from(word.opens()) * gate::OPENS) | (u8::from(word.opens() && !word.needs_another()) * gate::ALONE);
     }
     words
 });
