@@ -1,6 +1,7 @@
 //! How many a noun group speaks of: "at least twelve soldiers", "about 2,000 Russian peacekeepers", "dozens of people".
 
 use super::{Analysis, Input, NONE};
+use crate::lexicon::class;
 use crate::text::TokenKind;
 use crate::text::token::{LONG, packed};
 use serde::{Deserialize, Serialize};
@@ -98,7 +99,9 @@ pub(crate) fn of_group(a: &Analysis, input: Input<'_, '_>, g: u32) -> Option<Cou
 /// The sum over a group and its conjuncts, if each is counted: "three soldiers and two civilians" are five.
 pub(crate) fn of_all(a: &Analysis, input: Input<'_, '_>, g: u32) -> Option<Quantity> {
     let mut sum: Option<Quantity> = None;
-    for conjunct in a.conjuncts(g) {
+    // "300 troops, 20 tanks": people and things are not counted together.
+    let thing = |x: u32| a.groups[x as usize].selection & const { class::of("weapon") | class::of("vehicle") } != 0;
+    for conjunct in a.conjuncts(g).take_while(|&x| thing(x) == thing(g)) {
         let next = of_group(a, input, conjunct)?.quantity;
         sum = Some(match sum {
             None => next,

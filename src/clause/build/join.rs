@@ -178,6 +178,9 @@ fn sides(a: &Analysis, units: &[Unit], k: usize, x: u32, y: u32) -> bool {
     let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
     let state = const { class::of("@country") } | const { class::of("@organization") } | const { class::of("@group") } | const { class::of("@force") };
     let actor = |g: &NounGroup| g.selection & ACTOR != 0 && g.mention == 0 && g.pronoun == 0 && (g.definite || g.possessor != NONE) && !g.is_possessor && !g.attached;
+    // "Oslo and the bank agreed", but "in Oslo and the north".
+    let phrase = k > 0 && units[k - 1].kind == UnitKind::Prep;
+    let state = if phrase { state } else { state | const { class::of("@person") | class::of("@place") } };
     let one_each = x.mention != 0 && x.selection & state != 0 && actor(y) || y.mention != 0 && y.selection & state != 0 && actor(x);
     one_each && !x.is_possessor && !y.is_possessor && !verb_before(a, units, k)
 }
@@ -211,7 +214,9 @@ fn address(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     let after = units.get(k + 3).map(|u| u.kind);
     let behind = if after == Some(UnitKind::Comma) { units.get(k + 4).map(|u| u.kind) } else { after };
     let unlisted = outer.kind == EntityType::Country && !matches!(behind, Some(UnitKind::Conj | UnitKind::Noun));
-    if !lies && !unlisted {
+    // "In Lima, Chad feted Oman": behind a place that opens the sentence stands the subject.
+    let fronted = k == 1 && units[0].kind == UnitKind::Prep && units.get(k + 3).is_some_and(|u| u.kind == UnitKind::Verb && a.verbs[u.index as usize].form == VerbForm::Finite);
+    if !lies && (!unlisted || fronted) {
         return;
     }
     a.groups[y].attached = true;
