@@ -804,6 +804,11 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         if wanted && cue == Cue::None && at == group && a.phrases.iter().any(|p| p.group == at && p.clause == clause && p.function == const { class::at("for") }) {
             s.govern(Cue::Requested, v.negative, source);
         }
+        // "information that leads to the arrest of": there may be one.
+        let leads = v.lemma == known.lead && v.form == VerbForm::Finite && !v.past && !v.perfect && c.link == Link::Relative;
+        if leads && a.phrases.iter().any(|p| p.group == at && p.clause == clause && p.function == const { class::at("to") }) {
+            s.govern(Cue::Possible, v.negative, NOBODY);
+        }
         // "discussed the proposal": there is one; "considered a ban" leaves it open.
         if (is_object || in_phrase) && !(definite && matches!(cue, Cue::Possible | Cue::Probable)) {
             s.govern(cue, not, source);

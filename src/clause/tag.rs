@@ -640,6 +640,11 @@ impl Tagger<'_, '_, '_> {
         if self.kind(i + 1) == TokenKind::Comma && matches!(self.before.0, Some(Tag::Noun)) {
             return Tag::Rel;
         }
+        // "told Reuters that armed groups fled": content, whatever the next word can be.
+        let told = |v: usize| self.entries[v].verb == self.input.known.tell && v + 6 > i && matches!(self.tags[v], Tag::Finite | Tag::Part | Tag::Base);
+        if next & (ADJ | NOMINAL) != 0 && matches!(self.before.0, Some(Tag::Noun | Tag::Name | Tag::Pron)) && self.verb.is_some_and(told) {
+            return Tag::That;
+        }
         match self.before.0 {
             // "the road that connects", "the deal that it brokered".
             Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Num) => {

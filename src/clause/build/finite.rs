@@ -102,6 +102,9 @@ impl Builder<'_, '_, '_> {
             self.clause(id).subject = c.subject;
             self.share(id, top, unit);
             self.give(id, unit);
+            // ", and reportedly captured it": the adverb is the second verb's.
+            let adverb = self.unit(-1).filter(|u| u.kind == UnitKind::Adv);
+            self.modify(id, top, adverb);
             return;
         }
         // "the town, which residents said was attacked", "what observers say is a sham": the verb behind says what is said of the antecedent.

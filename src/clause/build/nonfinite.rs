@@ -254,7 +254,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Gives an adverb to the clause that it opens, and takes it from the one before.
-    fn modify(&mut self, clause: u32, before: u32, adverb: Option<Unit>) {
+    pub(super) fn modify(&mut self, clause: u32, before: u32, adverb: Option<Unit>) {
         let cue = adverb.map_or(Cue::None, |u| self.input.lexicon.lemma(u.index).noun_cue);
         if matches!(cue, Cue::Alleged | Cue::Possible | Cue::Probable) {
             self.clause(clause).adverb = cue;
