@@ -607,7 +607,10 @@ impl Tagger<'_, '_, '_> {
             // "the court dismissed a plea" against "the court led by a judge".
             // "as workers threatened strikes": two plurals in a row are no subject.
             let plurals = self.classes(j - 1) & PLURAL != 0 && self.classes(j + 1) & PLURAL != 0;
-            let object = plurals || self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
+            // "after Peru granted asylum": behind a name, a participle that describes a noun is none.
+            let done = || c & VBD != 0 && self.mention(j - 1) && self.classes(j + 1) & NOMINAL != 0 && self.classes(j + 1) & (PREP | VERB) == 0;
+            let object =
+                plurals || done() || self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
             let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
             // "after police shot a man": a verb where a noun would have no room.
             let shot = nouns
@@ -916,6 +919,10 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Noun;
             }
             return Tag::Ing;
+        }
+        // "said that armed groups fled": content has a subject before its verb.
+        if before == Some(Tag::That) && at + 1 == i && c & (VBN | ADJ) != 0 && self.nominal_next(i + 1) && !self.mention(i + 1) {
+            return Tag::Adj;
         }
         let past = c & VBD != 0;
         // "the talks during which they argued lasted": two verbs side by side, while a clause still waits for its own.

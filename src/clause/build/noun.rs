@@ -205,8 +205,8 @@ impl Builder<'_, '_, '_> {
 
     fn is_number(&self, g: u32) -> bool {
         let head = self.a.groups[g as usize].head as usize;
-        // "tens of thousands of people"
-        if self.input.tokens[head].text(self.input.text).eq_ignore_ascii_case("tens") {
+        // "20 of the 300 people"; "tens of thousands of people"
+        if self.input.tokens[head].kind == crate::text::TokenKind::Number || self.input.tokens[head].text(self.input.text).eq_ignore_ascii_case("tens") {
             return true;
         }
         self.input.entries[head].classes & (crate::lexicon::class::word::NUM | crate::lexicon::class::word::QUANT) != 0
