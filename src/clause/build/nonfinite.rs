@@ -208,7 +208,12 @@ impl Builder<'_, '_, '_> {
                 && c.verb != NONE
                 && self.in_phrase(n)
                 && g.mention != 0
-                && matches!(self.input.mentions[g.mention as usize - 1].kind, EntityType::Place | EntityType::Country | EntityType::Facility)
+                && match self.input.mentions[g.mention as usize - 1].kind {
+                    EntityType::Place | EntityType::Country | EntityType::Facility => true,
+                    // "filed a case at the court accusing Chad".
+                    EntityType::Organization => self.a.phrases.last().is_some_and(|p| p.group == n && p.function == const { class::at("at") }),
+                    _ => false,
+                }
         };
         // "wrote to the king urging him to resign": whom it is done to does not do it.
         let done_to = |n: u32| {

@@ -241,14 +241,15 @@ impl Builder<'_, '_, '_> {
         {
             antecedent = p.host;
         }
-        // "bombings at embassies in Kenya, which killed 200": no country did.
+        // "bombings at embassies in Kenya, which killed 200", "an attack on a hall near Lima that left 40 people dead": no country did, and no hall.
         let known = self.input.known;
-        let kills = self.unit(1).filter(|u| u.kind == UnitKind::Verb).is_some_and(|u| [known.kill, known.injure, known.wound].contains(&self.a.verbs[u.index as usize].lemma));
-        if comma && kills && self.a.groups[antecedent as usize].selection & (const { class::of("@place") | class::of("@country") | class::of("@facility") }) != 0 {
+        let kills = self.unit(1).filter(|u| u.kind == UnitKind::Verb).is_some_and(|u| [known.kill, known.injure, known.wound, known.leave].contains(&self.a.verbs[u.index as usize].lemma));
+        if kills && self.a.groups[antecedent as usize].selection & (const { class::of("@place") | class::of("@country") | class::of("@facility") | class::of("facility") }) != 0 {
             let deadly = const { class::of("attack") | class::of("weapon") | class::of("weather") | class::of("conflict") };
             let up = |&g: &u32| self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE).map(|p| p.host);
             let host = std::iter::successors(Some(antecedent), up).take(4).find(|&g| self.a.groups[g as usize].selection & deadly != 0);
-            antecedent = host.unwrap_or(antecedent);
+            let around = || up(&antecedent).filter(|_| !comma && named(&self.a.groups[antecedent as usize]));
+            antecedent = host.or_else(around).unwrap_or(antecedent);
         }
         // "It is Peru, not Chile, that pays": what is denied is no antecedent.
         if comma
