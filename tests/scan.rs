@@ -207,7 +207,8 @@ proptest! {
             text.push_str(GLUE[glue]);
         }
         // Single quotes and bare apostrophes change what the tokenizer sees to their left and right; a scan that starts in the middle cannot know.
-        prop_assume!(!text.contains("' ") && !text.contains("’ ") && !text.contains(" '") && !text.contains("“’") && !text.ends_with('\''));
+        let opens = text.char_indices().any(|(at, c)| matches!(c, '\'' | '’') && !text[..at].ends_with(char::is_alphanumeric));
+        prop_assume!(!opens && !text.contains("' ") && !text.contains("’ ") && !text.ends_with('\''));
         same_as_naive(map, &text);
     }
 }
