@@ -122,12 +122,12 @@ fn limits_cut_and_say_so() {
 fn a_deadline_ends_the_reading() {
     // Seconds of work.
     let text = NEWS.repeat(200_000);
-    let (deadline, mut scratch) = (Duration::from_millis(150), Scratch::default());
+    let (deadline, mut scratch) = (Duration::from_millis(300), Scratch::default());
     let extractor = Extractor::builder().limits(Limits { deadline: Some(deadline), ..Limits::default() }).build();
     let begun = Instant::now();
     let news = extractor.extract_with(Input { text: &text, ..Input::default() }, &mut scratch);
     // The machine may be busy with something else; what matters is that the rest was not read.
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     assert_eq!(news.warnings(), [Warning::DeadlinePassed]);
     targets::check_spans(&news);
     let read = news.mentions().last().map_or(0, |m| m.span().end as usize);
