@@ -324,12 +324,12 @@ macro_rules! known {
 }
 
 known! {
-    a = "a", accompany = "accompany", about = "about", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
+    a = "a", about = "about", accompany = "accompany", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
     attack = "attack", away = "away", back = "back", be = "be", r#become = "become", before = "before", begin = "begin", believe = "believe", both = "both", but = "but", by = "by",
     call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", could = "could", demand = "demand",
     demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", fewer = "fewer", first = "first", get = "get", go = "go",
     guilty = "guilty", happen = "happen", have = "have", he = "he", hear = "hear", help = "help", hold = "hold", i = "I", r#if = "if", r#in = "in", injure = "injure",
-    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", least = "least", lead = "lead", leave = "leave", less = "less", r#let = "let", longer = "longer",
+    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", longer = "longer",
     make = "make", many = "many", march = "march", may = "may", might = "might", more = "more", most = "most", much = "much", must = "must", name = "name", need = "need", neither = "neither",
     never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", ought = "ought", out = "out", over = "over",
     plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", rule = "rule",

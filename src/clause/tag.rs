@@ -464,10 +464,6 @@ impl Tagger<'_, '_, '_> {
         if lemma == known.more && self.tag_at(i.wrapping_sub(1)) == Some(Tag::Num) && self.nominal_next(i + 1) {
             return Some(Tag::Adj);
         }
-        // "called on both to show restraint".
-        if lemma == self.input.known.both && self.classes(i + 1) & (TO | MD | BE | HAVE) != 0 && self.classes(i + 1) & NOMINAL == 0 {
-            return Some(Tag::Pron);
-        }
         if c & (DET | QUANT) != 0 {
             return Some(Tag::Det);
         }
@@ -751,11 +747,7 @@ impl Tagger<'_, '_, '_> {
                 && self.classes(i + 2) & ADJ != 0
                 && self.classes(i + 2) & VERB == 0
                 && self.nominal_next(i + 3);
-            // "Saudi radical Omar Khalil": who he is, between his country and his name.
-            let person = || {
-                self.mention(i + 1) && before == Some(Tag::Adj) && self.mention(self.before.1) && self.input.lexicon.lemma(self.lemma(i)).selection & const { crate::lexicon::class::of("person") } != 0
-            };
-            if nominal != 0 && (!self.nominal_next(i + 1) && !paired || person()) {
+            if nominal != 0 && !self.nominal_next(i + 1) && !paired {
                 return Tag::Noun;
             }
             // "was later charged"

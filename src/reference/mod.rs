@@ -286,8 +286,7 @@ impl Entities {
                 if !describes(a, input, g) {
                     self.standing[g].step = step;
                 }
-                // "was sworn in as Rwanda's president": who it is, and still the post.
-                self.resolved[g] = kind.selection() | group.selection & const { class::of("@office") };
+                self.resolved[g] = kind.selection();
                 self.remember(a, input, e, kind, g, subject, kind.selection() | group.selection);
                 continue;
             }
