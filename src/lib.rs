@@ -52,7 +52,7 @@
 //!
 //! # Units and guarantees
 //! Offsets are UTF-8 bytes of the caller's text, end exclusive ([`Span`] converts them). Extraction accepts any `&str`, never panics, needs no model,
-//! service or network, and gives the same answer every time. Dates are ISO 8601, countries ISO 3166-1.
+//! service or network, and gives the same answer every time; [`Decoded`] reads bytes that are no UTF-8. Dates are ISO 8601, countries ISO 3166-1.
 //!
 //! # What it does not do
 //! It reads English only. It has no parser and no world knowledge beyond its tables; a sentence it cannot analyse gives names and times but few relations.
@@ -108,6 +108,7 @@ pub use gazetteer::EntityType;
 pub use mention::{Form, LinkStep};
 pub use relation::*;
 pub use span::Span;
+pub use text::{Decoded, Encoding};
 pub use time::{Date, DateError, TimeMention, TimeModifier, TimeType, TimeValue};
 
 /// The README's code, run as a test.

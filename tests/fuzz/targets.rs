@@ -1,7 +1,7 @@
 //! What the fuzzer feeds: each target takes bytes, and panics only where the library breaks a promise. `tests/hostile.rs` runs them on the corpus.
 
 use dateline::gazetteer::{Overlaps, OwnNames};
-use dateline::{Date, Document, Extractor, Input, Limits, Scratch, Span, Warning, export};
+use dateline::{Date, Decoded, Document, Extractor, Input, Limits, Scratch, Span, Warning, export};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -65,19 +65,31 @@ pub fn check_spans(news: &Document<'_>) {
     }
 }
 
+/// Each character stands for bytes of its own, which follow those of the one before.
+fn check_places(bytes: &[u8], source: &Decoded<'_>) {
+    let mut end = None;
+    for (at, c) in source.text().char_indices() {
+        let place = source.place(Span::new(at as u32, (at + c.len_utf8()) as u32));
+        assert!(place.start < place.end && place.end <= bytes.len() && end.is_none_or(|end| end == place.start), "{c:?} at {place:?}");
+        end = Some(place.end);
+    }
+}
+
 /// Any bytes as a text.
 pub fn text(bytes: &[u8]) {
-    let text = lossy(bytes);
-    read(&EXTRACTOR, &text, None, check_spans);
+    let source = Decoded::new(bytes);
+    let text = source.text();
+    check_places(bytes, &source);
+    read(&EXTRACTOR, text, None, check_spans);
     // Small limits cut, and say so.
     let small = Extractor::builder().limits(Limits { length: 200, mentions: 3, relations: 2, ..Limits::default() }).build();
-    read(&small, &text, None, |news| {
+    read(&small, text, None, |news| {
         check_spans(news);
         assert!(news.mentions().count() <= 3 || news.warnings().contains(&Warning::MentionLimit));
         assert!(news.relations().count() <= 2 && (text.len() <= 200 || news.warnings().contains(&Warning::TextTruncated)));
     });
     let none = Extractor::builder().limits(Limits { deadline: Some(Duration::ZERO), ..Limits::default() }).build();
-    read(&none, &text, None, check_spans);
+    read(&none, text, None, check_spans);
 }
 
 /// Any bytes as a table of names, or as names in JSON lines if they begin with a brace.

@@ -1,7 +1,7 @@
 //! Where texts come from: files, folders, patterns, standard input, packed or not; one at a time, so that a folder of any size can be read.
 
 use crate::fault;
-use dateline::{Date, Error};
+use dateline::{Date, Decoded, Error};
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::fs::{self, File};
@@ -126,13 +126,7 @@ pub fn texts(path: &Path) -> Box<dyn Iterator<Item = Result<Text, Fault>>> {
 
 /// What Windows programs write as UTF-16 with its mark, as text; `None` is anything else. Results count the bytes of its UTF-8 form.
 fn wide(bytes: &[u8]) -> Option<String> {
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units = bytes[2..].as_chunks().0.iter().map(|&pair| unit(pair));
-    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]).then(|| Decoded::new(bytes).text().to_owned())
 }
 
 /// Bytes as text. `line` is the number of the first.
