@@ -4,7 +4,7 @@ use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
 use crate::lexicon::Entry;
 use crate::lexicon::class::{self, Cue, word};
-use crate::mention::Form;
+use crate::mention::{Form, RawMention};
 use crate::text::TokenKind;
 use crate::text::fold::fold_hash;
 
@@ -83,6 +83,9 @@ struct Grouper<'a, 'b, 'c> {
     /// Marks that opened within a verb group ("to “show restraint”") and have yet to close.
     within: usize,
 }
+
+/// Nouns of who acts.
+const ACTING: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("kin");
 
 /// No token.
 const NOWHERE: usize = usize::MAX;
@@ -402,6 +405,7 @@ impl Grouper<'_, '_, '_> {
         let (mut i, tags) = (start, self.tags);
         while let Some(&tag) = tags.get(i) {
             match tag {
+                Tag::Noun if head != NOWHERE && g.indefinite && self.people_act(head, i) => break,
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
                     if head != NOWHERE && (self.other_person(head, i) || self.becomes(start, head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
@@ -461,25 +465,26 @@ impl Grouper<'_, '_, '_> {
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, start, end)
     }
 
-    /// "a claim Ukraine rejected", "the deal Chad signed": a state or body behind a noun that is neither, with its verb.
+    /// "a claim Ukraine rejected", "the deal Chad signed", "a charge Lima denies": a state, body or person behind a noun that is neither, with its verb.
     fn acts_on(&self, head: usize, i: usize) -> bool {
         let Some(m) = self.mention_at[i].checked_sub(1).map(|m| &self.input.mentions[m as usize]) else { return false };
         let behind = (m.last - self.first) as usize;
         let verb = (behind..behind + 2).find(|&j| self.tag(j) != Some(Tag::Adv));
         let verb = verb.is_some_and(|j| matches!(self.tag(j), Some(Tag::Finite | Tag::Part | Tag::Modal | Tag::Have)));
-        let actor = const {
-            class::of("person")
-                | class::of("crowd")
-                | class::of("force")
-                | class::of("organization")
-                | class::of("government")
-                | class::of("country")
-                | class::of("place")
-                | class::of("facility")
-                | class::of("kin")
-        };
-        let noun = self.tags[head] == Tag::Noun && self.mention_at[head] == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & actor == 0;
-        verb && noun && m.first == self.token(i) && !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Organization | EntityType::Group | EntityType::Force)
+        let actor = const { ACTING | class::of("place") | class::of("facility") };
+        let noun = self.tags[head] == Tag::Noun && self.mention_at[head] == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & (actor | const { class::of("time") }) == 0;
+        // Behind a noun of no known sort a person may be what it calls him ("the bassist Ann Oduor").
+        let sorted = self.input.lexicon.lemma(self.entries[head].noun).selection != 0;
+        let body = matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Organization | EntityType::Group | EntityType::Force);
+        verb && noun && m.first == self.token(i) && !m.adjective && (body || sorted && m.kind == EntityType::Person)
+    }
+
+    /// "a move opposition leaders denounced": a plural of who acts, behind a singular that is none, with its verb.
+    fn people_act(&self, head: usize, i: usize) -> bool {
+        let end = (i..self.tags.len()).find(|&j| self.tags[j] != Tag::Noun).unwrap_or(i);
+        let people = end > i && self.entries[end - 1].classes & word::PLURAL != 0 && self.input.lexicon.lemma(self.entries[end - 1].noun).selection & ACTING != 0;
+        let thing = self.mention_at[head] == 0 && self.entries[head].classes & word::PLURAL == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & ACTING == 0;
+        people && thing && self.tag(end) == Some(Tag::Finite)
     }
 
     /// What a determiner says of its group.
@@ -558,7 +563,8 @@ impl Grouper<'_, '_, '_> {
             (0, 0, pronoun == input.known.they || pronoun == input.known.we)
         } else if mention != 0 {
             let m = &input.mentions[mention as usize - 1];
-            (if m.kind == EntityType::Office { entry.noun } else { 0 }, mention_selection(input, m), m.plural)
+            let selection = if self.one_of_a_people(&draft, m, head, end) { const { class::of("person") } } else { mention_selection(input, m) };
+            (if m.kind == EntityType::Office { entry.noun } else { 0 }, selection, m.plural)
         } else {
             self.common(first as usize, head)
         };
@@ -586,6 +592,13 @@ impl Grouper<'_, '_, '_> {
             address: false,
             time,
         });
+    }
+
+    /// "a Palestinian", "two Chinese", "the 16-year-old Tunisian": an adjective of a people that stands for one of it.
+    fn one_of_a_people(&self, draft: &Draft, m: &RawMention, head: usize, end: usize) -> bool {
+        let first = draft.first as usize;
+        let counted = draft.indefinite || self.tags[first] == Tag::Num || draft.definite && draft.possessor == NONE && head > first + 1;
+        m.adjective && m.form == Form::Demonym && counted && self.tags[head] == Tag::Name && !matches!(self.tag(end), Some(Tag::Conj | Tag::Comma | Tag::Hyphen | Tag::PossS))
     }
 
     /// Lemma and selection classes of a head that is no name, and whether it is a plural.
@@ -625,7 +638,7 @@ impl Grouper<'_, '_, '_> {
 }
 
 /// What a mention can be as an argument.
-fn mention_selection(input: Input<'_, '_>, m: &crate::mention::RawMention) -> u64 {
+fn mention_selection(input: Input<'_, '_>, m: &RawMention) -> u64 {
     let mut bits = m.kind.selection();
     if m.form == Form::Demonym && !m.adjective {
         bits = const { class::of("@group") } | const { class::of("crowd") } | const { class::of("person") };

@@ -324,16 +324,16 @@ macro_rules! known {
 }
 
 known! {
-    a = "a", about = "about", accompany = "accompany", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
+    a = "a", about = "about", accompany = "accompany", achieve = "achieve", allow = "allow", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
     attack = "attack", away = "away", back = "back", be = "be", r#become = "become", before = "before", begin = "begin", believe = "believe", both = "both", but = "but", by = "by",
-    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", could = "could", demand = "demand",
-    demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", fewer = "fewer", first = "first", get = "get", go = "go",
+    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", conduct = "conduct", convey = "convey", could = "could", demand = "demand",
+    demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", enable = "enable", express = "express", facilitate = "facilitate", fewer = "fewer", first = "first", get = "get", go = "go",
     guilty = "guilty", happen = "happen", have = "have", he = "he", hear = "hear", help = "help", hold = "hold", i = "I", r#if = "if", r#in = "in", injure = "injure",
-    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", longer = "longer",
+    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", launch = "launch", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", lodge = "lodge", longer = "longer",
     make = "make", many = "many", march = "march", may = "may", might = "might", more = "more", most = "most", much = "much", must = "must", name = "name", need = "need", neither = "neither",
-    never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", ought = "ought", out = "out", over = "over",
-    plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", rule = "rule",
-    say = "say", see = "see", shall = "shall", she = "she", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
+    negotiate = "negotiate", never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", obtain = "obtain", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", ought = "ought", out = "out", over = "over",
+    plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", register = "register", rule = "rule",
+    say = "say", secure = "secure", see = "see", shall = "shall", she = "she", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
     take = "take", tank = "tank", tell = "tell", than = "than", that = "that", the = "the", there = "there", these = "this", they = "they", think = "think", this = "this", to = "to",
     under = "under", unless = "unless", until = "until", up = "up", r#use = "use", victim = "victim", want = "want", watch = "watch", we = "we", when = "when", where_ = "where",
     whether = "whether", which = "which", while_ = "while", who = "who", whose = "who", will = "will", wonder = "wonder", would = "would", wound = "wound", yet = "yet",

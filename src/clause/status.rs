@@ -108,9 +108,16 @@ impl Status {
     }
     /// What is not yet so, or never was, lies ahead; but what was said of the past stays there.
     fn unreal(&mut self, modality: Modality) {
+        self.stopped(modality);
         self.modality = modality;
         if self.sources[0].is_none() {
             self.tense = TenseStatus::Future;
+        }
+    }
+    /// "agreed to stop supplying arms": what is to end is to be no more.
+    fn stopped(&mut self, modality: Modality) {
+        if self.tense == TenseStatus::Ended && self.modality == Modality::Asserted && modality != Modality::Asserted && self.sources[0].is_none() {
+            self.negate();
         }
     }
     /// Applies what a governing word does. `negated`: the governing word is itself negated.
@@ -226,13 +233,14 @@ fn modal(modal: u32, known: &super::Known, s: &mut Status) {
     if modal == 0 {
         return;
     }
-    s.modality = match modal {
+    let modality = match modal {
         m if m == known.will || m == known.shall => Modality::Planned,
         m if m == known.would => Modality::Hypothetical,
         m if m == known.should || m == known.must || m == known.ought => Modality::Requested,
         _ => Modality::Possible,
     };
-    s.tense = TenseStatus::Future;
+    s.stopped(modality);
+    (s.modality, s.tense) = (modality, TenseStatus::Future);
 }
 
 /// The cue of a clause's verb, its particle considered: to rule something out is to say that it will not be.
@@ -244,7 +252,11 @@ pub(crate) fn verb_cue(a: &Analysis, input: Input<'_, '_>, clause: u32) -> Cue {
         (l, p) if l == known.call && p == known.off => Cue::Negated,
         // "made it clear that", "made clear that".
         (l, _) if l == known.make && clear(a, input, &v) => Cue::Reported,
-        (l, _) => input.lexicon.lemma(l).verb_cue,
+        (l, p) => match input.lexicon.lemma(l).verb_cue {
+            // "ended up passing it".
+            Cue::Ended if p != 0 => Cue::None,
+            cue => cue,
+        },
     }
 }
 
@@ -431,7 +443,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                 }
             };
             match c.link {
-                Link::That | Link::Quote if cue != Cue::None || c.link == Link::Quote => {
+                Link::That | Link::Quote if !matches!(cue, Cue::None | Cue::Ended) || c.link == Link::Quote => {
                     // "threatens, hopes that": still somebody's statement. What is quoted is what was said, whatever the verb.
                     let quote = c.link == Link::Quote && matches!(cue, Cue::None | Cue::Requested | Cue::Planned | Cue::Possible | Cue::Probable | Cue::Implied);
                     // "state media reported, citing the army": the army said it first.
@@ -814,7 +826,9 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             s.govern(cue, not, source);
         }
         // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
-        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at);
+        // So is what is brought about: "to secure the release of the crew".
+        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at)
+            || is_object && [known.secure, known.obtain, known.achieve, known.launch, known.conduct, known.allow, known.enable, known.facilitate, known.negotiate].contains(&v.lemma);
         // "the deployment would make things worse": what would have effects is no fact yet.
         let supposed = c.subject == at && v.modal == known.would && !v.perfect;
         // "will meet following a complaint": there was one.

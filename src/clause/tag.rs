@@ -74,6 +74,12 @@ fn mark_beside(marks: &mut [u8], i: usize, number: bool) {
 /// Words that a noun group seldom exceeds.
 const FEW: usize = 10;
 
+/// Nouns of who acts.
+const DOER: u64 = {
+    use crate::lexicon::class::of;
+    of("person") | of("crowd") | of("force") | of("organization") | of("government") | of("country") | of("kin")
+};
+
 /// Classes of words that open or join clauses, help verbs, or negate.
 const JOINING: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ;
 /// Classes of words that open a noun group or are one.
@@ -604,16 +610,15 @@ impl Tagger<'_, '_, '_> {
             // "as workers threatened strikes": two plurals in a row are no subject.
             let plurals = self.classes(j - 1) & PLURAL != 0 && self.classes(j + 1) & PLURAL != 0;
             // "after Peru granted asylum": behind a name, a participle that describes a noun is none.
-            let done = || c & VBD != 0 && self.mention(j - 1) && self.classes(j + 1) & NOMINAL != 0 && self.classes(j + 1) & (PREP | VERB) == 0;
+            // So behind a noun of who acts: "after a gunman opened fire", "as farmers sold cattle".
+            let somebody = || self.mention(j - 1) || self.input.lexicon.lemma(self.lemma(j - 1)).selection & DOER != 0;
+            let done = || c & VBD != 0 && somebody() && self.classes(j + 1) & NOMINAL != 0 && self.classes(j + 1) & (PREP | ADV | VBD) == 0 && !self.is_time(j + 1);
             let object =
                 plurals || done() || self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
             let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
             // "after police shot a man": a verb where a noun would have no room.
-            let shot = nouns
-                && c & VBD != 0
-                && c & NOMINAL != 0
-                && (object || self.classes(j + 1) & PLURAL != 0)
-                && (self.classes(j - 1) & PLURAL != 0 || self.classes(j - 1) & ADV != 0 || self.mention(j - 1));
+            let shot =
+                nouns && c & VBD != 0 && c & NOMINAL != 0 && (object || self.classes(j + 1) & PLURAL != 0) && (self.classes(j - 1) & PLURAL != 0 || self.classes(j - 1) & ADV != 0 || somebody());
             if nouns && (c & MD != 0 || c & (BE | HAVE | DO) != 0 && c & (VBG | VBN) == 0 || finite) || shot {
                 return true;
             }
@@ -906,6 +911,10 @@ impl Tagger<'_, '_, '_> {
             if before == Some(Tag::Time) && nominal != 0 && next & NOMINAL != 0 && next & PREP == 0 && self.finite_before(i) && !self.mention(i) {
                 return Tag::Ing;
             }
+            // "a truce starting on Monday", "talks beginning next week".
+            if [known.start, known.begin].contains(&self.entries[i].verb) && before == Some(Tag::Noun) && (next & PREP != 0 || self.is_time(i + 1)) {
+                return Tag::Ing;
+            }
             // "soldiers fighting in the east", "the meeting": noun after a noun only if the noun reading exists and no object follows.
             if nominal != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Adj | Tag::Time | Tag::Conj)) && next & (DET | POSSPRON | OBJPRON) == 0 && !(self.mention(i + 1)) {
                 return Tag::Noun;
@@ -928,8 +937,12 @@ impl Tagger<'_, '_, '_> {
             if nominal != 0 && !subject_before && before != Some(Tag::Have) {
                 return Tag::Noun;
             }
-            // "backed up by".
-            let agent = if next & PARTICLE != 0 && [known.up, known.out, known.off, known.down].contains(&self.lemma(i + 1)) { i + 2 } else { i + 1 };
+            // "backed up by", "put forward by".
+            let agent = if next & PARTICLE != 0 && ([known.up, known.out, known.off, known.down].contains(&self.lemma(i + 1)) || self.tokens[i + 1].text(self.input.text) == "forward") {
+                i + 2
+            } else {
+                i + 1
+            };
             let by = self.entries.get(agent).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
             // "died by suicide", "came by train": nothing that is done to anybody.
@@ -997,7 +1010,9 @@ impl Tagger<'_, '_, '_> {
                     return Tag::Part;
                 }
                 // A second verb after an object: "a deal signed in 2020", when a finite verb stands before in this clause.
-                let finite_before = self.finite_before(i) && !self.said() && next & PREP != 0 && self.approximator(i + 1) == 0 && !matches!(before, Some(Tag::Pron));
+                let phrase = || next & PREP != 0 && self.approximator(i + 1) == 0;
+                let finite_before =
+                    self.finite_before(i) && !self.said() && !matches!(before, Some(Tag::Pron)) && (phrase() || (next & SUB != 0 || self.kind(i + 1) == TokenKind::Period) && self.among(i));
                 return if relative || finite_before { Tag::Part } else { Tag::Finite };
             }
             // "The army and allied fighters captured": no verb yet that this one could go on from.
@@ -1232,6 +1247,12 @@ impl Tagger<'_, '_, '_> {
     /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").
     fn said(&self) -> bool {
         self.verb.is_some_and(|j| self.entries[j].verb == self.input.known.say)
+    }
+
+    /// "is among nine people *killed*", "was one of two men *held*": behind "be" and a preposition.
+    fn among(&self, i: usize) -> bool {
+        let verb = self.tags[..i].iter().rposition(|t| matches!(t, Tag::Finite | Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
+        verb.is_some_and(|v| self.tags[v] == Tag::Be && self.tags[v + 1..i].contains(&Tag::Prep))
     }
 
     /// Whether this clause already has its finite verb: none of "that", relative, conjunction, comma between.

@@ -51,7 +51,7 @@ impl Results<'_, '_, '_> {
                     Filler::Mention(m) => body(m),
                     _ => false,
                 };
-            let places = literal || frame.roles().find(|r| r.role() == role).is_none_or(|r| r.admits_places());
+            let places = literal || frame.roles().find(|r| r.role() == role && !r.guards()).is_none_or(|r| r.admits_places());
             let Some(mut arg) = self.arg(filler, places) else { continue };
             // "resigned as Rwanda's president": the post, not who holds it.
             if let Filler::Group(g) = filler
@@ -80,7 +80,7 @@ impl Results<'_, '_, '_> {
             arg.span = arg.span.cover(arg.head);
             span = span.cover(arg.span);
             // "The two countries signed": each of them is a party.
-            let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && r.several())).map_or(&[][..], |e| self.entities.members(e));
+            let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && !r.guards() && r.several())).map_or(&[][..], |e| self.entities.members(e));
             if members.is_empty() {
                 self.data.args.push((role, arg));
             }
@@ -89,9 +89,14 @@ impl Results<'_, '_, '_> {
         let end = self.data.args.len() as u32;
         // A frame may look for its roles in another order than the kind's.
         self.data.args[start as usize..].sort_by_key(|a| a.0);
-        // Both parties being the same entity is a misreading.
+        // Both parties being the same entity is a misreading; "Parliament elected her as its speaker" has two that need not be told.
         let args = &self.data.args[start as usize..];
-        let same = args.iter().enumerate().any(|(i, a)| a.1.entity.is_some() && args[..i].iter().any(|b| b.1.entity == a.1.entity));
+        let needed = |role: u8| frame.roles().any(|r| r.role() == role && r.required());
+        // So has "the president resigned", of who does and as what.
+        let word = |a: &Arg| &self.run.text[a.head.start as usize..a.head.end as usize];
+        let apart = |a: &(u8, Arg), b: &(u8, Arg)| frame.is_post(a.0) || frame.is_post(b.0) || !needed(a.0) && !needed(b.0) && word(&a.1) != word(&b.1);
+        let same = |a: &(u8, Arg), b: &(u8, Arg)| a.1.entity.is_some() && a.1.entity == b.1.entity && !apart(a, b);
+        let same = args.iter().enumerate().any(|(i, a)| args[..i].iter().any(|b| same(a, b)));
         let duplicate = self.data.relations[self.first_relation..].iter().any(|r| r.kind == m.kind && self.same_args(r.args, (start, end)));
         if same || duplicate {
             self.data.args.truncate(start as usize);
@@ -107,7 +112,7 @@ impl Results<'_, '_, '_> {
         }
         // Nobody is the source of his own saying it.
         let content = |role: u8| frame.is_content(role);
-        let speaker = frame.roles().any(|r| content(r.role())).then(|| self.data.args[start as usize..end as usize].iter().find(|x| !content(x.0)).and_then(|x| x.1.entity)).flatten();
+        let speaker = frame.roles().any(|r| content(r.role()) && !r.guards()).then(|| self.data.args[start as usize..end as usize].iter().find(|x| !content(x.0)).and_then(|x| x.1.entity)).flatten();
         let sources = self.sources(&m.status, m, speaker);
         let causes = self.causes(m);
         let state = frame.is_state();

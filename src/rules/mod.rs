@@ -375,6 +375,14 @@ impl Role<'_> {
     pub fn several(&self) -> bool {
         self.has(flag::SEVERAL)
     }
+    /// Whether it is a role that there is no match without.
+    pub fn required(&self) -> bool {
+        self.has(flag::REQUIRED) && !self.guards()
+    }
+    /// Whether it is a condition only and fills no role; its number says nothing then.
+    pub fn guards(&self) -> bool {
+        self.has(flag::GUARD)
+    }
     /// Whether a place may fill it; if not, a capital there means its government.
     pub fn admits_places(&self) -> bool {
         let place = const { class::of("@place") };

@@ -92,6 +92,26 @@ impl Builder<'_, '_, '_> {
             {
                 self.a.stack.truncate(self.base + outer + 1);
             }
+            // "said troops had entered it and called for sanctions": what is said or asked in the past goes with who spoke of what was before.
+            let speaks = |v: u32| matches!(self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_cue, Cue::Reported | Cue::Requested | Cue::Denied | Cue::Alleged);
+            let before = |s: u32| self.a.verbs[self.a.clauses[s as usize].verb as usize];
+            if self.a.verbs[unit.index as usize].past
+                && speaks(unit.index)
+                && let Some(inner) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s))
+                && before(self.a.stack[self.base + inner]).perfect
+                && before(self.a.stack[self.base + inner]).past
+                && !speaks(self.a.clauses[self.a.stack[self.base + inner] as usize].verb)
+                && let Some(outer) = self.a.stack[self.base..self.base + inner].iter().rposition(|&s| self.is_finite(s) && self.reports(s) && past(self, s))
+            {
+                self.a.stack.truncate(self.base + outer + 1);
+            }
+            // "denounced what he called a farce and demanded": what is called so is called so once.
+            if let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s))
+                && k > 0
+                && self.what(self.a.stack[self.base + k])
+            {
+                self.a.stack.truncate(self.base + k);
+            }
             // A finite verb goes with a finite one: "sanctions imposed on A and is buying" goes on with the clause around.
             if let Some(k) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s)) {
                 self.a.stack.truncate(self.base + k + 1);
@@ -246,8 +266,19 @@ impl Builder<'_, '_, '_> {
             self.give(id, unit);
             return;
         }
-        // ", said the minister".
-        if self.is_reporting(unit.index) && self.kind(1) == Some(UnitKind::Noun) && previous.is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::CloseQuote)) {
+        // "..., its premier, Ann Oduor, told lawmakers": the comma closes what explains the speaker.
+        let speaker = self.a.groups.get(self.pending as usize).map_or(NONE, |g| if g.apposition == NONE { g.apposed_to } else { self.pending });
+        let speaks = speaker != NONE && previous.is_some_and(|u| u.kind == UnitKind::Comma) && self.is_reporting(unit.index);
+        if speaks && self.acts(speaker) && self.comma_before_noun(speaker) && !self.content_ahead(unit.index) {
+            self.attribute(speaker, unit);
+            return;
+        }
+        // ", said the minister"; nobody tells without whom.
+        if self.a.verbs[unit.index as usize].lemma != self.input.known.tell
+            && self.is_reporting(unit.index)
+            && self.kind(1) == Some(UnitKind::Noun)
+            && previous.is_some_and(|u| matches!(u.kind, UnitKind::Comma | UnitKind::CloseQuote))
+        {
             self.a.stack.truncate(self.base + 1);
             let root = self.top();
             self.a.stack.pop();

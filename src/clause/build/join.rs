@@ -83,7 +83,7 @@ fn join_at(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
             if verb_follows && !such_as && !together && !(agents && last != first) && verb_before(a, units, k) && !content_opens(a, input, units, k) && !says_behind(a, input, units, k, after) {
                 break;
             }
-        } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) {
+        } else if !list_goes_on(a, input, units, both, next.index) && !headline_pair(a, input, units, k, both) || last == first && speakers_behind(a, input, units, k, both) {
             break;
         }
         if units.get(both + 1).is_some_and(|u| u.kind == UnitKind::Prep) {
@@ -254,6 +254,16 @@ fn content_opens(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize) -
 fn says_behind(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize, verb: usize) -> bool {
     let says = |u: &Unit| input.lexicon.lemma(a.verbs[u.index as usize].lemma).verb_cue == Cue::Reported;
     k > 0 && matches!(units[k - 1].kind, UnitKind::Comma | UnitKind::CloseQuote) && units.get(verb).is_some_and(says)
+}
+
+/// "killing two people, residents and an official said": the comma ends the statement.
+fn speakers_behind(a: &Analysis, input: Input<'_, '_>, units: &[Unit], k: usize, speaker: usize) -> bool {
+    let says = |u: &Unit| a.verbs[u.index as usize].form == VerbForm::Finite && input.lexicon.lemma(a.verbs[u.index as usize].lemma).verb_cue == Cue::Reported;
+    let (conj, verb) = (units.get(speaker + 1), units.get(speaker + 3));
+    conj.is_some_and(|u| u.kind == UnitKind::Conj)
+        && verb.is_some_and(|u| u.kind == UnitKind::Verb && says(u))
+        && !matches!(units.get(speaker + 4).map(|u| u.kind), Some(UnitKind::That))
+        && verb_before(a, units, k)
 }
 
 fn verb_before(a: &Analysis, units: &[Unit], k: usize) -> bool {

@@ -451,6 +451,12 @@ impl Builder<'_, '_, '_> {
         }
     }
 
+    /// "what he called a farce": a clause that is what the verb above it has as its object.
+    fn what(&self, clause: u32) -> bool {
+        let c = &self.a.clauses[clause as usize];
+        c.link == Link::Whether && self.input.tokens[c.first as usize].text(self.input.text) == "what" && self.a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE)
+    }
+
     /// Whether the verb of a clause, if it has one, is a form of "be".
     fn copula(&self, clause: u32) -> bool {
         let v = self.a.clauses[clause as usize].verb;

@@ -18,6 +18,15 @@ impl Builder<'_, '_, '_> {
         let wanted = |host: u32| host != NONE || self.copula(top) || self.verb_cue(top) == Cue::Requested;
         let last = self.a.phrases.last().filter(|p| p.function == self.f.r#for && self.kind(-1) == Some(UnitKind::Noun));
         let doer = noun.filter(|&n| self.acts(n) && last.is_some_and(|p| p.group == n && (!place(n) || wanted(p.host))));
+        // "a move likely to anger Chad": the noun will do it, and how likely it is says nothing of the clause before.
+        let adverb = self.unit(-1).filter(|u| u.kind == UnitKind::Adv && matches!(self.input.lexicon.lemma(u.index).noun_cue, Cue::Possible | Cue::Probable));
+        if let (Some(n), Some(_)) = (noun.filter(|_| self.kind(-2) == Some(UnitKind::Noun) && !self.copula(top)), adverb) {
+            let id = self.push(Link::Infinitive, top, n, unit.first);
+            self.clause(id).subject = n;
+            self.give(id, unit);
+            self.modify(id, top, adverb);
+            return;
+        }
         // "Kenya to send police to Haiti": the future tense of headlines.
         if c.verb == NONE && c.link == Link::Root && c.subject != NONE && self.headline() && !self.takes_infinitive(c.subject) && self.units[self.at + 1..].iter().all(|u| !self.has_tense(*u)) {
             let v = &mut self.a.verbs[unit.index as usize];
@@ -28,15 +37,19 @@ impl Builder<'_, '_, '_> {
         }
         // "the first of 33 hostages to be released": what is to be done to the noun before.
         let undergone = self.a.verbs[unit.index as usize].passive && self.kind(-1) == Some(UnitKind::Noun) && c.verb != NONE && c.object != NONE;
-        if let Some(n) = noun.filter(|&n| undergone && self.in_phrase(n) && self.a.groups[n as usize].mention == 0 && !self.takes_infinitive(n)) {
+        // "making her the first woman to be elected": she is.
+        let made = |n: u32| c.object2 == n && self.acts(c.object);
+        if let Some(n) = noun.filter(|&n| undergone && (self.in_phrase(n) || made(n)) && self.a.groups[n as usize].mention == 0 && !self.takes_infinitive(n)) {
+            let subject = if made(n) { c.object } else { n };
             let id = self.push(Link::Infinitive, top, n, unit.first);
-            self.clause(id).subject = n;
+            self.clause(id).subject = subject;
             self.give(id, unit);
             return;
         }
         // "failure to do so", "plans to deploy": the noun governs, if it is one that takes an infinitive or the verb does not.
         // "is likely to", "is the first to": so does what somebody is.
-        let predicate = noun.filter(|&n| self.copula(top) && c.object == n);
+        let becomes = c.verb != NONE && self.a.verbs[c.verb as usize].lemma == self.input.known.r#become;
+        let predicate = noun.filter(|&n| (self.copula(top) || becomes) && c.object == n);
         // "Britain's vote to leave": whose act it is does the leaving.
         let act = |g: &NounGroup| g.possessor != NONE && g.lemma != 0 && g.mention == 0 && g.selection & ACTOR == 0;
         let noun_governs = noun.is_some_and(|n| self.takes_infinitive(n) || act(&self.a.groups[n as usize])) || c.verb == NONE || predicate.is_some();
@@ -84,9 +97,9 @@ impl Builder<'_, '_, '_> {
         let lemma = self.input.lexicon.lemma(self.a.verbs[c.verb as usize].lemma);
         // "let rebels enter": without "to" the object always does it.
         let bare = self.a.tags[(unit.first - self.a.first) as usize] == Tag::Base;
-        // "summoned the envoy to protest": who does something to say so.
+        // "summoned the envoy to protest", "to lodge a protest": who does something to say so.
         let known = self.input.known;
-        let speaks = [known.protest, known.condemn, known.demand, known.denounce].contains(&self.a.verbs[unit.index as usize].lemma);
+        let speaks = [known.protest, known.condemn, known.demand, known.denounce, known.lodge, known.register, known.convey, known.express].contains(&self.a.verbs[unit.index as usize].lemma);
         let controls = bare || lemma.valency & class::valency::CONTROL != 0 && !(speaks && lemma.verb_cue == Cue::None) || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
@@ -107,7 +120,8 @@ impl Builder<'_, '_, '_> {
     /// Whether a group is one that can act.
     pub(super) fn acts(&self, g: u32) -> bool {
         let g = &self.a.groups[g as usize];
-        g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0
+        // "accused the other of lying".
+        g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0 || g.definite && self.input.tokens[g.head as usize].text(self.input.text) == "other"
     }
 
     /// A line without a full stop.
@@ -232,6 +246,17 @@ impl Builder<'_, '_, '_> {
         if let Some(n) = noun.filter(|&n| before == Some(UnitKind::Noun) && !place(n) && !done_to(n) && !self.harmed(n, unit.index)) {
             let id = self.push(Link::Participle, top, n, unit.first);
             self.clause(id).subject = n;
+            self.give(id, unit);
+            return;
+        }
+        // "rallied a year since a canopy collapsed, killing 16": what went wrong did, where nobody did it.
+        let known = self.input.known;
+        let harms = before == Some(UnitKind::Comma) && [known.kill, known.injure, known.wound].contains(&self.a.verbs[unit.index as usize].lemma);
+        let closed = |c: &&Clause| c.verb != NONE && !matches!(c.link, Link::Participle | Link::Relative | Link::Infinitive | Link::Ing);
+        let mishap = self.a.clauses.iter().rfind(closed).filter(|c| harms && c.link == Link::Adverbial && c.subject != NONE).map(|c| c.subject);
+        if let Some(subject) = mishap.filter(|&s| !self.acts(s)) {
+            let id = self.push(Link::Ing, top, NONE, unit.first);
+            self.clause(id).subject = subject;
             self.give(id, unit);
             return;
         }

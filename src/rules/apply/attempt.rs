@@ -142,8 +142,12 @@ impl Engine<'_, '_, '_> {
         if frame.has(flag::PAIR) {
             let several = || filled.roles(frame).filter(|(r, _)| r.has(flag::SEVERAL));
             let plural = several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if self.a.groups[g as usize].plural && self.a.groups[g as usize].mention == 0));
+            // "The two sides exchanged fire", "both presidents shook hands": with each other.
+            let counted = |g: &crate::clause::NounGroup| g.plural && g.definite && (g.first..g.head).any(|i| self.tag(i) == Tag::Num || self.input.entries[i as usize].noun == self.input.known.both);
+            let both = || !frame.is_state() && several().flat_map(|(_, fs)| fs).any(|&x| matches!(x, Filler::Group(g) if counted(&self.a.groups[g as usize])));
             // A plural names both parties only where the frame has one role for them: "their ally" leaves the second open.
-            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !(plural && frame.roles().filter(|r| r.has(flag::SEVERAL)).count() == 1) {
+            let one = || plural && frame.roles().filter(|r| r.has(flag::SEVERAL)).count() == 1;
+            if several().map(|(_, fs)| fs.len()).sum::<usize>() < 2 && !one() && !both() {
                 return Err(Failure::Role(several().next().map_or(0, |(r, _)| r.role())));
             }
         }

@@ -242,7 +242,12 @@ impl Engine<'_, '_, '_> {
                     self.modifiers(g, out);
                     out.retain(|&x| self.selection(x) & const { class::of("@office") } == 0);
                 } else if group.next == NONE {
-                    self.hosted(g, func, out);
+                    // "met Premier Ann Oduor in Lima": behind the name it is where, not of what; but "analyst Ann Oduor at the bank".
+                    let office = self.a.mention_at[token as usize] != 0;
+                    let place = [const { class::at("in") }, const { class::at("to") }, const { class::at("from") }].contains(&func) || office && func == const { class::at("at") };
+                    if !place {
+                        self.hosted(g, func, out);
+                    }
                 }
             }
         }

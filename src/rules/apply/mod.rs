@@ -469,7 +469,8 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         let clause = &self.a.clauses[clause as usize];
         let verb = &self.a.verbs[clause.verb as usize];
         let object = self.a.groups.get(clause.object as usize).filter(|g| !verb.passive && g.first == verb.last);
-        object.is_some_and(|g| g.last < self.a.last && self.input.entries[g.last as usize].noun == wants)
+        // "called the king on Monday": no particle.
+        object.is_some_and(|g| g.last < self.a.last && self.input.entries[g.last as usize].noun == wants && self.tag(g.last + 1) != Tag::Time)
     }
 
     /// "confirmed Peru's support": whose it is stands before the noun, so that the verb's subject has no part in it.

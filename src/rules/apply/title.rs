@@ -75,7 +75,8 @@ impl Engine<'_, '_, '_> {
     /// The words of a title up to its last token: without determiner, possessor, the body or country before it, and what says that it is new or over.
     pub(super) fn title(&self, g: u32, token: u32) -> Filler {
         let group = &self.a.groups[g as usize];
-        let from = if group.possessor == NONE { group.first } else { self.a.groups[group.possessor as usize].last + 1 };
+        // A name that owns has its mark behind it, a pronoun has none.
+        let from = self.a.groups.get(group.possessor as usize).map_or(group.first, |p| p.last + u32::from(p.pronoun == 0));
         let mut first = token;
         let kin = self.input.lexicon.lemma(self.input.entries[token as usize].noun).selection & const { class::of("kin") } != 0;
         while first > from {
