@@ -427,6 +427,12 @@ impl Tagger<'_, '_, '_> {
         if c & SUB != 0 && c & ADV != 0 && c & WH == 0 && matches!(self.before.0, None | Some(Tag::Comma | Tag::Conj | Tag::OpenQuote | Tag::Stop)) && self.clause_follows(i + 1) {
             return Some(Tag::Sub);
         }
+        // "will begin once the minister arrives", "said that once he arrives it will begin".
+        let opens = self.classes(i + 1) & (DET | PRON | POSSPRON) != 0 || self.mention(i + 1);
+        let behind = matches!(self.before.0, Some(Tag::That | Tag::Finite | Tag::Base | Tag::Part | Tag::Noun | Tag::Name | Tag::Particle)) && self.verb.is_some();
+        if lemma == known.once && opens && behind && self.clause_follows(i + 1) {
+            return Some(Tag::Sub);
+        }
         if c & WH != 0 {
             // "was 35 years old when she left", but "it is unclear when she left".
             let aged = lemma == known.when
