@@ -326,7 +326,7 @@ macro_rules! known {
 known! {
     a = "a", about = "about", accompany = "accompany", achieve = "achieve", allow = "allow", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
     attack = "attack", away = "away", back = "back", be = "be", r#become = "become", before = "before", begin = "begin", believe = "believe", both = "both", but = "but", by = "by",
-    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", conduct = "conduct", convey = "convey", could = "could", demand = "demand",
+    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", complain = "complain", condemn = "condemn", conduct = "conduct", convey = "convey", could = "could", demand = "demand",
     demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", enable = "enable", express = "express", facilitate = "facilitate", fewer = "fewer", first = "first", get = "get", go = "go",
     guilty = "guilty", happen = "happen", have = "have", he = "he", hear = "hear", help = "help", hold = "hold", i = "I", r#if = "if", r#in = "in", injure = "injure",
     innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", launch = "launch", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", lodge = "lodge", longer = "longer",

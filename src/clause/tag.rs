@@ -508,7 +508,9 @@ impl Tagger<'_, '_, '_> {
             if c & PARTICLE != 0 && after_verb {
                 // "set up a base", "carried out an attack": after a verb that is not of going the object follows.
                 let completes = [known.up, known.out, known.off, known.down].contains(&lemma) && self.valency(i - 1) & valency::MOTION == 0;
-                if completes || !self.starts_group(i + 1) {
+                // "suspended over leaked calls".
+                let group = self.starts_group(i + 1) || self.classes(i + 1) & VBN != 0 && self.nominal_next(i + 2);
+                if completes || !group {
                     return Tag::Particle;
                 }
             }
@@ -1033,6 +1035,10 @@ impl Tagger<'_, '_, '_> {
             }
             return if matches!(before, None | Some(Tag::Sub | Tag::Wh)) { Tag::Part } else { Tag::Finite };
         }
+        // "Peru, Chile sign pact": a headline that two names open.
+        if c & VB != 0 && nominal != 0 && before == Some(Tag::Name) && self.two_names(i) {
+            return Tag::Finite;
+        }
         // Present forms: VBZ ("blocks") or VB ("block").
         if other == 0 {
             // "on hold", "the finish line": no verb stands in its base form behind a preposition or a determiner.
@@ -1051,6 +1057,8 @@ impl Tagger<'_, '_, '_> {
             || self.kind(i + 1) == TokenKind::Number
             || (next & (NOMINAL | ADJ) != 0 && next & (PREP | VERB) == 0)
             || next & TO != 0
+            // "Court orders arrest of editor".
+            || next & NOMINAL != 0 && self.lemma(i + 2) == known.of
             || next & VBG != 0 && next & (NOMINAL | ADJ) == 0;
         let finite_next = next & (MD | BE | HAVE | DO) != 0 || (next & VBD != 0 && next & (NOMINAL | ADJ) == 0) || self.finite_soon(i + 1);
         if c & VBZ != 0 {
@@ -1248,6 +1256,13 @@ impl Tagger<'_, '_, '_> {
         let of = matches!(self.tokens[i - 1].text(self.input.text), "of" | "for");
         let verb = self.verb.filter(|&v| v + 12 > i && self.input.lexicon.lemma(self.entries[v].verb).verb_cue == crate::lexicon::class::Cue::Alleged);
         of && verb.is_some() && (self.classes(i + 1) & TO != 0 || self.input.lexicon.lemma(self.entries[i].verb).verb_frames != 0 && self.starts_group(i + 1))
+    }
+
+    /// Whether nothing but two names and a comma stand before, a noun behind, and no full stop at the end.
+    fn two_names(&self, i: usize) -> bool {
+        let commas = self.tags[..i].iter().filter(|t| **t == Tag::Comma).count();
+        let names = (0..i).all(|j| self.tags[j] == Tag::Comma || self.mention(j));
+        commas == 1 && names && self.nominal_next(i + 1) && self.kind(self.last - 1) != TokenKind::Period
     }
 
     /// Whether the nearest verb before is "say": what stands behind it is a subject, hardly ever its object ("he said the museum paid for it").

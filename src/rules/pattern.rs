@@ -125,7 +125,15 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
     let filler = |role: u8| fillers.iter().find(|f| f.0 == role).map(|f| f.1);
     let complete = (0u8..).zip(engine.rules.kind(frame.kind()).roles).all(|(i, r)| !r.1.required() || filler(i).is_some());
     let nested = !frame.has(flag::NESTED) || filler(0).zip(filler(1)).is_none_or(|(inner, outer)| engine.nested(inner, outer));
-    if !complete || !nested || engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
+    // "in the Gulf of Aden, Indian marines": what stands behind the comma is no address.
+    let aside = frame.has(flag::NESTED)
+        && filler(1).is_some_and(|f| {
+            matches!(f, Filler::Mention(m) if {
+                let at = engine.input.mentions[m as usize].first;
+                engine.tag(at) == Tag::Adj && at > engine.a.first && engine.tag(at - 1) == Tag::Comma
+            })
+        });
+    if !complete || !nested || aside || engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
         engine.pool.give(fillers);
         return;
     }

@@ -71,6 +71,17 @@ impl Builder<'_, '_, '_> {
         // A verb phrase joined by "and", "but".
         let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
         if conj {
+            // "are looking for him after a blaze killed 44 people, and injured 200": what killed injured.
+            let harms = |b: &Self, v: u32| [b.input.known.kill, b.input.known.injure, b.input.known.wound].contains(&b.a.verbs[v as usize].lemma);
+            let closed = |c: &Clause| c.verb != NONE && !matches!(c.link, Link::Participle | Link::Relative | Link::Infinitive | Link::Ing);
+            if harms(self, unit.index)
+                && let Some(k) = self.a.clauses.iter().rposition(closed)
+                && self.a.clauses[k].link == Link::Adverbial
+                && harms(self, self.a.clauses[k].verb)
+                && !self.a.stack.contains(&(k as u32))
+            {
+                self.a.stack.push(k as u32);
+            }
             // ", and said": whoever denied or announced before goes on, not the subject of what he denied.
             let comma = self.units[..self.at].iter().rev().find(|u| !matches!(u.kind, UnitKind::Conj | UnitKind::Adv)).is_some_and(|u| u.kind == UnitKind::Comma);
             // "claimed that A left and insisted that B stayed": a second content.

@@ -99,7 +99,8 @@ impl Builder<'_, '_, '_> {
         let bare = self.a.tags[(unit.first - self.a.first) as usize] == Tag::Base;
         // "summoned the envoy to protest", "to lodge a protest": who does something to say so.
         let known = self.input.known;
-        let speaks = [known.protest, known.condemn, known.demand, known.denounce, known.lodge, known.register, known.convey, known.express].contains(&self.a.verbs[unit.index as usize].lemma);
+        let speaks =
+            [known.protest, known.condemn, known.demand, known.denounce, known.complain, known.lodge, known.register, known.convey, known.express].contains(&self.a.verbs[unit.index as usize].lemma);
         let controls = bare || lemma.valency & class::valency::CONTROL != 0 && !(speaks && lemma.verb_cue == Cue::None) || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
