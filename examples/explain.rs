@@ -28,13 +28,13 @@
 //!   The road was blocked by snow.
 //!                ^^^^^^^    ~~~~
 //!     blockade/Block: An actor closes a way of passage.
-//!     fails at role blocker: "snow" is none of subj @person @country @organization @group @force &person &crowd &force ...
+//!     fails at role blocker: "snow" does not fill it; wanted: subj @person @country @organization @group @force &person &crowd &force ...
 //!
 //! Why no blocked_route in "Regulators blocked the merger."?
 //!   Regulators blocked the merger.
 //!              ^^^^^^^ ~~~~~~~~~~
 //!     blockade/Block: An actor closes a way of passage.
-//!     fails at role route: "the merger" is none of obj &route road highway corridor bridge border crossing port ...
+//!     fails at role route: "the merger" does not fill it; wanted: obj &route road highway corridor bridge border crossing port ...
 //!
 //! Why no signed_agreement in "Peru and Chile played a match."?
 //!     no word triggers that kind

@@ -60,6 +60,19 @@ pub enum Warning {
     AllCapitals,
 }
 
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Warning::TextTruncated => "the text is longer than the limit; the rest was not read",
+            Warning::MentionLimit => "more mentions than the limit; later ones were left out",
+            Warning::RelationLimit => "more relations than the limit; later ones were left out",
+            Warning::DeadlinePassed => "the time was up; the rest was not read",
+            Warning::NotEnglish => "few English words: perhaps another language, or no prose",
+            Warning::AllCapitals => "most letters are capitals; names are found less surely",
+        })
+    }
+}
+
 /// A word that gave a relation its status.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cause {

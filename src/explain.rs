@@ -54,9 +54,9 @@ impl fmt::Display for NearMiss {
         write!(f, "    {}: {}\n    fails at {}", self.rule, self.doc, self.condition)?;
         match self.found.map(|s| at(s).of(&self.sentence)) {
             Some(found) if self.condition == "guard" => write!(f, ": \"{found}\" decides against it"),
-            Some(found) => write!(f, ": \"{found}\" is none of {}", self.expected),
+            Some(found) => write!(f, ": \"{found}\" does not fill it; wanted: {}", self.expected),
             None if self.expected.is_empty() => Ok(()),
-            None => write!(f, ": nothing stands there; expected {}", self.expected),
+            None => write!(f, ": nothing stands there; wanted: {}", self.expected),
         }
     }
 }

@@ -75,7 +75,8 @@ fn texts_come_from_everywhere_in_order() {
     );
     let all = run(&["extract", "--format", "jsonl", "b.txt", "in", "b.*", "-"], &at).exits(0);
     assert_eq!(ids(&all.out), ["b", "one", "a-3", "z", "one", "y-3", "b", "stdin"]);
-    assert_eq!(all.err, "");
+    // One file was named twice.
+    assert!(all.err.starts_with("warning: several texts have the id \"one\"") && !all.err.contains("error"), "{}", all.err);
     let piped = run_with(&["extract"], &at, FINLAND).exits(0).shows(&["== stdin ==", "member_of", "organization", "Q33"]);
     assert!(!piped.out.contains('\x1b'), "colour without a terminal");
     run_with(&["--color", "always", "extract"], &at, FINLAND).exits(0).shows(&["\x1b[1;32m"]);
@@ -158,6 +159,54 @@ fn relations_are_explained() {
     run(&["extract", "--kinds", "said,nothing_like_it"], &at).exits(1).tells(&["unknown kind \"nothing_like_it\"", "expected one of: member_of"]);
 }
 
+/// What stands in the wrong place, or has no word of the kind, is answered with what would do.
+#[test]
+fn kinds_and_their_words_are_listed() {
+    let rules = "kind twinned : town! with!\nframe Twin -> twinned\n  verb twin\n  role town : obj @place\n  role with : with @place\n";
+    let at = folder("kinds", &[("towns.rules", rules.as_bytes())]);
+    let all = run(&["kinds"], &at).exits(0).shows(&["met                      participants!*", "charged", "stage: "]);
+    assert_eq!(all.out.lines().count(), dateline::relation::schema::KINDS.len());
+    run(&["kinds", "blocked_route"], &at).exits(0).shows(&["route!", "barricade, ", "cut off"]);
+    run(&["kinds", "--rules", "towns.rules", "twinned"], &at).exits(0).shows(&["twinned                  town! with!\n    twin\n"]);
+    run(&["kinds", "blocked_rout"], &at).exits(1).tells(&["did you mean \"blocked_route\"?"]);
+    run(&["why-not", "It rained.", "blocked_route"], &at).exits(0).shows(&["these do: ", "barricade"]);
+    run(&["why-not", "blocked_route", "It rained."], &at).exits(1).tells(&["the text stands before the kind", "dateline why-not \"It rained.\" blocked_route"]);
+    // The word that is meant hides behind no list of all kinds.
+    assert!(!run(&["check", "towns.rules", "none.rules"], &at).err.contains("expected one of"));
+    let slip = run_with(&["extract", "--rules", "slip.rules"], &folder("slip", &[("slip.rules", b"frame Twin -> attackd\n  verb twin\n")]), "").exits(1).tells(&["did you mean \"attacked\"?"]);
+    assert!(!slip.err.contains("member_of"), "{}", slip.err);
+}
+
+/// Nothing is read in silence for what it is not.
+#[test]
+fn what_is_no_text_is_told() {
+    let line = "{\"id\": 7, \"text\": \"Peru met Chile.\", \"date\": \"3 March 2021\"}\n{\"id\": 8, \"body\": \"Peru\"}\nno json\n";
+    let files: &[(&str, &[u8])] = &[
+        ("one/a.txt", b"Peru met Chile."),
+        ("two/a.txt", b"Oman met Mali on Monday."),
+        ("page.html", b"<p>Peru met Chile.</p>"),
+        ("lines.jsonl", line.as_bytes()),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\x0d"),
+        ("found.jsonl", b"{\"id\": \"b\"}\n"),
+        ("gold.jsonl", b"{\"id\": \"a\", \"text\": \"Peru met Chile.\", \"relations\": []}\n"),
+    ];
+    let at = folder("no-text", files);
+    let twins = run(&["extract", "--format", "jsonl", "one", "two"], &at).exits(0).tells(&["warning: several texts have the id \"a\""]);
+    assert_eq!(ids(&twins.out), ["a", "a"]);
+    run(&["extract", "page.html"], &at).exits(0).tells(&["a .html file is read as plain text", ".jsonl"]);
+    let lines = run(&["extract", "--format", "jsonl", "lines.jsonl"], &at).exits(1).tells(&["\"3 March 2021\" is not a date", "missing field `text`", "no JSON"]);
+    assert_eq!(ids(&lines.out), ["7"]);
+    let binary = run(&["extract", "picture.txt"], &at).exits(1).tells(&["picture.txt: not a text", "pdftotext"]);
+    assert!(!binary.err.contains("iconv"));
+    run(&["one/a.txt"], &at).exits(2).tells(&["did you mean `dateline extract one/a.txt`?"]);
+    run(&["extract", "two/a.txt"], &at).exits(0).shows(&["Monday", "XXXX-WXX-1", "--date, more is known"]);
+    let dated = run(&["extract", "--date", "2024-05-08", "two/a.txt"], &at).exits(0).shows(&["2024-05-06"]);
+    assert!(!dated.out.contains("--date") && dated.out.lines().all(|l| l == l.trim_end()), "{}", dated.out);
+    run(&["score", "--found", "found.jsonl", "gold.jsonl"], &at).exits(1).tells(&["found.jsonl: no result for 1 of 1 texts", "\"a\""]);
+    let table = run(&["score", "one/a.txt"], &at).exits(1).tells(&["gold is .jsonl"]);
+    assert_eq!(table.out, "");
+}
+
 const RULES: &str = r#"kind energy_supply : supplier! buyer! fuel!
 /// Somebody sells fuel to somebody.
 frame Supply -> energy_supply
@@ -175,7 +224,7 @@ const NAMES: &str = "name\ttype\taliases\nGrey Tern\tfacility\tMV Grey Tern\n";
 #[test]
 fn good_files_pass_and_are_used() {
     let at = folder("own", &[("energy.rules", RULES.as_bytes()), ("ships.tsv", NAMES.as_bytes())]);
-    run(&["check", "--strict", "energy.rules", "ships.tsv"], &at).exits(0).shows(&["ships.tsv: 1 names", "2 files: 0 errors, 0 warnings"]);
+    run(&["check", "--strict", "energy.rules", "ships.tsv"], &at).exits(0).shows(&["ships.tsv: 1 name\n", "2 files: 0 errors, 0 warnings"]);
     let text = "The Grey Tern left. Oman supplied oil to Chad.";
     run_with(&["extract", "--names", "ships.tsv", "--rules", "energy.rules", "--kinds", "energy_supply"], &at, text).exits(0).shows(&["Grey Tern", "energy_supply [energy/Supply]"]);
 }
@@ -189,7 +238,7 @@ fn faulty_files_are_drawn() {
         "broken",
         &[("broken.rules", broken.as_bytes()), ("wrong.rules", wrong.as_bytes()), ("ships.tsv", names.as_bytes()), ("head.tsv", b"nmae\ttype\nA\tperson\n"), ("n.jsonl", b"{\"name\": \"Zephyr\"\n")],
     );
-    run(&["check", "broken.rules"], &at).exits(1).shows(&["1 files: 2 errors"]).tells(&[
+    run(&["check", "broken.rules"], &at).exits(1).shows(&["1 file: 2 errors"]).tells(&[
         "error: unknown verb \"onsell\"",
         "--> broken.rules:4:15",
         "4 |   verb supply onsell",
@@ -206,7 +255,7 @@ fn faulty_files_are_drawn() {
         "warning: wrong/Supply: it has 2 yes and 1 no lines",
     ]);
     // Every faulty row is told, and the good one is counted.
-    run(&["check", "ships.tsv"], &at).exits(1).shows(&["ships.tsv: 1 names", "2 errors"]).tells(&["ships.tsv:2:11", "unknown type \"ship\"", "ships.tsv:4:11", "did you mean \"facility\"?"]);
+    run(&["check", "ships.tsv"], &at).exits(1).shows(&["ships.tsv: 1 name\n", "2 errors"]).tells(&["ships.tsv:2:11", "unknown type \"ship\"", "ships.tsv:4:11", "did you mean \"facility\"?"]);
     run(&["check", "head.tsv", "n.jsonl", "none.rules"], &at).exits(1).shows(&["3 errors"]).tells(&["head.tsv:1:1", "did you mean \"name\"?", "n.jsonl:1:", "none.rules: No such file"]);
     run(&["extract", "--rules", "broken.rules", "-"], &at).exits(1).tells(&["broken.rules:4:15"]);
     run(&["extract", "--names", "ships.tsv", "-"], &at).exits(1).tells(&["ships.tsv:2:11"]);

@@ -44,7 +44,7 @@ fn why_not_names_the_first_condition_and_what_stood_there() {
     let miss = misses.iter().find(|m| m.rule == "blockade/Block").unwrap();
     assert_eq!((miss.condition.as_str(), miss.sentence.as_str()), ("role blocker", "The road was blocked by snow."));
     let picture = miss.to_string();
-    assert!(picture.contains("\"snow\" is none of subj @person"), "{picture}");
+    assert!(picture.contains("\"snow\" does not fill it; wanted: subj @person"), "{picture}");
     assert!(picture.contains("  The road was blocked by snow.\n               ^^^^^^^    ~~~~\n"), "{picture}");
     assert!(matches!(Extractor::new().why_not("It rained.", "blocked_route"), WhyNot::NoTrigger));
     assert!(matches!(Extractor::new().why_not("Chile blocked the road.", "blocked_route"), WhyNot::Found));

@@ -73,6 +73,44 @@ fn linked_data_is_json_and_escapes() {
     }
 }
 
+/// Two memberships of one state keep their times apart; a Monday without its week is no date; what a statement speaks of has a node.
+#[test]
+fn linked_statements_carry_their_own_qualifiers() {
+    let text = "Estonia joined the World Health Organization in 1993. It joined NATO in 2004. Officials said Ann Oduor became mayor of Mandera on Monday. The depot lies in Mandera.";
+    let news = Extractor::new().extract(text);
+    let linked: serde_json::Value = serde_json::from_str(&export::json_ld(&news)).unwrap();
+    let graph = linked["@graph"].as_array().unwrap();
+    let statements: Vec<(&String, &serde_json::Value)> = graph.iter().flat_map(|n| n.as_object().unwrap()).filter(|(k, _)| k.starts_with("p:")).collect();
+    assert!(statements.len() >= 3, "{linked:#}");
+    for (property, statement) in &statements {
+        let value = &statement[property.replace("p:", "ps:")];
+        assert!(graph.iter().any(|n| n[property.replace("p:", "wdt:")] == *value), "no plain claim beside {statement}");
+        assert!(text.contains(statement["schema:text"].as_str().unwrap()));
+        // Every node that is pointed at is told of, and nothing hangs on it that belongs to the statement.
+        for id in [&value["@id"], &statement["schema:author"]["@id"]].into_iter().filter(|id| id.is_string()) {
+            assert!(graph.iter().any(|n| n["@id"] == *id && n["schema:name"].is_string()), "{id} is nowhere in {linked:#}");
+        }
+    }
+    let years: Vec<&str> = statements.iter().filter_map(|s| s.1["pq:P580"].as_str()).collect();
+    assert_eq!(years, ["1993", "2004"], "{linked:#}");
+    assert!(graph.iter().all(|n| n.as_object().unwrap().keys().all(|k| !k.starts_with("pq:") && k != "schema:text")));
+    assert!(!linked.to_string().contains("XXXX"), "{linked:#}");
+    assert!(statements.iter().any(|s| s.1["schema:author"].is_object()), "{linked:#}");
+}
+
+/// The first and last date of an edge are dates; a weekday without its week is none.
+#[test]
+fn edges_have_dates_where_the_text_has() {
+    let extractor = Extractor::new();
+    let mut graph = export::Graph::default();
+    for text in ["Kenya attacked Uganda on Monday.", "Kenya attacked Uganda in May 2020.", "Kenya attacked Uganda in 2014."] {
+        graph.add(&extractor.extract(text));
+    }
+    let xml = graph.graphml();
+    assert!(xml.contains("<data key=\"first\">2014</data><data key=\"last\">2020-05</data>") && !xml.contains("XXXX"), "{xml}");
+    assert!(xml.contains("<data key=\"wikidata\">Q114</data>"), "{xml}");
+}
+
 #[test]
 fn graphs_merge_documents_and_keep_their_grammar() {
     let extractor = Extractor::new();

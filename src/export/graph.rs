@@ -25,6 +25,7 @@ pub struct Graph {
 struct Node {
     name: String,
     kind: &'static str,
+    wikidata: Option<String>,
     mentions: usize,
 }
 
@@ -43,7 +44,7 @@ impl Graph {
             if let Some((index, entity)) = m.entity().and_then(|i| Some((i, news.entity(i)?)))
                 && let Some(key) = keys.get(index as usize).cloned().flatten()
             {
-                let node = self.nodes.entry(key).or_insert_with(|| Node { name: cell(entity.name()), kind: entity.kind().name(), mentions: 0 });
+                let node = self.nodes.entry(key).or_insert_with(|| Node { name: cell(entity.name()), kind: entity.kind().name(), wikidata: entity.wikidata(), mentions: 0 });
                 node.mentions += 1;
             }
         }
@@ -53,7 +54,7 @@ impl Graph {
                 for &to in ends.iter().skip(i + 1).filter(|&&to| to != from) {
                     let edge = self.edges.entry((from.clone(), to.clone(), r.kind())).or_default();
                     edge.weight += 1;
-                    if let Some(date) = r.time().map(|t| lower_bound(&t.value.to_string())) {
+                    if let Some(date) = r.time().and_then(|t| lower_bound(&t.value.to_string())) {
                         let (first, last) = edge.dates.get_or_insert_with(|| (date.clone(), date.clone()));
                         *first = date.clone().min(first.clone());
                         *last = date.max(last.clone());
@@ -83,6 +84,7 @@ impl Graph {
         for (id, of, name, kind) in [
             ("name", "node", "name", "string"),
             ("type", "node", "type", "string"),
+            ("wikidata", "node", "wikidata", "string"),
             ("mentions", "node", "mentions", "int"),
             ("kind", "edge", "kind", "string"),
             ("weight", "edge", "weight", "int"),
@@ -103,6 +105,7 @@ impl Graph {
             out.push_str("\">");
             data(&mut out, "name", &node.name);
             data(&mut out, "type", node.kind);
+            node.wikidata.iter().for_each(|id| data(&mut out, "wikidata", id));
             data(&mut out, "mentions", &node.mentions.to_string());
             out.push_str("</node>\n");
         }
@@ -130,7 +133,7 @@ fn key(entity: &Entity<'_>) -> Option<String> {
     entity.is_named().then(|| entity.key().map_or_else(|| format!("{}:{}", entity.kind().name(), cell(entity.name()).to_lowercase()), str::to_owned))
 }
 
-/// The beginning of an interval; dates of ISO 8601 compare as text.
-fn lower_bound(value: &str) -> String {
-    value.split('/').next().unwrap_or("").to_owned()
+/// The beginning of an interval; dates of ISO 8601 compare as text. A weekday without its week ("XXXX-WXX-1") or a length ("P3D") is no date.
+fn lower_bound(value: &str) -> Option<String> {
+    value.split('/').next().filter(|v| v.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
 }

@@ -31,6 +31,10 @@ impl Words {
     pub fn spelling(&self, lemma: u32) -> Option<&str> {
         self.spellings.get(&lemma).map(String::as_str)
     }
+    /// How many lemmas are new.
+    pub fn added(&self) -> u32 {
+        self.spellings.len() as u32
+    }
     /// The number of a lemma; the next free one if neither the lexicon nor the user has it.
     pub fn number(&mut self, lexicon: Lexicon<'_>, spelling: &str) -> u32 {
         if let Some(known) = lexicon.lemma_of(spelling).or_else(|| self.numbers.get(spelling).copied()) {

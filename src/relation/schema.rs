@@ -20,6 +20,15 @@ impl Arity {
     pub const fn required(self) -> bool {
         matches!(self, Arity::One | Arity::Many)
     }
+    /// As rule files write it.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Arity::One => "!",
+            Arity::Opt => "?",
+            Arity::Many => "!*",
+            Arity::Any => "?*",
+        }
+    }
     /// Whether several fillers stand in one relation.
     pub const fn several(self) -> bool {
         matches!(self, Arity::Many | Arity::Any)

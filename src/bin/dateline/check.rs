@@ -49,7 +49,7 @@ impl Args {
             if let Some(source) = sources.get(&path.display().to_string()) {
                 let before = names.len();
                 count.names(&mut names, path, source);
-                writeln!(io::stdout(), "{}: {} names", path.display(), names.len() - before)?;
+                writeln!(io::stdout(), "{}: {}", path.display(), fault::count(names.len() - before, "name"))?;
             }
         }
         if !names.is_empty() {
@@ -73,7 +73,8 @@ impl Args {
             fault::draw_in(&Error::new(&finding.file, finding.line, blanks as u32 + 1, title), source, warning);
             note.iter().for_each(|n| eprintln!("  {n}\n"));
         }
-        writeln!(io::stdout(), "{} files: {} errors, {} warnings", self.files.len(), count.errors, count.warnings)?;
+        let told = [(self.files.len(), "file"), (count.errors, "error"), (count.warnings, "warning")].map(|(n, what)| fault::count(n, what));
+        writeln!(io::stdout(), "{}: {}, {}", told[0], told[1], told[2])?;
         Ok(count.errors == 0 && (count.warnings == 0 || !self.strict))
     }
 }

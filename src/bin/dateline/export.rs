@@ -30,13 +30,13 @@ pub struct Args {
 enum Form {
     /// A page for people
     Html,
-    /// Columns: token, IOB2 tag, entity
+    /// Columns: token, IOB2 tag, entity (CoNLL)
     Conll,
-    /// Standoff
+    /// Standoff annotation (brat)
     Brat,
     /// Event rows with CAMEO and PLOVER codes
     Rows,
-    /// Linked data
+    /// Linked data (JSON-LD) in the terms of Wikidata
     JsonLd,
 }
 
@@ -80,7 +80,7 @@ impl Args {
         // Texts of two folders may have one name.
         let mut names = HashMap::new();
         match &self.output {
-            Some(folder) => fs::create_dir_all(folder)?,
+            Some(folder) => fs::create_dir_all(folder).map_err(|e| fault::named(folder, &e))?,
             None if self.form == Form::Rows => out.write_all(export::HEADER.as_bytes())?,
             None => {}
         }
@@ -104,9 +104,13 @@ impl Args {
                         name += &format!("~{twins}");
                     }
                     let head = if self.form == Form::Rows { export::HEADER } else { "" };
-                    fs::write(folder.join(format!("{name}.{}", self.form.ending())), format!("{head}{written}"))?;
+                    let write = |ending: &str, text: &str| {
+                        let path = folder.join(format!("{name}.{ending}"));
+                        fs::write(&path, text).map_err(|e| fault::named(&path, &e))
+                    };
+                    write(self.form.ending(), &format!("{head}{written}"))?;
                     if self.form == Form::Brat {
-                        fs::write(folder.join(format!("{name}.txt")), &text.text)?;
+                        write("txt", &text.text)?;
                     }
                 }
             }

@@ -56,7 +56,7 @@ impl Args {
         // More than the cores can run only take memory.
         let most = std::thread::available_parallelism().map_or(1, |n| 4 * n.get());
         rayon::ThreadPoolBuilder::new().num_threads(self.threads.min(most)).build_global().map_err(io::Error::other)?;
-        let mut skip = if self.resume { self.output.as_deref().map_or(Ok(0), keep_whole_lines)? } else { 0 };
+        let mut skip = if self.resume { self.output.as_deref().map_or(Ok(0), |path| keep_whole_lines(path).map_err(|e| fault::named(path, &e)))? } else { 0 };
         let mut out = self.open()?;
         if self.files.is_empty() {
             if let Some((id, text)) = bundled {
@@ -169,17 +169,21 @@ fn page(out: &mut impl Write, news: &Document<'_>, colour: bool) -> io::Result<(
     // What is only meant, as a city's government is, has no mention of its own.
     for (e, mentions) in news.entities().zip(counts).filter(|(e, mentions)| e.is_named() && *mentions > 0) {
         let ids: Vec<String> = [e.iso3166().map(str::to_owned), e.wikidata()].into_iter().flatten().collect();
-        writeln!(out, "  {:13} {:42} {:>2}x  {}", e.kind().name(), e.name(), mentions, ids.join(" "))?;
+        writeln!(out, "{}", format!("  {:13} {:42} {:>2}x  {}", e.kind().name(), e.name(), mentions, ids.join(" ")).trim_end())?;
     }
     writeln!(out, "\n{}", heading("Times"))?;
     for t in news.times() {
         writeln!(out, "  {:28} {}", dateline::Span::new(t.start, t.end).of(news.source()), t.value)?;
     }
+    // A weekday without its week: the day to count from is not known.
+    if news.times().iter().any(|t| t.value.to_string().starts_with('X')) {
+        writeln!(out, "  (X is what the words leave open; with the date of publication, --date, more is known)")?;
+    }
     writeln!(out, "\n{}", heading("Relations"))?;
     for r in news.relations() {
         writeln!(out, "{}\n", paint::picture(&r.to_string(), colour))?;
     }
-    news.warnings().iter().try_for_each(|w| writeln!(out, "warning: {w:?}"))
+    news.warnings().iter().try_for_each(|w| writeln!(out, "warning: {w}"))
 }
 
 /// Cuts off a last line that was not finished; how many whole lines a file holds.

@@ -14,6 +14,11 @@ pub fn exit_code(result: io::Result<bool>) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        // Faults of files name them; what remains is the writing of results.
+        Err(e) if e.get_ref().is_none() => {
+            tell(&format!("cannot write the results: {e}"), None);
+            ExitCode::FAILURE
+        }
         Err(e) => {
             tell(&e.to_string(), None);
             ExitCode::FAILURE
@@ -46,6 +51,17 @@ pub fn tell(message: &str, help: Option<&str>) {
     eprintln!("{}", renderer().render(&[group]));
 }
 
+/// "1 error", "2 errors".
+pub fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Tells what stops nothing, but may surprise.
+pub fn warn(message: &str, help: &str) {
+    let group = Group::with_title(Level::WARNING.primary_title(message)).element(Level::HELP.message(help));
+    eprintln!("{}", renderer().render(&[group]));
+}
+
 /// Draws a fault in a file of the user with its line, which is read again.
 pub fn draw(fault: &Error) {
     let source = fs::read(fault.file()).unwrap_or_default();
@@ -74,6 +90,9 @@ fn quoted(message: &str) -> Option<&str> {
     message.split('"').nth(1).filter(|w| !w.is_empty())
 }
 
+/// Allowed words that are listed beside the nearest of them.
+const MOST_WORDS: usize = 20;
+
 fn picture(fault: &Error, text: &str, warning: bool) -> String {
     let (line, column) = fault.position();
     let level = if warning { Level::WARNING } else { Level::ERROR };
@@ -98,7 +117,8 @@ fn picture(fault: &Error, text: &str, warning: bool) -> String {
     if let Some(near) = &near {
         group = group.element(Level::HELP.message(near));
     }
-    if let Some(advice) = advice {
+    // Beside the word that is meant a long list of others only hides it.
+    if let Some(advice) = advice.filter(|_| near.is_none() || allowed.split(", ").count() <= MOST_WORDS) {
         group = group.element(Level::HELP.message(advice));
     }
     renderer().render(&[group])

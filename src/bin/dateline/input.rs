@@ -4,6 +4,7 @@ use crate::fault;
 use dateline::{Date, Decoded, Error};
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -21,13 +22,17 @@ pub struct Text {
 /// What a line of a `.jsonl` file must hold.
 #[derive(serde::Deserialize)]
 struct Line {
-    id: Option<String>,
+    /// Databases number their texts: it need not be a string.
+    id: Option<serde_json::Value>,
     text: String,
     date: Option<String>,
 }
 
 /// A fault, and the line it stands in.
 pub struct Fault(pub Error, pub String);
+
+/// Endings of files whose marks would be read as words.
+const MARKED: [&str; 5] = ["html", "htm", "xml", "json", "csv"];
 
 const TEXT_ENDINGS: [&str; 4] = ["txt", "text", "jsonl", "ndjson"];
 
@@ -116,6 +121,9 @@ pub fn texts(path: &Path) -> Box<dyn Iterator<Item = Result<Text, Fault>>> {
     if matches!(ending(path), Some("jsonl" | "ndjson")) {
         return Box::new(lines(name, stem, reader));
     }
+    if let Some(marked) = ending(path).filter(|e| MARKED.contains(e)) {
+        fault::warn(&format!("{name}: a .{marked} file is read as plain text, its marks too"), "take the words out first, or write {\"id\", \"text\", \"date\"} a line into a .jsonl file");
+    }
     let mut bytes = Vec::new();
     let text = match reader.read_to_end(&mut bytes) {
         Ok(_) => wide(&bytes).map_or_else(|| decode(&name, 1, bytes), Ok).map(|text| Text { id: if name == "-" { "stdin".to_owned() } else { stem }, text, date: None, line: String::new() }),
@@ -129,9 +137,17 @@ fn wide(bytes: &[u8]) -> Option<String> {
     matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]).then(|| Decoded::new(bytes).text().to_owned())
 }
 
+/// What is no text, by the zero bytes that text has none of.
+fn binary(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1 << 10)].contains(&0)
+}
+
 /// Bytes as text. `line` is the number of the first.
 fn decode(name: &str, line: u32, bytes: Vec<u8>) -> Result<String, Fault> {
     String::from_utf8(bytes).map_err(|e| {
+        if binary(e.as_bytes()) {
+            return Fault(Error::new(name, 0, 0, "not a text; take the words out first: pdftotext, pandoc"), String::new());
+        }
         let at = e.utf8_error().valid_up_to();
         let before = &e.as_bytes()[..at];
         let begin = before.iter().rposition(|&b| b == b'\n').map_or(0, |n| n + 1);
@@ -180,22 +196,38 @@ fn parse(name: &str, stem: &str, number: u32, line: String) -> (Option<Fault>, O
         Ok(read) => read,
         Err(e) => {
             let message = e.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
+            let message = if e.is_data() { message.split(" at line ").next().unwrap_or_default() } else { "no JSON" };
             let advice = "a line is {\"id\": \"...\", \"text\": \"...\", \"date\": \"YYYY-MM-DD\"}, of which only the text is needed";
             return (fault(e.column().max(1), format!("{message}; {advice}")), None);
         }
     };
+    let id = match read.id {
+        Some(serde_json::Value::String(id)) => id,
+        Some(id) => id.to_string(),
+        None => format!("{stem}-{number}"),
+    };
     let (date, wrong) = match read.date.as_deref().map(|d| d.get(..10).unwrap_or(d).parse::<Date>()) {
         None => (None, None),
         Some(Ok(date)) => (Some(date), None),
-        Some(Err(e)) => (None, fault(read.date.as_deref().and_then(|d| line.find(d)).map_or(1, |at| at + 1), e.to_string())),
+        Some(Err(_)) => {
+            let date = read.date.as_deref().unwrap_or_default();
+            (None, fault(line.find(date).map_or(1, |at| at + 1), format!("\"{date}\" is not a date, expected YYYY-MM-DD")))
+        }
     };
-    (wrong, Some(Text { id: read.id.unwrap_or_else(|| format!("{stem}-{number}")), text: read.text, date, line }))
+    (wrong, Some(Text { id, text: read.text, date, line }))
 }
 
 /// The texts of all files, each fault drawn as it is met and counted.
 pub fn read<'f>(files: &'f [PathBuf], faults: &'f Cell<usize>) -> impl Iterator<Item = Text> + 'f {
-    files.iter().flat_map(|file| texts(file)).filter_map(|text| {
+    let mut ids = Some(HashSet::new());
+    files.iter().flat_map(|file| texts(file)).filter_map(move |text| {
+        if let Ok(text) = &text
+            && ids.as_mut().is_some_and(|ids| !ids.insert(text.id.clone()))
+        {
+            // Once is enough: in a folder of twins each would be told.
+            ids = None;
+            fault::warn(&format!("several texts have the id \"{}\"", text.id), "results are told apart by it: name files otherwise, or give ids in a .jsonl file");
+        }
         text.map_err(|Fault(fault, source)| {
             faults.set(faults.get() + 1);
             // The line is at hand; the place it has in its file is not that in the source.

@@ -14,6 +14,7 @@ mod progress;
 mod score;
 mod settings;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use std::io::{self, Write};
@@ -31,7 +32,7 @@ struct Cli {
 }
 
 const HELP: &str = "\
-Inputs are text files, .jsonl files ({\"id\", \"text\", \"date\"?} a line), either of them with .gz behind, folders of such files, patterns (\"news/*.txt\"), and - for standard input.
+Inputs are text files, .jsonl files ({\"id\", \"text\", \"date\"?} a line), either of them with .gz behind, folders of such files, patterns (\"news/*.txt\"), and - for standard input. The id of a text file is its name without its ending.
 
 Exit codes: 0 done; 1 an input, a rule or a name has a fault, or the result is not what was asked for; 2 the command line is wrong.";
 
@@ -43,13 +44,15 @@ enum Command {
     Explain(explain::Args),
     /// Tells why a kind of relation is not found in a text: the first condition that failed
     WhyNot(explain::WhyNotArgs),
+    /// Lists the kinds of relation with their roles: ! one, ? at most one, !* one or more together, ?* any number
+    Kinds(explain::KindsArgs),
     /// Checks rule files (.rules) and tables of names (.tsv, .jsonl), later ones over earlier ones
     Check(check::Args),
     /// Compares results with your own gold
     Score(score::Args),
     /// Writes a page, columns, standoff, event rows or linked data
     Export(export::Args),
-    /// Joins many texts into one graph of who has to do with whom
+    /// Joins many texts into one graph of who has to do with whom: what is stated as a fact, or as one by a source
     Graph(export::GraphArgs),
     /// Prints completions for a shell: dateline completions bash > ~/.local/share/bash-completion/completions/dateline
     Completions {
@@ -61,12 +64,20 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|e| {
+        let first = std::env::args().nth(1).unwrap_or_default();
+        if e.kind() == ErrorKind::InvalidSubcommand && (first == "-" || std::path::Path::new(&first).exists()) {
+            fault::tell(&format!("\"{first}\" is no command"), Some(&format!("did you mean `dateline extract {first}`?")));
+            std::process::exit(2);
+        }
+        e.exit()
+    });
     paint::choose(cli.color);
     let result = match cli.command {
         Command::Extract(args) => args.run(None),
         Command::Explain(args) => args.run(),
         Command::WhyNot(args) => args.run(),
+        Command::Kinds(args) => args.run(),
         Command::Check(args) => args.run(),
         Command::Score(args) => args.run(),
         Command::Export(args) => args.run(),

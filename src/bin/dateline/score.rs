@@ -59,14 +59,20 @@ impl Args {
         let (faults, mut scratch, mut score) = (Cell::new(0), Scratch::default(), Score::default());
         let found = self.found.as_deref().map(results).transpose()?;
         let files = input::files(&self.gold, &faults);
+        // Texts of gold, and those among them that the results lack.
+        let (mut texts, mut lost) = (0, Vec::new());
         for text in input::read(&files, &faults) {
             let Ok(gold) = serde_json::from_str::<Value>(&text.line) else {
                 crate::fault::tell(&format!("{}: gold is .jsonl, a document a line", text.id), None);
                 faults.set(faults.get() + 1);
                 continue;
             };
+            texts += 1;
             let result = if let Some(found) = &found {
-                found.get(&text.id).cloned().unwrap_or_default()
+                found.get(&text.id).cloned().unwrap_or_else(|| {
+                    lost.push(text.id.clone());
+                    Value::Null
+                })
             } else {
                 let news = extractor.extract_with(Input { text: &text.text, date: text.date, id: Some(&text.id) }, &mut scratch);
                 let value = serde_json::to_value(&news)?;
@@ -74,6 +80,13 @@ impl Args {
                 value
             };
             score.document(&text, &gold, &result);
+        }
+        if let (Some(path), Some(first)) = (&self.found, lost.first()) {
+            crate::fault::tell(&format!("{path}: no result for {} of {texts} texts, the first is \"{first}\"", lost.len()), Some("a result and its gold bear the same \"id\""));
+            faults.set(faults.get() + 1);
+        }
+        if texts == 0 {
+            return Ok(false);
         }
         let mut out = io::stdout().lock();
         writeln!(out, "{:34} {:>5} {:>5} {:>5} {:>6} {:>6} {:>6}", "", "P", "R", "F1", "right", "found", "gold")?;

@@ -17,8 +17,8 @@ pub struct Settings {
     names: Vec<PathBuf>,
     /// A file of your own rules; may be given several times
     #[arg(long, value_name = "FILE")]
-    rules: Vec<PathBuf>,
-    /// Only these kinds of relation, with commas between
+    pub rules: Vec<PathBuf>,
+    /// Only these kinds of relation, with commas between; `dateline kinds` lists them
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<String>,
     /// What is wanted more: that what is found is right, or that what is right is found
