@@ -260,7 +260,7 @@ impl<'d> Entity<'d> {
     pub fn subtype(&self) -> Option<&'d str> {
         self.id().map(|id| self.document.gazetteer().subtype(id)).filter(|s| !s.is_empty())
     }
-    /// Wikidata id (`Q399`), if known.
+    /// Wikidata id (`Q399`), if known. Allocates the text.
     pub fn wikidata(&self) -> Option<String> {
         self.id().map(|id| self.document.gazetteer().wikidata(id)).filter(|&q| q != 0).map(|q| format!("Q{q}"))
     }
@@ -320,6 +320,7 @@ impl<'d> Mention<'d> {
         self.record.step
     }
     /// What an ambiguous name can mean, likeliest first, with scores that can be compared with one another only; empty if it is linked or unlisted.
+    /// Copies nothing; constant a step.
     ///
     /// ```
     /// let news = dateline::Extractor::new().extract("Springfield is quiet.");
@@ -351,7 +352,7 @@ impl<'d> Relation<'d> {
     fn schema(&self) -> &'static Kind {
         self.document.rules().kind(self.record.kind)
     }
-    /// The relation as its struct; [`Fact::Custom`] for the kinds of a user's rules.
+    /// The relation as its struct; [`Fact::Custom`] for the kinds of a user's rules. Allocates where a role takes several, and a custom one copies its names.
     pub fn fact(&self) -> Fact {
         let built_in = Fact::build(self.record.kind, &Fillers { args: self.raw_args(), value: self.record.value });
         built_in.unwrap_or_else(|| Fact::Custom(Custom { name: self.kind().to_owned(), args: self.args().map(|(role, arg)| (role.to_owned(), arg)).collect() }))
@@ -359,7 +360,7 @@ impl<'d> Relation<'d> {
     fn raw_args(&self) -> &'d [(u8, Arg)] {
         self.document.data.args.get(self.record.args.0 as usize..self.record.args.1 as usize).unwrap_or(&[])
     }
-    /// Role names and fillers in the order of the kind's table.
+    /// Role names and fillers in the order of the kind's table. Constant a step.
     pub fn args(&self) -> impl Iterator<Item = (&'static str, Arg)> + use<'d> {
         let kind = self.schema();
         self.raw_args().iter().map(move |(r, a)| (kind.roles[*r as usize].0, *a))
@@ -420,7 +421,7 @@ impl<'d> Relation<'d> {
         let (from, to) = self.record.more;
         self.document.data.more.get(from as usize..to as usize).unwrap_or(&[])
     }
-    /// Indices of relations that say the opposite.
+    /// Indices of relations that say the opposite; see [`Document::relation`].
     pub fn disputes(&self) -> &'d [u32] {
         let (from, to) = self.record.disputes;
         self.document.data.disputes.get(from as usize..to as usize).unwrap_or(&[])
@@ -433,7 +434,7 @@ impl<'d> Relation<'d> {
     pub fn realisation(&self) -> Realisation {
         self.record.realisation
     }
-    /// 0 to 1.
+    /// How sure it is, from 0 to 1; see [`guide::confidence`](crate::guide::confidence).
     pub fn confidence(&self) -> f32 {
         self.record.confidence
     }
@@ -456,7 +457,7 @@ impl<'d> Relation<'d> {
             words: [r.evidence.trigger.of(self.document.text), means],
         }
     }
-    /// The CAMEO code or root of an event; `None` for states, and for what is denied, supposed, asked about or asked for.
+    /// The CAMEO code or root of an event; `None` for states, and for what is denied, supposed, asked about or asked for. Compares the kind with a table of some hundred rows.
     ///
     /// ```
     /// let news = dateline::Extractor::new().extract("Baku will send troops to Ganja.");
@@ -465,11 +466,12 @@ impl<'d> Relation<'d> {
     pub fn cameo(&self) -> Option<&'static str> {
         codes::event(self.coded()).map(|e| e.0)
     }
-    /// The PLOVER class and mode of an event; `None` also for mere statements.
+    /// The PLOVER class and mode of an event; `None` also for mere statements. Costs what [`cameo`](Self::cameo) costs.
     pub fn plover(&self) -> Option<Plover> {
         codes::event(self.coded()).and_then(|e| e.1)
     }
     /// The Wikidata property that the relation states, the roles that are its ends, and the qualifier of its time; asserted relations only.
+    /// Compares the kind with a table of some thirty rows.
     ///
     /// ```
     /// let news = dateline::Extractor::new().extract("Finland is a member of NATO.");
@@ -489,7 +491,7 @@ impl<'t> Document<'t> {
     fn rules(&self) -> Rules<'_> {
         crate::extractor::builtin_rules().with_own(self.own_rules.as_deref())
     }
-    /// The text it was read from.
+    /// The words of a filler, as the text has them.
     pub fn text(&self, arg: Arg) -> &'t str {
         arg.span.of(self.text)
     }
@@ -515,7 +517,7 @@ impl<'t> Document<'t> {
             None => arg.span.of(self.text),
         }
     }
-    /// The names of several fillers.
+    /// The names of several fillers. Allocates the list, copies no name.
     pub fn names(&self, args: &[Arg]) -> Vec<&str> {
         args.iter().map(|&a| self.name(a)).collect()
     }
@@ -523,11 +525,11 @@ impl<'t> Document<'t> {
     pub fn entity(&self, index: u32) -> Option<Entity<'_>> {
         self.data.entities.get(index as usize).map(|record| Entity { document: self, record })
     }
-    /// All entities in order of appearance.
+    /// All entities in order of appearance. Constant a step.
     pub fn entities(&self) -> impl Iterator<Item = Entity<'_>> {
         self.data.entities.iter().map(|record| Entity { document: self, record })
     }
-    /// All mentions in text order.
+    /// All mentions in text order. Constant a step.
     pub fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
         self.data.mentions.iter().map(|record| Mention { document: self, record })
     }
@@ -543,11 +545,17 @@ impl<'t> Document<'t> {
     pub fn quotes(&self) -> &[Quote] {
         &self.data.quotes
     }
-    /// Relations in text order.
+    /// A relation by index, as [`Relation::disputes`] names others.
+    pub fn relation(&self, index: u32) -> Option<Relation<'_>> {
+        self.data.relations.get(index as usize).map(|record| Relation { document: self, record, index })
+    }
+    /// Relations in text order. Constant a step.
     pub fn relations(&self) -> impl Iterator<Item = Relation<'_>> {
         self.data.relations.iter().enumerate().map(|(i, record)| Relation { document: self, record, index: i as u32 })
     }
     /// The relations of one kind, as structs.
+    /// Of any status, denied and supposed ones too: where that matters, filter
+    /// [`relations`](Self::relations) by [`Relation::is_asserted`] first. Passes over all relations.
     ///
     /// ```
     /// use dateline::MemberOf;

@@ -14,7 +14,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// A fault at `line` and `column`, both counted from 1; the column counts bytes.
+    /// A fault at `line` and `column`, both counted from 1; the column counts bytes. Copies both texts.
     pub fn new(file: &str, line: u32, column: u32, message: impl Into<String>) -> Self {
         Error { file: file.to_owned(), line, column, message: message.into() }
     }

@@ -6,7 +6,7 @@ use crate::{Document, NearMiss, Relation, Span, WhyNot};
 use std::fmt::{self, Write as _};
 
 impl Relation<'_> {
-    /// Why it was found: the picture of its `Display`, then the rule in its own words, how English realised it, and which words gave it its status.
+    /// Why it was found: the picture of its `Display`, then the rule in its own words, how English realised it, and which words gave it its status. Linear in its sentences.
     ///
     /// ```
     /// let news = dateline::Extractor::new().extract("Chile denied that it had blocked the highway.");
@@ -29,7 +29,7 @@ impl Relation<'_> {
             let _ = writeln!(out, "    said again: \"{}\"", e.sentence.of(text));
         }
         for &other in self.disputes() {
-            if let Some(r) = self.document().relations().nth(other as usize) {
+            if let Some(r) = self.document().relation(other) {
                 let _ = writeln!(out, "    disputed: \"{}\"", r.evidence().sentence.of(text));
             }
         }
@@ -38,9 +38,9 @@ impl Relation<'_> {
 }
 
 impl Document<'_> {
-    /// [`Relation::explain`] of the relation with this index.
+    /// [`Relation::explain`] of the relation with this index. Linear in its sentences.
     pub fn explain(&self, relation: u32) -> Option<String> {
-        self.relations().nth(relation as usize).map(|r| r.explain())
+        self.relation(relation).map(|r| r.explain())
     }
 }
 

@@ -8,7 +8,7 @@
 //! let extractor = Extractor::new(); // built-in gazetteers and rules; Send + Sync, cheap to clone
 //! let news = extractor.extract("In 2020, Russia brokered a ceasefire between Armenia and Azerbaijan.");
 //! let mut lines = Vec::new();
-//! for relation in news.relations() {
+//! for relation in news.relations().filter(|r| r.is_asserted()) {
 //!     if let Fact::BrokeredAgreement(deal) = relation.fact() {
 //!         lines.push(format!("{} brokered {} between {}", news.name(deal.broker), news.text(deal.agreement), news.names(&deal.parties).join(" and ")));
 //!     }
@@ -51,8 +51,14 @@
 //! A [`Document`] serialises with serde: entities, mentions, times, quotes and relations with byte offsets, under the schema number [`SCHEMA`].
 //!
 //! # Units and guarantees
-//! Offsets are UTF-8 bytes of the caller's text, end exclusive ([`Span`] converts them). Extraction accepts any `&str`, never panics, needs no model,
+//! Offsets are UTF-8 bytes of the caller's text, end exclusive ([`Span`] converts them). Extraction accepts any `&str`, needs no model,
 //! service or network, and gives the same answer every time; [`Decoded`] reads bytes that are no UTF-8. Dates are ISO 8601, countries ISO 3166-1.
+//!
+//! What is named on this page and what [`gazetteer`], [`time`] and [`export`] offer never panics. What can fail returns a `Result` and says under "Errors" when; reading a
+//! text cannot.
+//!
+//! # Cost
+//! A method takes constant time and allocates nothing where its documentation names no cost: it reads a field, or a row of a table. "Linear" speaks of time and memory alike.
 //!
 //! # What it does not do
 //! It reads English only. It has no parser and no world knowledge beyond its tables; a sentence it cannot analyse gives names and times but few relations.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 /// A whole page that needs no network: marked text on one side, cards on the other, filters by kind and status, light and dark after the reader's setting, all of it
-/// usable with a keyboard. A card shows its sentence in the text and leads to it. Size: some seven times the text.
+/// usable with a keyboard. A card shows its sentence in the text and leads to it. Size: some seven times the text. Linear in the text.
 ///
 /// ```
 /// let news = dateline::Extractor::new().extract("Finland is a member of <NATO>.");

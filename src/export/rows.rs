@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub const HEADER: &str = "document\tdate\tsource\tsource_name\ttarget\ttarget_name\tcameo\tplover_class\tplover_mode\tkind\tpolarity\tmodality\tattribution\tplace\tconfidence\trule\tsentence\n";
 
 /// One row for each event and each pair of its actors, without the header. Codes: CAMEO 1.1 and PLOVER; actors: ISO 3166 alpha-3 and sector (`ARMGOV`). States, and what
-/// is denied, supposed or asked about, have no event code and no row.
+/// is denied, supposed or asked about, have no event code and no row. Linear in what was found.
 ///
 /// ```
 /// let news = dateline::Extractor::new().extract("Rebels attacked Kenyan soldiers.");

@@ -45,7 +45,7 @@ fn group(class: &str) -> usize {
 const COLUMNS: usize = 60;
 
 impl Timeline {
-    /// Takes in what a document states.
+    /// Takes in what a document states. A look-up in a sorted map for each event.
     pub fn add(&mut self, news: &Document<'_>) {
         for r in news.relations().filter(super::super::document::Relation::is_asserted) {
             let (Some(_), Some(time)) = (r.cameo(), r.time()) else { continue };
@@ -61,12 +61,12 @@ impl Timeline {
         }
     }
 
-    /// One line an event, by date: `2020-05-03 condemned: Kenya, Uganda`.
+    /// One line an event, by date: `2020-05-03 condemned: Kenya, Uganda`. Allocates a line a step.
     pub fn lines(&self) -> impl Iterator<Item = String> + '_ {
         self.events.keys().map(|(date, kind, who)| format!("{date} {kind}: {who}"))
     }
 
-    /// A whole page that needs no network: a column of the chart for each month or year, and every event with its sentence and documents.
+    /// A whole page that needs no network: a column of the chart for each month or year, and every event with its sentence and documents. Linear in the events.
     pub fn html(&self) -> String {
         let mut out = String::from("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Timeline</title>\n<style>\n");
         out.push_str(include_str!("timeline.css"));

@@ -75,7 +75,7 @@ pub enum WhyNot {
 }
 
 impl Extractor {
-    /// Why a kind of relation is not among the results for this text: the first condition that failed, per rule tried.
+    /// Why a kind of relation is not among the results for this text: the first condition that failed, per rule tried. Reads the text once.
     ///
     /// ```
     /// let answer = dateline::Extractor::new().why_not("The road was blocked by snow.", "blocked_route");
@@ -92,6 +92,7 @@ impl Extractor {
         }
     }
     /// Every span of the text that was weighed as a name, run by run, with its evidence: what each piece weighs, what the sum says, and what was chosen.
+    /// Reads the text once; memory grows with what is listed.
     ///
     /// ```
     /// let weighed = dateline::Extractor::new().weigh_names("Mayor Orla Fennick spoke in Castlebridge.");
@@ -137,7 +138,7 @@ impl Extractor {
         }
         all
     }
-    /// How each sentence was analysed: words with their tags, clauses with their arguments, phrases. For those who write rules; the form may change.
+    /// How each sentence was analysed: words with their tags, clauses with their arguments, phrases. For those who write rules; the form may change. Reads the text once.
     ///
     /// ```
     /// let outline = dateline::Extractor::new().outline("Qatar brokered a truce.");
@@ -149,7 +150,7 @@ impl Extractor {
         run.document(&mut scratch);
         run.outline.unwrap_or_default()
     }
-    /// Verbs and nouns that stand between two known actors and trigger no relation: where the rules can grow. In text order.
+    /// Verbs and nouns that stand between two known actors and trigger no relation: where the rules can grow. In text order. Reads the text once.
     ///
     /// ```
     /// let missing = dateline::Extractor::new().missing("Kenya outbid Ghana.");
@@ -198,7 +199,7 @@ impl Extractor {
         words.dedup();
         words
     }
-    /// The best confidence with which a kind was found, if it was, and every rule of that kind that was tried and failed.
+    /// The best confidence with which a kind was found, if it was, and every rule of that kind that was tried and failed. Reads the text once.
     pub fn near_misses(&self, text: &str, kind: &str) -> (Option<f32>, Vec<NearMiss>) {
         let rules = self.settings.rules();
         let Some(number) = rules.kind_number(kind) else { return (None, Vec::new()) };

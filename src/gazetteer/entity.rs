@@ -35,7 +35,7 @@ impl EntityType {
     pub const fn name(self) -> &'static str {
         ["person", "country", "place", "organization", "group", "force", "facility", "event", "office"][self as usize]
     }
-    /// The type of a name.
+    /// The type of a name. Compares with ten names.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|t| t.name() == name)
     }

@@ -122,7 +122,7 @@ impl NewEntity {
         self.subtype = subtype.into();
         self
     }
-    /// Another surface form, with marks as in the file format: `Zephyr^c`, `ZPL^acronym^exact`.
+    /// Another surface form, with marks as in the file format: `Zephyr^c`, `ZPL^acronym^exact`. Copies it.
     #[must_use]
     pub fn alias(mut self, form: &str) -> Self {
         self.aliases.push(form.to_owned());
@@ -134,7 +134,7 @@ impl NewEntity {
         self.parent = key.into();
         self
     }
-    /// An identifier or attribute by its name in the file format: `wikidata`, `sector`, `seat`, `from`, `lat` ...
+    /// An identifier or attribute by its name in the file format: `wikidata`, `sector`, `seat`, `from`, `lat` ... Copies both.
     #[must_use]
     pub fn attribute(mut self, name: &str, value: &str) -> Self {
         self.attributes.push((name.to_owned(), value.to_owned()));
@@ -261,7 +261,7 @@ impl OwnNames {
     }
     /// Reads a table as in `gazetteers/README.md`: a header, then one entity a line. Columns may stand in any order; only `name` and `type` are
     /// needed. Type `none` says that a form is no name: what it covers is left alone. A header that begins with `member` or `person` is a table
-    /// of memberships or of office holders.
+    /// of memberships or of office holders. Linear in the text.
     ///
     /// # Errors
     /// The address of the first fault, what was found and what is allowed.
@@ -269,7 +269,7 @@ impl OwnNames {
         self.whole(|names| names.tsv(file, text))
     }
     /// Reads one JSON object a line, with the fields of the table: `{"name": "Zephyr", "type": "facility", "aliases": ["ZPL^acronym"],
-    /// "attrs": {"from": "2019"}}`; `ids` and `attrs` are objects, `aliases` is a list.
+    /// "attrs": {"from": "2019"}}`; `ids` and `attrs` are objects, `aliases` is a list. Linear in the text.
     ///
     /// # Errors
     /// The address of the first fault, what was found and what is allowed.
@@ -295,7 +295,7 @@ impl OwnNames {
             names.settle("entity", &pending)
         })
     }
-    /// Says that a surface form is no name: what it covers in a text is left alone. It takes marks as in the file format: `Polish^exact`.
+    /// Says that a surface form is no name: what it covers in a text is left alone. It takes marks as in the file format: `Polish^exact`. Copies it.
     ///
     /// # Errors
     /// If the form is empty or too long, or a mark is unknown.

@@ -135,11 +135,11 @@ pub struct Custom {
 }
 
 impl Custom {
-    /// The first filler of a role.
+    /// The first filler of a role. Compares with the role of each filler.
     pub fn one(&self, role: &str) -> Option<Arg> {
         self.many(role).next()
     }
-    /// All fillers of a role.
+    /// All fillers of a role. Compares with the role of each filler.
     pub fn many<'a>(&'a self, role: &'a str) -> impl Iterator<Item = Arg> + 'a {
         self.args.iter().filter(move |a| a.0 == role).map(|a| a.1)
     }
@@ -171,7 +171,7 @@ impl Custom {
 pub trait TypedRelation: Sized {
     /// The kind's name.
     const KIND: &'static str;
-    /// The struct inside a fact, if it is this kind.
+    /// The struct inside a fact, if it is this kind. Moves it.
     fn from_fact(fact: Fact) -> Option<Self>;
 }
 

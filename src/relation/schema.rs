@@ -58,11 +58,11 @@ pub struct Attribute {
 }
 
 impl Attribute {
-    /// The number of a value.
+    /// The number of a value. Compares with each value.
     pub fn number(&self, value: &str) -> Option<u8> {
         self.values.iter().position(|v| v.0 == value).map(|i| i as u8)
     }
-    /// The number of the value that a lemma says.
+    /// The number of the value that a lemma says. Compares with the lemmas of each value.
     pub fn said_by(&self, lemma: &str) -> Option<u8> {
         let said = |words: &str| words.as_bytes().split(|&b| b == b' ').any(|w| w == lemma.as_bytes());
         self.values.iter().position(|v| said(v.1)).map(|i| i as u8)
@@ -146,7 +146,7 @@ const fn plain(name: &'static str) -> &'static str {
 
 with_relations!(define_schema);
 
-/// Of each built-in kind the roles that bear one of these names, one bit each.
+/// Of each built-in kind the roles that bear one of these names, one bit each. Compares with every role of every kind; for constants.
 pub const fn roles_named(names: &[&str]) -> [u32; KINDS.len()] {
     let (mut all, mut kind) = ([0; KINDS.len()], 0);
     while kind < KINDS.len() {
@@ -166,7 +166,7 @@ pub const fn roles_named(names: &[&str]) -> [u32; KINDS.len()] {
     all
 }
 
-/// The number of a built-in kind.
+/// The number of a built-in kind. Compares with each of their names.
 pub fn kind_number(name: &str) -> Option<usize> {
     KINDS.iter().position(|k| k.name == name)
 }
@@ -175,6 +175,7 @@ pub fn kind_number(name: &str) -> Option<usize> {
 pub const MOST_KINDS: usize = 128;
 
 /// A kind that a user's file adds. Equal kinds share one record for the life of the program, so that their names are as good as the built-in ones.
+/// Compares with those that were added; a new one is allocated for good.
 pub fn own_kind(name: &str, roles: &[(String, Arity)]) -> &'static Kind {
     use std::sync::Mutex;
     static OWN: Mutex<Vec<&'static Kind>> = Mutex::new(Vec::new());
