@@ -484,7 +484,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     let spoken = step == 0
                         && c.verb != NONE
                         && !v.copula
-                        && [input.known.demand, input.known.protest, input.known.condemn, input.known.denounce].contains(&a.verbs[c.verb as usize].lemma)
+                        && [input.known.demand, input.known.protest, input.known.condemn, input.known.denounce, input.known.call].contains(&a.verbs[c.verb as usize].lemma)
                         && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::None
                         && verb_cue(a, input, c.parent) == Cue::None
                         && ![input.known.have, input.known.go, input.known.r#use].contains(&v.lemma);
@@ -827,7 +827,7 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
         // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
         // So is what is brought about: "to secure the release of the crew".
-        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be].contains(&v.lemma) && (is_object || c.subject == at)
+        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be, known.go].contains(&v.lemma) && (is_object || c.subject == at)
             || is_object && [known.secure, known.obtain, known.achieve, known.launch, known.conduct, known.allow, known.enable, known.facilitate, known.negotiate].contains(&v.lemma);
         // "the deployment would make things worse": what would have effects is no fact yet.
         let supposed = c.subject == at && v.modal == known.would && !v.perfect;

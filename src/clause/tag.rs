@@ -942,6 +942,10 @@ impl Tagger<'_, '_, '_> {
             if c & VB != 0 && matches!(before, Some(Tag::To | Tag::Modal | Tag::Do)) {
                 return Tag::Base;
             }
+            // "Accused of a plot, he fled": the noun has an article.
+            if before.is_none() && c & VBN != 0 && next & PREP != 0 && self.tokens[i].text(self.input.text) == "Accused" {
+                return Tag::Part;
+            }
             if nominal != 0 && !subject_before && before != Some(Tag::Have) {
                 return Tag::Noun;
             }

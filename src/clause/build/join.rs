@@ -566,6 +566,18 @@ fn name_behind_phrases(a: &mut Analysis, input: Input<'_, '_>, units: &[Unit], k
     if gx.selection & titles == 0 {
         return;
     }
+    // "the premier and her Danish counterpart, Ann Ruiz,": the name is that of the second.
+    let next = |&g: &u32| a.groups.get(g as usize).map(|g| g.next).filter(|&g| g != NONE);
+    let second = std::iter::successors(Some(x), next).take(DEEPEST).last().filter(|&y| y != x && title(&a.groups[y as usize]));
+    if let (Some(y), Some([comma, name, end])) = (second, units.get(k + 1..k + 4).and_then(|u| <[Unit; 3]>::try_from(u).ok()))
+        && [comma.kind, name.kind, end.kind] == [UnitKind::Comma, UnitKind::Noun, UnitKind::Comma]
+        && person_named(a, input, name.index)
+        && a.groups[name.index as usize].apposed_to == NONE
+    {
+        a.groups[name.index as usize].apposed_to = y;
+        a.groups[y as usize].apposition = name.index;
+        return;
+    }
     // "the minister of justice and public security": what "and" joined is no second person.
     let shared = gx.next != NONE && {
         let y = &a.groups[gx.next as usize];

@@ -205,7 +205,7 @@ impl Functions {
     }
     /// "accused X of blocking", "stopped X from leaving": the object does it; behind other prepositions the subject.
     fn hands_on(self, function: u8) -> bool {
-        [self.of, self.from, self.r#for, self.into, self.about, self.with].contains(&function)
+        [self.of, self.from, self.r#for, self.into, self.about, self.with, const { class::at("against") }].contains(&function)
     }
 }
 

@@ -96,6 +96,12 @@ impl Builder<'_, '_, '_> {
             if subject != NONE && self.remark(g) {
                 return;
             }
+            // "Hugo Soto and his Chilean counterpart, Ann Ruiz, met": she is the second of the two.
+            let next = |&g: &u32| self.a.groups.get(g as usize).map(|g| g.next).filter(|&g| g != NONE);
+            let explains = self.a.groups[g as usize].apposed_to;
+            if explains != NONE && explains != subject && self.a.groups[explains as usize].definite && std::iter::successors(Some(subject), next).take(DEEPEST).any(|x| x == explains) {
+                return;
+            }
             if subject != NONE && self.object_relative(subject, g) {
                 let id = self.push(Link::Relative, top, subject, unit.first);
                 let c = self.clause(id);
@@ -153,6 +159,12 @@ impl Builder<'_, '_, '_> {
             Some(UnitKind::Noun) => of_them(-2) && self.kind(-4) == Some(UnitKind::Comma) && behind(1),
             Some(UnitKind::Comma) => {
                 let here = &self.a.groups[g as usize];
+                // "The raid, the deadliest since May, was", "The strike, the second this week, hit".
+                let rank = self.input.tokens[here.head as usize].text(self.input.text);
+                let rank = rank.ends_with("est") || matches!(rank, "first" | "second" | "third" | "fourth" | "fifth");
+                if rank && here.definite && here.mention == 0 && here.head + 1 == here.last && matches!(self.a.tags[(here.head - self.a.first) as usize], Tag::Adj | Tag::Num) {
+                    return true;
+                }
                 let bare = here.mention == 0 && here.pronoun == 0 && !here.plural && !here.definite && !here.indefinite && here.possessor == NONE;
                 let of = self.unit(1).is_some_and(|u| u.kind == UnitKind::Prep && u.index as u8 == self.f.of);
                 bare && of && self.kind(2) == Some(UnitKind::Noun) && behind(3) || of_them(1) && self.kind(3) == Some(UnitKind::Noun) && behind(4)
