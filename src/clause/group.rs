@@ -405,7 +405,7 @@ impl Grouper<'_, '_, '_> {
         let (mut i, tags) = (start, self.tags);
         while let Some(&tag) = tags.get(i) {
             match tag {
-                Tag::Noun if head != NOWHERE && g.indefinite && self.people_act(head, i) => break,
+                Tag::Noun if head != NOWHERE && g.indefinite && self.people_act(start, head, i) => break,
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
                     if head != NOWHERE && (self.other_person(head, i) || self.becomes(start, head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
@@ -480,7 +480,11 @@ impl Grouper<'_, '_, '_> {
     }
 
     /// "a move opposition leaders denounced": a plural of who acts, behind a singular that is none, with its verb.
-    fn people_act(&self, head: usize, i: usize) -> bool {
+    /// "An estimated 800 garment workers marched" is one group.
+    fn people_act(&self, start: usize, head: usize, i: usize) -> bool {
+        if self.entries[start..head].iter().any(|e| e.classes & (word::NUM | word::QUANT) != 0) || self.tags[start..head].contains(&Tag::Num) {
+            return false;
+        }
         let end = (i..self.tags.len()).find(|&j| self.tags[j] != Tag::Noun).unwrap_or(i);
         let people = end > i && self.entries[end - 1].classes & word::PLURAL != 0 && self.input.lexicon.lemma(self.entries[end - 1].noun).selection & ACTING != 0;
         let thing = self.mention_at[head] == 0 && self.entries[head].classes & word::PLURAL == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & ACTING == 0;

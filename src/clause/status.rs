@@ -811,8 +811,8 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             sources_above(a, input, clause, s);
             return;
         }
-        // "marched for the release of": what they want.
-        let wanted = [known.protest, known.march, known.rally, known.demonstrate, known.campaign].contains(&v.lemma);
+        // "marched for the release of", "fought for Cuba's independence": what they want.
+        let wanted = [known.fight, known.protest, known.march, known.rally, known.demonstrate, known.campaign].contains(&v.lemma);
         if wanted && cue == Cue::None && at == group && a.phrases.iter().any(|p| p.group == at && p.clause == clause && p.function == const { class::at("for") }) {
             s.govern(Cue::Requested, v.negative, source);
         }

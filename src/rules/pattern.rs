@@ -125,14 +125,15 @@ fn emit(engine: &Engine<'_, '_, '_>, frame: Frame<'_>, first: u32, end: u32, sta
     let filler = |role: u8| fillers.iter().find(|f| f.0 == role).map(|f| f.1);
     let complete = (0u8..).zip(engine.rules.kind(frame.kind()).roles).all(|(i, r)| !r.1.required() || filler(i).is_some());
     let nested = !frame.has(flag::NESTED) || filler(0).zip(filler(1)).is_none_or(|(inner, outer)| engine.nested(inner, outer));
-    // "in the Gulf of Aden, Indian marines": what stands behind the comma is no address.
-    let aside = frame.has(flag::NESTED)
-        && filler(1).is_some_and(|f| {
-            matches!(f, Filler::Mention(m) if {
-                let at = engine.input.mentions[m as usize].first;
-                engine.tag(at) == Tag::Adj && at > engine.a.first && engine.tag(at - 1) == Tag::Comma
-            })
-        });
+    // "in the Gulf of Aden, Indian marines", "Sharett, Israel's minister": what stands behind the comma is no address.
+    let behind_comma = |m: u32| {
+        let m = &engine.input.mentions[m as usize];
+        // "Cairo, Egypt's capital" is one.
+        let unknown = || filler(0).is_some_and(|f| matches!(f, Filler::Mention(x) if engine.input.mentions[x as usize].gazetteer == 0));
+        let own = engine.tag(m.first) == Tag::Adj || first < m.first && engine.tag(m.last) == Tag::PossS && unknown();
+        own && m.first > engine.a.first && engine.tag(m.first - 1) == Tag::Comma
+    };
+    let aside = frame.has(flag::NESTED) && filler(1).is_some_and(|f| matches!(f, Filler::Mention(m) if behind_comma(m)));
     if !complete || !nested || aside || engine.input.tokens[end as usize - 1].kind == TokenKind::Hyphen {
         engine.pool.give(fillers);
         return;
