@@ -253,7 +253,9 @@ impl Grouper<'_, '_, '_> {
                 }
                 Some(Tag::Neg) => {
                     let longer = self.entries[i].noun == known.no;
-                    v.negative |= !longer;
+                    // "will not only sign": it will.
+                    let only = self.entries.get(i + 1).is_some_and(|e| e.noun == known.only);
+                    v.negative |= !longer && !only;
                     v.no_longer |= longer;
                 }
                 Some(Tag::Adv) => {

@@ -543,8 +543,13 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     };
                     let known = input.known;
                     let timely = c.first > a.first && [known.when, known.before, known.after, known.until, known.once].contains(&input.entries[c.first as usize - 1].noun);
+                    // "until he has regained control": not yet.
+                    let until = c.verb != NONE && c.first > a.first && input.entries[c.first as usize - 1].noun == known.until && {
+                        let own = a.verbs[c.verb as usize];
+                        own.perfect && !own.past
+                    };
                     let ahead = timely && (v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested));
-                    if present && ahead {
+                    if present && ahead || until {
                         (s.modality, s.tense) = (Modality::Hypothetical, TenseStatus::Future);
                     }
                 }
@@ -806,7 +811,12 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
         // "rejected the annexation": that there is one is not what was rejected; "denied the attack" is.
         // So is "were denied access to the trial".
-        let rejected = definite && cue == Cue::Denied && (v.lemma != known.deny || at != group);
+        // "refused requests by Chad to leave": they were made.
+        let made = is_object
+            && at == group
+            && input.lexicon.lemma(a.groups[group as usize].lemma).noun_cue == Cue::Requested
+            && matches!(input.lexicon.spelling(v.lemma), "refuse" | "reject" | "decline" | "dismiss" | "rebuff");
+        let rejected = definite && cue == Cue::Denied && (v.lemma != known.deny || at != group) || made;
         if rejected {
             sources_above(a, input, clause, s);
             return;
