@@ -811,8 +811,9 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
         // "rejected the annexation": that there is one is not what was rejected; "denied the attack" is.
         // So is "were denied access to the trial".
-        // "refused requests by Chad to leave": they were made.
-        let made = is_object
+        // "refused requests by Chad to leave": they were made, though nobody leaves.
+        let made = s.modality == Modality::Asserted
+            && is_object
             && at == group
             && input.lexicon.lemma(a.groups[group as usize].lemma).noun_cue == Cue::Requested
             && matches!(input.lexicon.spelling(v.lemma), "refuse" | "reject" | "decline" | "dismiss" | "rebuff");
