@@ -767,6 +767,10 @@ impl Tagger<'_, '_, '_> {
             if c & ADV != 0 && before == Some(Tag::Be) && next & VBN != 0 && next & NOMINAL == 0 {
                 return Tag::Adv;
             }
+            // "The army not only shelled the town"
+            if c & ADV != 0 && next & VBD != 0 && next & NOMINAL == 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) && self.tag_at(i - 1) == Some(Tag::Neg) {
+                return Tag::Adv;
+            }
             if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {
                 return Tag::Adv;
             }
