@@ -1,6 +1,6 @@
 //! Noun groups and verb groups, and the sequence of units that the clause stack reads.
 
-use super::{Analysis, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
+use super::{Analysis, DOER, Input, NONE, NounGroup, Tag, VerbForm, VerbGroup};
 use crate::gazetteer::EntityType;
 use crate::lexicon::Entry;
 use crate::lexicon::class::{self, Cue, word};
@@ -83,9 +83,6 @@ struct Grouper<'a, 'b, 'c> {
     /// Marks that opened within a verb group ("to “show restraint”") and have yet to close.
     within: usize,
 }
-
-/// Nouns of who acts.
-const ACTING: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("kin");
 
 /// No token.
 const NOWHERE: usize = usize::MAX;
@@ -473,7 +470,7 @@ impl Grouper<'_, '_, '_> {
         let behind = (m.last - self.first) as usize;
         let verb = (behind..behind + 2).find(|&j| self.tag(j) != Some(Tag::Adv));
         let verb = verb.is_some_and(|j| matches!(self.tag(j), Some(Tag::Finite | Tag::Part | Tag::Modal | Tag::Have)));
-        let actor = const { ACTING | class::of("place") | class::of("facility") };
+        let actor = const { DOER | class::of("place") | class::of("facility") };
         let noun = self.tags[head] == Tag::Noun && self.mention_at[head] == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & (actor | const { class::of("time") }) == 0;
         // Behind a noun of no known sort a person may be what it calls him ("the bassist Ann Oduor").
         let sorted = self.input.lexicon.lemma(self.entries[head].noun).selection != 0;
@@ -488,8 +485,8 @@ impl Grouper<'_, '_, '_> {
             return false;
         }
         let end = (i..self.tags.len()).find(|&j| self.tags[j] != Tag::Noun).unwrap_or(i);
-        let people = end > i && self.entries[end - 1].classes & word::PLURAL != 0 && self.input.lexicon.lemma(self.entries[end - 1].noun).selection & ACTING != 0;
-        let thing = self.mention_at[head] == 0 && self.entries[head].classes & word::PLURAL == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & ACTING == 0;
+        let people = end > i && self.entries[end - 1].classes & word::PLURAL != 0 && self.input.lexicon.lemma(self.entries[end - 1].noun).selection & DOER != 0;
+        let thing = self.mention_at[head] == 0 && self.entries[head].classes & word::PLURAL == 0 && self.input.lexicon.lemma(self.entries[head].noun).selection & DOER == 0;
         people && thing && self.tag(end) == Some(Tag::Finite)
     }
 

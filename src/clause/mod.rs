@@ -299,13 +299,20 @@ fn by_lemma<'w>(lexicon: Lexicon<'_>, words: impl Iterator<Item = (&'w str, u8)>
     table
 }
 
+/// Classes of nouns of who acts.
+const DOER: u64 = {
+    use crate::lexicon::class::of;
+    of("person") | of("crowd") | of("force") | of("organization") | of("government") | of("country") | of("kin")
+};
+
 macro_rules! known {
-    ($($field:ident = $word:literal),* $(,)?) => {
+    ($($field:ident = $word:literal),* ; $($(#[$said:meta])* $set:ident = [$($member:literal),*]),* $(,)?) => {
         /// Lemmas the grammar itself speaks of, looked up once.
         #[derive(Clone, Debug, Default)]
         #[allow(missing_docs)]
         pub struct Known {
             $(pub $field: u32,)*
+            $($(#[$said])* pub $set: [u32; [$($member),*].len()],)*
             /// Number of the function of each lemma that is a preposition, up to the last one.
             functions: Vec<u8>,
             /// `f` or `m` of each lemma that says so, likewise.
@@ -317,27 +324,34 @@ macro_rules! known {
                 use crate::lexicon::class::{FUNCTIONS, MEN, WOMEN};
                 let functions = by_lemma(lexicon, (0u8..).zip(FUNCTIONS).map(|(n, f)| (*f, n)));
                 let genders = by_lemma(lexicon, WOMEN.iter().map(|w| (*w, b'f')).chain(MEN.iter().map(|w| (*w, b'm'))));
-                Known { $($field: lexicon.lemma_of($word).unwrap_or(NONE),)* functions, genders }
+                let lemma = |word| lexicon.lemma_of(word).unwrap_or(NONE);
+                Known { $($field: lemma($word),)* $($set: [$(lemma($member)),*],)* functions, genders }
             }
         }
     };
 }
 
 known! {
-    a = "a", about = "about", accompany = "accompany", achieve = "achieve", allow = "allow", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
+    a = "a", about = "about", accompany = "accompany", according = "according", after = "after", ambush = "ambush", appoint = "appoint", argue = "argue", around = "around", r#as = "as", ask = "ask", at = "at",
     attack = "attack", away = "away", back = "back", be = "be", r#become = "become", before = "before", begin = "begin", believe = "believe", both = "both", but = "but", by = "by",
-    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", complain = "complain", condemn = "condemn", conduct = "conduct", convey = "convey", could = "could", demand = "demand",
-    demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", enable = "enable", express = "express", facilitate = "facilitate", fight = "fight", fewer = "fewer", first = "first", get = "get", go = "go",
+    call = "call", campaign = "campaign", can = "can", cite = "cite", clear = "clear", close = "close", condemn = "condemn", could = "could", demand = "demand",
+    demonstrate = "demonstrate", denounce = "denounce", deny = "deny", die = "die", down = "down", each = "each", elect = "elect", fight = "fight", fewer = "fewer", first = "first", forward = "forward", get = "get", go = "go",
     guilty = "guilty", happen = "happen", have = "have", he = "he", hear = "hear", help = "help", hold = "hold", i = "I", r#if = "if", r#in = "in", injure = "injure",
-    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", launch = "launch", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", lodge = "lodge", longer = "longer",
+    innocent = "innocent", insist = "insist", instead = "instead", it = "it", kill = "kill", last = "last", lead = "lead", least = "least", leave = "leave", less = "less", r#let = "let", longer = "longer",
     make = "make", many = "many", march = "march", may = "may", might = "might", more = "more", most = "most", much = "much", must = "must", name = "name", need = "need", neither = "neither",
-    negotiate = "negotiate", never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", obtain = "obtain", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", ought = "ought", out = "out", over = "over",
-    plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", register = "register", rule = "rule",
-    say = "say", secure = "secure", see = "see", shall = "shall", she = "she", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
+    never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", other = "other", ought = "ought", out = "out", over = "over",
+    plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", rule = "rule",
+    say = "say", see = "see", shall = "shall", she = "she", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
     take = "take", tank = "tank", tell = "tell", than = "than", that = "that", the = "the", there = "there", these = "this", they = "they", think = "think", this = "this", to = "to",
     under = "under", unless = "unless", until = "until", up = "up", r#use = "use", victim = "victim", want = "want", watch = "watch", we = "we", when = "when", where_ = "where",
-    whether = "whether", which = "which", while_ = "while", who = "who", whose = "who", will = "will", wonder = "wonder", would = "would", wound = "wound", yet = "yet",
-    you = "you",
+    what = "what", whether = "whether", which = "which", while_ = "while", who = "who", whose = "who", will = "will", wonder = "wonder", would = "would", wound = "wound", yet = "yet",
+    you = "you";
+    /// What they do to people.
+    harms = ["kill", "injure", "wound"],
+    /// Who does something to do this says so ("marched to demand", "came to lodge a protest").
+    voices = ["complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "protest", "register"],
+    /// What is their object comes about through them ("to secure the release of the crew").
+    brings_about = ["achieve", "allow", "conduct", "enable", "facilitate", "launch", "negotiate", "obtain", "secure"],
 }
 
 impl Known {

@@ -484,7 +484,7 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     let spoken = step == 0
                         && c.verb != NONE
                         && !v.copula
-                        && [input.known.demand, input.known.protest, input.known.condemn, input.known.denounce, input.known.call].contains(&a.verbs[c.verb as usize].lemma)
+                        && (input.known.voices.contains(&a.verbs[c.verb as usize].lemma) || a.verbs[c.verb as usize].lemma == input.known.call)
                         && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::None
                         && verb_cue(a, input, c.parent) == Cue::None
                         && ![input.known.have, input.known.go, input.known.r#use].contains(&v.lemma);
@@ -544,10 +544,8 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     let known = input.known;
                     let timely = c.first > a.first && [known.when, known.before, known.after, known.until, known.once].contains(&input.entries[c.first as usize - 1].noun);
                     // "until he has regained control": not yet.
-                    let until = c.verb != NONE && c.first > a.first && input.entries[c.first as usize - 1].noun == known.until && {
-                        let own = a.verbs[c.verb as usize];
-                        own.perfect && !own.past
-                    };
+                    let own = a.verbs.get(c.verb as usize);
+                    let until = timely && input.entries[c.first as usize - 1].noun == known.until && own.is_some_and(|v| v.perfect && !v.past);
                     let ahead = timely && (v.modal != 0 || v.form == VerbForm::Infinitive || !v.past && matches!(cue, Cue::Planned | Cue::Requested));
                     if present && ahead || until {
                         (s.modality, s.tense) = (Modality::Hypothetical, TenseStatus::Future);
@@ -816,7 +814,9 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
             && is_object
             && at == group
             && input.lexicon.lemma(a.groups[group as usize].lemma).noun_cue == Cue::Requested
-            && matches!(input.lexicon.spelling(v.lemma), "refuse" | "reject" | "decline" | "dismiss" | "rebuff");
+            // Who refuses a thing can refuse to do it; who cancels it cannot.
+            && (cue == Cue::Denied || cue == Cue::Negated && input.lexicon.lemma(v.lemma).infinitive_cue == Cue::Negated)
+            && v.lemma != known.deny;
         let rejected = definite && cue == Cue::Denied && (v.lemma != known.deny || at != group) || made;
         if rejected {
             sources_above(a, input, clause, s);
@@ -839,7 +839,7 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
         // So is what is brought about: "to secure the release of the crew".
         let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be, known.go].contains(&v.lemma) && (is_object || c.subject == at)
-            || is_object && [known.secure, known.obtain, known.achieve, known.launch, known.conduct, known.allow, known.enable, known.facilitate, known.negotiate].contains(&v.lemma);
+            || is_object && known.brings_about.contains(&v.lemma);
         // "the deployment would make things worse": what would have effects is no fact yet.
         let supposed = c.subject == at && v.modal == known.would && !v.perfect;
         // "will meet following a complaint": there was one.

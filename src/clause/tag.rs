@@ -1,6 +1,6 @@
 //! One class per token: the lexicon's possible classes and ordered local constraints. Each constraint is a line with its reason.
 
-use super::{Input, Tag};
+use super::{DOER, Input, Tag};
 use crate::lexicon::Entry;
 use crate::lexicon::class::valency;
 use crate::lexicon::class::word::{
@@ -73,12 +73,6 @@ fn mark_beside(marks: &mut [u8], i: usize, number: bool) {
 
 /// Words that a noun group seldom exceeds.
 const FEW: usize = 10;
-
-/// Nouns of who acts.
-const DOER: u64 = {
-    use crate::lexicon::class::of;
-    of("person") | of("crowd") | of("force") | of("organization") | of("government") | of("country") | of("kin")
-};
 
 /// Classes of words that open or join clauses, help verbs, or negate.
 const JOINING: u32 = SPECIAL | TO | MD | BE | HAVE | DO | NEG | POSSPRON | REL | SUB | WH | CONJ;
@@ -915,7 +909,7 @@ impl Tagger<'_, '_, '_> {
                 return Tag::Adj;
             }
             // "fired on a patrol killing six".
-            let counted = (self.kind(i + 1) == TokenKind::Number || next & NUM != 0) && [known.kill, known.injure, known.wound, known.number].contains(&self.entries[i].verb);
+            let counted = (self.kind(i + 1) == TokenKind::Number || next & NUM != 0) && (known.harms.contains(&self.entries[i].verb) || self.entries[i].verb == known.number);
             if counted && matches!(before, Some(Tag::Noun | Tag::Name)) {
                 return Tag::Ing;
             }
@@ -946,19 +940,15 @@ impl Tagger<'_, '_, '_> {
             if c & VB != 0 && matches!(before, Some(Tag::To | Tag::Modal | Tag::Do)) {
                 return Tag::Base;
             }
-            // "Accused of a plot, he fled": the noun has an article.
-            if before.is_none() && c & VBN != 0 && next & PREP != 0 && self.tokens[i].text(self.input.text) == "Accused" {
+            // "Accused of a plot, he fled": a noun of somebody would have an article.
+            if before.is_none() && c & VBN != 0 && c & PLURAL == 0 && next & PREP != 0 && self.input.lexicon.lemma(self.lemma(i)).selection & DOER != 0 {
                 return Tag::Part;
             }
             if nominal != 0 && !subject_before && before != Some(Tag::Have) {
                 return Tag::Noun;
             }
             // "backed up by", "put forward by".
-            let agent = if next & PARTICLE != 0 && ([known.up, known.out, known.off, known.down].contains(&self.lemma(i + 1)) || self.tokens[i + 1].text(self.input.text) == "forward") {
-                i + 2
-            } else {
-                i + 1
-            };
+            let agent = if next & PARTICLE != 0 && [known.up, known.out, known.off, known.down, known.forward].contains(&self.lemma(i + 1)) { i + 2 } else { i + 1 };
             let by = self.entries.get(agent).is_some_and(|e| e.noun == self.input.known.by && e.classes & PREP != 0);
             // "spoke by phone" has no participle.
             // "died by suicide", "came by train": nothing that is done to anybody.

@@ -172,7 +172,7 @@ impl Extractor {
         rules.kind_number(name).map(|number| rules.kind(number as u8))
     }
     /// The words that trigger the frames of a kind, sorted: verbs with their particle ("cut off"), nouns with the word they need before them ("phone call"). Patterns
-    /// ("Foreign Minister Ann Oduor") wait for no word of theirs. Looks at every lemma that it knows, about a millisecond.
+    /// ("Foreign Minister Ann Oduor") wait for no word of theirs. Looks at every lemma that it knows.
     ///
     /// ```
     /// let words = dateline::Extractor::new().triggers("blocked_route");

@@ -97,6 +97,11 @@ impl<'b> Decoded<'b> {
         &self.text
     }
 
+    /// The text alone. Copies nothing.
+    pub fn into_text(self) -> Cow<'b, str> {
+        self.text
+    }
+
     /// How the bytes were read.
     pub fn encoding(&self) -> Encoding {
         self.encoding

@@ -134,7 +134,7 @@ pub fn texts(path: &Path) -> Box<dyn Iterator<Item = Result<Text, Fault>>> {
 
 /// What Windows programs write as UTF-16 with its mark, as text; `None` is anything else. Results count the bytes of its UTF-8 form.
 fn wide(bytes: &[u8]) -> Option<String> {
-    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]).then(|| Decoded::new(bytes).text().to_owned())
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]).then(|| Decoded::new(bytes).into_text().into_owned())
 }
 
 /// What is no text, by the zero bytes that text has none of.

@@ -72,12 +72,9 @@ impl Builder<'_, '_, '_> {
         let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
         if conj {
             // "are looking for him after a blaze killed 44 people, and injured 200": what killed injured.
-            let harms = |b: &Self, v: u32| [b.input.known.kill, b.input.known.injure, b.input.known.wound].contains(&b.a.verbs[v as usize].lemma);
-            let closed = |c: &Clause| c.verb != NONE && !matches!(c.link, Link::Participle | Link::Relative | Link::Infinitive | Link::Ing);
-            if harms(self, unit.index)
-                && let Some(k) = self.a.clauses.iter().rposition(closed)
-                && self.a.clauses[k].link == Link::Adverbial
-                && harms(self, self.a.clauses[k].verb)
+            if self.harms(unit.index)
+                && let Some(k) = self.adverbial_before()
+                && self.harms(self.a.clauses[k].verb)
                 && !self.a.stack.contains(&(k as u32))
             {
                 self.a.stack.push(k as u32);
@@ -105,13 +102,14 @@ impl Builder<'_, '_, '_> {
             }
             // "said troops had entered it and called for sanctions": what is said or asked in the past goes with who spoke of what was before.
             let speaks = |v: u32| matches!(self.input.lexicon.lemma(self.a.verbs[v as usize].lemma).verb_cue, Cue::Reported | Cue::Requested | Cue::Denied | Cue::Alleged);
-            let before = |s: u32| self.a.verbs[self.a.clauses[s as usize].verb as usize];
             if self.a.verbs[unit.index as usize].past
                 && speaks(unit.index)
                 && let Some(inner) = self.a.stack[self.base..].iter().rposition(|&s| self.is_finite(s))
-                && before(self.a.stack[self.base + inner]).perfect
-                && before(self.a.stack[self.base + inner]).past
-                && !speaks(self.a.clauses[self.a.stack[self.base + inner] as usize].verb)
+                && let verb = self.a.clauses[self.a.stack[self.base + inner] as usize].verb
+                && let before = &self.a.verbs[verb as usize]
+                && before.perfect
+                && before.past
+                && !speaks(verb)
                 && let Some(outer) = self.a.stack[self.base..self.base + inner].iter().rposition(|&s| self.is_finite(s) && self.reports(s) && past(self, s))
             {
                 self.a.stack.truncate(self.base + outer + 1);

@@ -167,7 +167,7 @@ fn headline_source(a: &mut Analysis, units: &[Unit]) {
 }
 
 /// What can act.
-const ACTOR: u64 = class::of("person") | class::of("crowd") | class::of("force") | class::of("organization") | class::of("government") | class::of("country") | class::of("media") | class::of("kin");
+const ACTOR: u64 = super::DOER | class::of("media");
 
 /// Function numbers used by name.
 #[derive(Clone, Copy)]
@@ -451,10 +451,21 @@ impl Builder<'_, '_, '_> {
         }
     }
 
+    /// Whether a verb is one of doing people harm.
+    fn harms(&self, verb: u32) -> bool {
+        self.input.known.harms.contains(&self.a.verbs[verb as usize].lemma)
+    }
+
+    /// The last clause with a tense, if it is an adverbial one ("after a blaze killed 44 people").
+    fn adverbial_before(&self) -> Option<usize> {
+        let closed = |c: &Clause| c.verb != NONE && !matches!(c.link, Link::Participle | Link::Relative | Link::Infinitive | Link::Ing);
+        self.a.clauses.iter().rposition(closed).filter(|&k| self.a.clauses[k].link == Link::Adverbial)
+    }
+
     /// "what he called a farce": a clause that is what the verb above it has as its object.
     fn what(&self, clause: u32) -> bool {
         let c = &self.a.clauses[clause as usize];
-        c.link == Link::Whether && self.input.tokens[c.first as usize].text(self.input.text) == "what" && self.a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE)
+        c.link == Link::Whether && self.input.entries[c.first as usize].noun == self.input.known.what && self.a.clauses.get(c.parent as usize).is_some_and(|p| p.verb != NONE)
     }
 
     /// Whether the verb of a clause, if it has one, is a form of "be".

@@ -99,8 +99,7 @@ impl Builder<'_, '_, '_> {
         let bare = self.a.tags[(unit.first - self.a.first) as usize] == Tag::Base;
         // "summoned the envoy to protest", "to lodge a protest": who does something to say so.
         let known = self.input.known;
-        let speaks =
-            [known.protest, known.condemn, known.demand, known.denounce, known.complain, known.lodge, known.register, known.convey, known.express].contains(&self.a.verbs[unit.index as usize].lemma);
+        let speaks = known.voices.contains(&self.a.verbs[unit.index as usize].lemma);
         let controls = bare || lemma.valency & class::valency::CONTROL != 0 && !(speaks && lemma.verb_cue == Cue::None) || !matches!(lemma.verb_cue, Cue::None | Cue::Planned);
         let passive = self.a.verbs[c.verb as usize].passive;
         let phrase = if self.verb_cue(top) == Cue::Requested { noun.filter(|&n| self.in_phrase(n)) } else { None };
@@ -122,7 +121,7 @@ impl Builder<'_, '_, '_> {
     pub(super) fn acts(&self, g: u32) -> bool {
         let g = &self.a.groups[g as usize];
         // "accused the other of lying".
-        g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0 || g.definite && self.input.tokens[g.head as usize].text(self.input.text) == "other"
+        g.mention != 0 || g.pronoun != 0 || g.selection & ACTOR != 0 || g.definite && self.input.entries[g.head as usize].noun == self.input.known.other
     }
 
     /// A line without a full stop.
@@ -251,11 +250,9 @@ impl Builder<'_, '_, '_> {
             return;
         }
         // "rallied a year since a canopy collapsed, killing 16": what went wrong did, where nobody did it.
-        let known = self.input.known;
-        let harms = before == Some(UnitKind::Comma) && [known.kill, known.injure, known.wound].contains(&self.a.verbs[unit.index as usize].lemma);
-        let closed = |c: &&Clause| c.verb != NONE && !matches!(c.link, Link::Participle | Link::Relative | Link::Infinitive | Link::Ing);
-        let mishap = self.a.clauses.iter().rfind(closed).filter(|c| harms && c.link == Link::Adverbial && c.subject != NONE).map(|c| c.subject);
-        if let Some(subject) = mishap.filter(|&s| !self.acts(s)) {
+        let harms = before == Some(UnitKind::Comma) && self.harms(unit.index);
+        let mishap = self.adverbial_before().filter(|_| harms).map(|k| self.a.clauses[k].subject);
+        if let Some(subject) = mishap.filter(|&s| s != NONE && !self.acts(s)) {
             let id = self.push(Link::Ing, top, NONE, unit.first);
             self.clause(id).subject = subject;
             self.give(id, unit);
@@ -297,7 +294,7 @@ impl Builder<'_, '_, '_> {
     fn harmed(&self, g: u32, verb: u32) -> bool {
         let known = self.input.known;
         let c = &self.a.clauses[self.top() as usize];
-        if ![known.kill, known.injure, known.wound].contains(&self.a.verbs[verb as usize].lemma) || c.verb == NONE || c.subject == NONE {
+        if !self.harms(verb) || c.verb == NONE || c.subject == NONE {
             return false;
         }
         let deadly = const { class::of("attack") | class::of("weapon") | class::of("weather") | class::of("conflict") | class::of("vehicle") };

@@ -160,9 +160,7 @@ impl Builder<'_, '_, '_> {
             Some(UnitKind::Comma) => {
                 let here = &self.a.groups[g as usize];
                 // "The raid, the deadliest since May, was", "The strike, the second this week, hit".
-                let rank = self.input.tokens[here.head as usize].text(self.input.text);
-                let rank = rank.ends_with("est") || matches!(rank, "first" | "second" | "third" | "fourth" | "fifth");
-                if rank && here.definite && here.mention == 0 && here.head + 1 == here.last && matches!(self.a.tags[(here.head - self.a.first) as usize], Tag::Adj | Tag::Num) {
+                if here.definite && here.mention == 0 && here.head + 1 == here.last && matches!(self.a.tags[(here.head - self.a.first) as usize], Tag::Adj | Tag::Num) {
                     return true;
                 }
                 let bare = here.mention == 0 && here.pronoun == 0 && !here.plural && !here.definite && !here.indefinite && here.possessor == NONE;
@@ -254,8 +252,7 @@ impl Builder<'_, '_, '_> {
             antecedent = p.host;
         }
         // "bombings at embassies in Kenya, which killed 200", "an attack on a hall near Lima that left 40 people dead": no country did, and no hall.
-        let known = self.input.known;
-        let kills = self.unit(1).filter(|u| u.kind == UnitKind::Verb).is_some_and(|u| [known.kill, known.injure, known.wound, known.leave].contains(&self.a.verbs[u.index as usize].lemma));
+        let kills = self.unit(1).filter(|u| u.kind == UnitKind::Verb).is_some_and(|u| self.harms(u.index) || self.a.verbs[u.index as usize].lemma == self.input.known.leave);
         if kills && self.a.groups[antecedent as usize].selection & (const { class::of("@place") | class::of("@country") | class::of("@facility") | class::of("facility") }) != 0 {
             let deadly = const { class::of("attack") | class::of("weapon") | class::of("weather") | class::of("conflict") };
             let up = |&g: &u32| self.a.phrases.iter().rev().find(|p| p.group == g && p.host != NONE).map(|p| p.host);
