@@ -8,7 +8,7 @@ use crate::picture::{Mark, draw};
 use crate::reference::RawEntity;
 use crate::relation::codes::{self, Plover, Sector, Wikidata};
 use crate::relation::schema::{Kind, kind_number};
-use crate::relation::{Arg, Custom, Fact, Fillers, Quantity, TypedRelation};
+use crate::relation::{Arg, Custom, Fact, Fillers, Index, Quantity, RawArg, TypedRelation};
 use crate::rules::{Realisation, Rules};
 use crate::span::Span;
 use crate::time::TimeMention;
@@ -96,8 +96,8 @@ pub(crate) struct RelationRecord {
     pub(crate) sources: (u32, u32),
     /// Range of the words that its status comes from.
     pub(crate) causes: (u32, u32),
-    pub(crate) time: Option<u32>,
-    pub(crate) place: Option<u32>,
+    pub(crate) time: Index,
+    pub(crate) place: Index,
     pub(crate) evidence: Evidence,
     /// Ranges of [`Data::more`] and [`Data::disputes`].
     pub(crate) more: (u32, u32),
@@ -131,7 +131,7 @@ pub(crate) struct Data {
     pub(crate) told: u32,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) relations: Vec<RelationRecord>,
-    pub(crate) args: Vec<(u8, Arg)>,
+    pub(crate) args: Vec<RawArg>,
     pub(crate) sources: Vec<Attribution>,
     pub(crate) causes: Vec<Cause>,
     pub(crate) more: Vec<Evidence>,
@@ -139,8 +139,20 @@ pub(crate) struct Data {
     pub(crate) warnings: Vec<Warning>,
     /// The clean copy of a dirty text, for the names of entities; empty if the text is clean.
     pub(crate) names: String,
-    /// Where each time goes when those that tell come first; memory only.
-    places: Vec<u32>,
+    /// Where each item of a list goes that is put in another order; memory only.
+    pub(crate) places: Vec<u32>,
+}
+
+/// Puts each item where `places` says.
+pub(crate) fn put<T>(items: &mut [T], places: &mut [u32]) {
+    for i in 0..items.len().min(places.len()) {
+        // Each swap brings one item to its place.
+        while places[i] as usize != i {
+            let place = places[i] as usize;
+            items.swap(i, place);
+            places.swap(i, place);
+        }
+    }
 }
 
 impl Data {
@@ -153,7 +165,7 @@ impl Data {
             (t.start, t.end) = (span.start, span.end);
         }
         self.quotes.iter_mut().flat_map(|q| [&mut q.span, &mut q.source, &mut q.cue]).for_each(&mut each);
-        self.args.iter_mut().flat_map(|(_, a)| [&mut a.span, &mut a.head]).for_each(&mut each);
+        self.args.iter_mut().flat_map(|a| [&mut a.span, &mut a.head]).for_each(&mut each);
         self.sources.iter_mut().flat_map(|s| [&mut s.span, &mut s.cue]).for_each(&mut each);
         self.causes.iter_mut().for_each(|c| each(&mut c.span));
         let evidence = self.relations.iter_mut().map(|r| &mut r.evidence).chain(&mut self.more);
@@ -175,16 +187,9 @@ impl Data {
             *slot += 1;
         }
         for relation in &mut self.relations {
-            relation.time = relation.time.and_then(|t| self.places.get(t as usize).copied());
+            relation.time = relation.time.get().and_then(|t| self.places.get(t as usize).copied()).into();
         }
-        for i in 0..self.times.len() {
-            // Each swap brings one time to its place.
-            while self.places[i] as usize != i {
-                let place = self.places[i] as usize;
-                self.times.swap(i, place);
-                self.places.swap(i, place);
-            }
-        }
+        put(&mut self.times, &mut self.places);
     }
     pub(crate) fn clear(&mut self) {
         self.entities.clear();
@@ -357,13 +362,13 @@ impl<'d> Relation<'d> {
         let built_in = Fact::build(self.record.kind, &Fillers { args: self.raw_args(), value: self.record.value });
         built_in.unwrap_or_else(|| Fact::Custom(Custom { name: self.kind().to_owned(), args: self.args().map(|(role, arg)| (role.to_owned(), arg)).collect() }))
     }
-    fn raw_args(&self) -> &'d [(u8, Arg)] {
+    fn raw_args(&self) -> &'d [RawArg] {
         self.document.data.args.get(self.record.args.0 as usize..self.record.args.1 as usize).unwrap_or(&[])
     }
     /// Role names and fillers in the order of the kind's table. Constant a step.
     pub fn args(&self) -> impl Iterator<Item = (&'static str, Arg)> + use<'d> {
         let kind = self.schema();
-        self.raw_args().iter().map(move |(r, a)| (kind.roles[*r as usize].0, *a))
+        self.raw_args().iter().map(move |a| (kind.roles[a.role as usize].0, a.arg()))
     }
     /// What the kind says beside its roles, as name and value: `("stage", "sentenced")`. The struct of [`Relation::fact`] holds it as an enum.
     ///
@@ -406,11 +411,11 @@ impl<'d> Relation<'d> {
     }
     /// When it happened.
     pub fn time(&self) -> Option<&'d TimeMention> {
-        self.document.data.times.get(self.record.time? as usize)
+        self.document.data.times.get(self.record.time.get()? as usize)
     }
     /// Index of the entity of the place where it happened.
     pub fn place(&self) -> Option<u32> {
-        self.record.place
+        self.record.place.get()
     }
     /// Where it was read first.
     pub fn evidence(&self) -> Evidence {
@@ -611,8 +616,8 @@ impl<'t> Document<'t> {
         let mut stated = HashMap::new();
         for r in self.data.relations.iter().filter(|r| belongs.contains(&Some(r.kind as usize)) && r.polarity == Polarity::Positive) {
             let args = self.data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
-            let whose = args.iter().find(|a| a.0 == 0).and_then(|a| a.1.entity);
-            let country = args.iter().skip(1).filter_map(|a| self.entity(a.1.entity?)).find_map(|e| e.iso3166().or(e.country()));
+            let whose = args.iter().find(|a| a.role == 0).and_then(|a| a.entity.get());
+            let country = args.iter().skip(1).filter_map(|a| self.entity(a.entity.get()?)).find_map(|e| e.iso3166().or(e.country()));
             if let (Some(whose), Some(country)) = (whose, country) {
                 stated.entry(whose).or_insert(country);
             }
@@ -816,8 +821,9 @@ impl Serialize for ArgsJson<'_> {
                 .0
                 .raw_args()
                 .iter()
-                .filter(|a| a.0 as usize == i)
-                .map(|(_, a)| ArgJson { start: a.span.start, end: a.span.end, entity: a.entity, literal: a.literal, head: a.head, quantity: a.quantity })
+                .filter(|a| a.role as usize == i)
+                .map(RawArg::arg)
+                .map(|a| ArgJson { start: a.span.start, end: a.span.end, entity: a.entity, literal: a.literal, head: a.head, quantity: a.quantity })
                 .collect();
             if !args.is_empty() {
                 map.serialize_entry(name, &args)?;
@@ -842,7 +848,7 @@ impl Serialize for Relation<'_> {
         let sources: Vec<SourceJson> = self.attribution().iter().map(|a| SourceJson { entity: a.entity, start: a.span.start, end: a.span.end, cue: a.cue, direct: a.direct }).collect();
         out.serialize_field("attribution", &sources)?;
         out.serialize_field("time", &self.time().map(|t| TimeJson { value: t.value.truncated(), ..TimeJson::from(t) }))?;
-        out.serialize_field("place", &r.place)?;
+        out.serialize_field("place", &r.place.get())?;
         out.serialize_field("evidence", &EvidenceJson::from(&r.evidence))?;
         out.serialize_field("more_evidence", &self.more_evidence().iter().map(EvidenceJson::from).collect::<Vec<_>>())?;
         out.serialize_field("disputes", self.disputes())?;

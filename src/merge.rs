@@ -1,9 +1,9 @@
 //! Several statements of one relation become one relation with several evidences; contradictions point at each other.
 
 use crate::clause::status::{Modality, Polarity};
-use crate::document::{Data, Evidence, RelationRecord};
+use crate::document::{Data, RelationRecord, put};
 use crate::hash::{Map, mix};
-use crate::relation::Arg;
+use crate::relation::RawArg;
 use crate::rules::Rules;
 use crate::text::fold::fold_hash;
 
@@ -13,8 +13,8 @@ const MOST: usize = 8;
 /// Working memory, reused from document to document.
 #[derive(Default, Debug)]
 pub(crate) struct Merger {
-    /// First and last of the kept relations of one claim and status, and how many there are.
-    seen: Map<u64, (u32, u32, u32)>,
+    /// First and last of the kept relations of one claim and status.
+    seen: Map<u64, (u32, u32)>,
     /// The next one of the same claim and status, by kept relation.
     next: Vec<u32>,
     /// Roles and fillers of the relation at hand.
@@ -22,8 +22,8 @@ pub(crate) struct Merger {
     /// Fillers of one role of two relations.
     ours: Vec<u64>,
     theirs: Vec<u64>,
-    /// Further evidence: of which relation, in which order.
-    more: Vec<(u32, u32, Evidence)>,
+    /// Whose the further evidence is: relation, and place in the list of evidence.
+    more: Vec<(u32, u32)>,
     /// Claims of the relations that state something: claim, whether it is denied, relation.
     claims: Vec<(u64, bool, u32)>,
 }
@@ -43,7 +43,7 @@ pub(crate) fn merge(data: &mut Data, work: &mut Merger, rules: Rules<'_>, text: 
         let claim = if r.kind == said || kinds[usize::from(r.kind)] < 2 { None } else { work.claim(&r, data, rules, text) };
         if let Some(claim) = claim {
             let key = mix(claim, status(&r, data));
-            let (first, last, count) = work.seen.get(&key).copied().unwrap_or((u32::MAX, u32::MAX, 0));
+            let (first, last) = work.seen.get(&key).copied().unwrap_or((u32::MAX, u32::MAX));
             let (mut at, mut left) = (first, MOST);
             while at != u32::MAX && left > 0 && !work.compatible(&data.relations[at as usize], &r, data, text) {
                 (at, left) = (work.next[at as usize], left - 1);
@@ -55,29 +55,32 @@ pub(crate) fn merge(data: &mut Data, work: &mut Merger, rules: Rules<'_>, text: 
             if let Some(next) = work.next.get_mut(last as usize) {
                 *next = kept;
             }
-            work.seen.insert(key, (if count == 0 { kept } else { first }, kept, count + 1));
+            work.seen.insert(key, (first.min(kept), kept));
         }
         work.next.push(u32::MAX);
         data.relations[kept as usize] = r;
         kept += 1;
     }
     data.relations.truncate(kept as usize);
-    work.more.sort_unstable_by_key(|m| (m.0, m.1));
-    for evidence in work.more.chunk_by(|a, b| a.0 == b.0) {
-        let from = data.more.len() as u32;
-        data.more.extend(evidence.iter().map(|m| m.2));
-        data.relations[evidence[0].0 as usize].more = (from, data.more.len() as u32);
+    work.more.sort_unstable();
+    data.places.clear();
+    data.places.resize(work.more.len(), 0);
+    for (place, &(at, from)) in (0..).zip(&work.more) {
+        data.places[from as usize] = place;
+        let range = &mut data.relations[at as usize].more;
+        *range = (if range.1 == 0 { place } else { range.0 }, place + 1);
     }
+    put(&mut data.more, &mut data.places);
     work.dispute(data, rules, text);
 }
 
-fn fillers<'d>(r: &RelationRecord, data: &'d Data) -> &'d [(u8, Arg)] {
+fn fillers<'d>(r: &RelationRecord, data: &'d Data) -> &'d [RawArg] {
     data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[])
 }
 
 /// What a filler is: a named entity; of what is only described its head word, for "a border pact" comes back as "the pact"; of a clause its words.
-fn identity(arg: &Arg, data: &Data, text: &str) -> u64 {
-    match arg.entity {
+fn identity(arg: &RawArg, data: &Data, text: &str) -> u64 {
+    match arg.entity.get() {
         Some(e) if named(e, data) => mix(1, u64::from(e)),
         Some(_) => mix(2, fold_hash(arg.head.of(text))),
         None => mix(3, fold_hash(arg.span.of(text))),
@@ -89,13 +92,13 @@ fn named(entity: u32, data: &Data) -> bool {
 }
 
 /// The words of a description, without those that any description can have.
-fn content<'t>(arg: &Arg, text: &'t str) -> impl Iterator<Item = &'t str> + Clone {
+fn content<'t>(arg: &RawArg, text: &'t str) -> impl Iterator<Item = &'t str> + Clone {
     let idle = |w: &&str| w.is_empty() || ["a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her"].iter().any(|i| w.eq_ignore_ascii_case(i));
     arg.span.of(text).split(|c: char| !c.is_alphanumeric()).filter(move |w| !idle(w))
 }
 
 /// Whether two descriptions can be of one thing: one says nothing that the other does not say ("12 soldiers" and "5 soldiers" do).
-fn describe_one(x: &Arg, y: &Arg, text: &str) -> bool {
+fn describe_one(x: &RawArg, y: &RawArg, text: &str) -> bool {
     let (a, b) = (content(x, text), content(y, text));
     let same = |v: &str, w: &str| v.chars().flat_map(char::to_lowercase).eq(w.chars().flat_map(char::to_lowercase));
     a.clone().all(|w| b.clone().any(|v| same(v, w))) || b.clone().all(|w| a.clone().any(|v| same(v, w)))
@@ -110,7 +113,7 @@ fn status(r: &RelationRecord, data: &Data) -> u64 {
 
 /// Whether two times can be one: one is the other, or says it more exactly (2023 and 2023-01-10).
 fn same_time(x: &RelationRecord, y: &RelationRecord, data: &Data) -> bool {
-    let value = |r: &RelationRecord| r.time.and_then(|t| data.times.get(t as usize)).map(|t| t.value);
+    let value = |r: &RelationRecord| r.time.get().and_then(|t| data.times.get(t as usize)).map(|t| t.value);
     match (value(x), value(y)) {
         (Some(a), Some(b)) => a.as_str().starts_with(b.as_str()) || b.as_str().starts_with(a.as_str()),
         _ => true,
@@ -123,15 +126,15 @@ impl Merger {
     fn claim(&mut self, r: &RelationRecord, data: &Data, rules: Rules<'_>, text: &str) -> Option<u64> {
         let roles = rules.kind(r.kind).roles;
         let all = fillers(r, data);
-        let required = |f: &&(u8, Arg)| roles[f.0 as usize].1.required();
+        let required = |f: &&RawArg| roles[f.role as usize].1.required();
         // A kind may have no role that it cannot do without ("blocked" without blocker): then all count.
         let every = !all.iter().any(|f| required(&f));
-        let anybody = all.iter().any(|(_, a)| a.entity.is_some_and(|e| named(e, data)));
+        let anybody = all.iter().any(|a| a.entity.get().is_some_and(|e| named(e, data)));
         if !anybody {
             return None;
         }
         self.args.clear();
-        self.args.extend(all.iter().filter(|f| every || required(f)).map(|(role, a)| (*role, identity(a, data, text))));
+        self.args.extend(all.iter().filter(|f| every || required(f)).map(|a| (a.role, identity(a, data, text))));
         self.args.sort_unstable();
         self.args.dedup();
         Some(self.args.iter().fold(mix(5, u64::from(r.kind)), |h, &(role, filler)| mix(mix(h, u64::from(role)), filler)))
@@ -141,46 +144,47 @@ impl Merger {
     fn compatible(&mut self, x: &RelationRecord, y: &RelationRecord, data: &Data, text: &str) -> bool {
         let of = |r: &RelationRecord, role: u8, out: &mut Vec<u64>| {
             out.clear();
-            out.extend(fillers(r, data).iter().filter(|f| f.0 == role).map(|f| identity(&f.1, data, text)));
+            out.extend(fillers(r, data).iter().filter(|f| f.role == role).map(|f| identity(f, data, text)));
             out.sort_unstable();
         };
-        let alike = fillers(x, data).iter().all(|&(role, _)| {
+        let alike = fillers(x, data).iter().all(|&RawArg { role, .. }| {
             of(x, role, &mut self.ours);
             of(y, role, &mut self.theirs);
-            let described = |r: &RelationRecord| fillers(r, data).iter().find(|f| f.0 == role && f.1.entity.is_some_and(|e| !named(e, data))).map(|f| f.1);
+            let described = |r: &RelationRecord| fillers(r, data).iter().find(|f| f.role == role && f.entity.get().is_some_and(|e| !named(e, data)));
             let one = || match (described(x), described(y)) {
-                (Some(p), Some(q)) => p.entity == q.entity || describe_one(&p, &q, text),
+                (Some(p), Some(q)) => p.entity == q.entity || describe_one(p, q, text),
                 _ => true,
             };
             self.theirs.is_empty() || self.ours == self.theirs && one()
         });
-        alike && same_time(x, y, data) && (x.value.is_none() || y.value.is_none() || x.value == y.value) && (x.place.is_none() || y.place.is_none() || x.place == y.place)
+        alike && same_time(x, y, data) && (x.value.is_none() || y.value.is_none() || x.value == y.value) && (x.place.get().is_none() || y.place.get().is_none() || x.place == y.place)
     }
 
     /// Adds a restatement to a kept relation: its evidence, and what only it says.
     fn join(&mut self, at: u32, again: &RelationRecord, data: &mut Data) {
         let mut first = data.relations[at as usize];
         if !first.evidence.span.overlaps(again.evidence.span) || first.evidence.sentence != again.evidence.sentence {
-            self.more.push((at, self.more.len() as u32, again.evidence));
+            self.more.push((at, data.more.len() as u32));
+            data.more.push(again.evidence);
         }
         let (known, new) = (first.args, again.args);
         let start = data.args.len();
         data.args.extend_from_within(known.0 as usize..known.1 as usize);
         for i in new.0..new.1 {
             let f = data.args[i as usize];
-            if !data.args[known.0 as usize..known.1 as usize].iter().any(|k| k.0 == f.0) {
+            if !data.args[known.0 as usize..known.1 as usize].iter().any(|k| k.role == f.role) {
                 data.args.push(f);
             }
         }
         if data.args.len() - start == (known.1 - known.0) as usize {
             data.args.truncate(start);
         } else {
-            data.args[start..].sort_by_key(|f| f.0);
+            data.args[start..].sort_by_key(|f| f.role);
             first.args = (start as u32, data.args.len() as u32);
         }
         first.confidence = first.confidence.max(again.confidence);
-        first.time = first.time.or(again.time);
-        first.place = first.place.or(again.place);
+        first.time = first.time.get().or(again.time.get()).into();
+        first.place = first.place.get().or(again.place.get()).into();
         first.value = first.value.or(again.value);
         data.relations[at as usize] = first;
     }

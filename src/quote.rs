@@ -1,8 +1,8 @@
 //! Whose words a quotation holds: by its cue, by what the speaker says around it, over paragraphs, and in turns.
 
 use crate::document::{Attribution, Data, Quote};
-use crate::relation::Arg;
 use crate::relation::schema::KINDS;
+use crate::relation::{Arg, RawArg};
 use crate::span::Span;
 
 /// Bytes after its speaker's last words within which a quotation without a cue is still his.
@@ -81,9 +81,9 @@ fn find_sayings(said: u8, data: &Data, all: &mut Vec<Saying>) {
     all.clear();
     for r in data.relations.iter().filter(|r| r.kind == said) {
         let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
-        let find = |role: u8| args.iter().find(|a| a.0 == role).map(|a| a.1);
+        let find = |role: u8| args.iter().find(|a| a.role == role);
         if let (Some(source), Some(content)) = (find(speaker), find(content)) {
-            all.push(Saying { content: content.span, cue: r.evidence.trigger, source, number: all.len() as u32 });
+            all.push(Saying { content: content.span, cue: r.evidence.trigger, source: source.arg(), number: all.len() as u32 });
         }
     }
     // A stable sort would allocate.
@@ -186,7 +186,7 @@ fn words(quote: &str) -> (usize, bool) {
 /// What somebody said in a quotation of several sentences is the whole quotation.
 fn whole(text: &str, said: u8, data: &mut Data) {
     for r in data.relations.iter_mut().filter(|r| r.kind == said) {
-        for (_, arg) in data.args.get_mut(r.args.0 as usize..r.args.1 as usize).unwrap_or(&mut []) {
+        for arg in data.args.get_mut(r.args.0 as usize..r.args.1 as usize).unwrap_or(&mut []) {
             let until = data.quotes.partition_point(|q| q.span.start < arg.span.start);
             let holds = |q: &&Quote| arg.span.start < q.span.end && q.span.end <= r.evidence.sentence.end && !q.span.contains(r.evidence.trigger);
             let Some(q) = data.quotes[until.saturating_sub(4)..until].iter().rev().find(holds) else { continue };
@@ -204,14 +204,14 @@ const LONGEST: u32 = 6;
 
 /// "I" inside a quotation is who speaks it; "we" is the side that the speaker speaks for, and has no better name in the text.
 fn first_person(text: &str, data: &mut Data) {
-    for (_, arg) in data.args.iter_mut().filter(|a| a.1.span.len() <= LONGEST) {
+    for arg in data.args.iter_mut().filter(|a| a.span.len() <= LONGEST) {
         if !matches!(arg.span.of(text), "I" | "me" | "my" | "My" | "myself" | "we" | "We" | "us") {
             continue;
         }
         let until = data.quotes.partition_point(|q| q.span.start <= arg.span.start);
         let inner = data.quotes[until.saturating_sub(4)..until].iter().rev().find(|q| q.span.contains(arg.span));
         if let Some(speaker) = inner.and_then(|q| q.speaker) {
-            arg.entity = Some(speaker);
+            arg.entity = Some(speaker).into();
         }
     }
 }
@@ -219,18 +219,18 @@ fn first_person(text: &str, data: &mut Data) {
 /// Who "we" and "you" are, no step finds out; a relation that says only that much of who acts is none that anybody can use. What they say is.
 fn nobody_known(text: &str, said: u8, data: &mut Data) {
     let Data { relations, args, entities, .. } = data;
-    let unknown = |a: &crate::relation::Arg| {
+    let unknown = |a: &RawArg| {
         a.span.len() <= LONGEST
             && matches!(a.span.of(text), "we" | "We" | "us" | "you" | "You" | "I" | "me")
-            && a.entity.is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
+            && a.entity.get().is_none_or(|e| entities.get(e as usize).is_none_or(|e| e.name.of(text) == a.span.of(text)))
     };
     // "We must act," she said: who demands it of a side that he is on himself demands it of nobody. And "we lead a party" says not who of them does.
-    let we = |a: &crate::relation::Arg| a.span.len() == 2 && matches!(a.span.of(text), "we" | "We" | "us");
-    let own_side = |args: &[(u8, crate::relation::Arg)]| args.iter().any(|(_, a)| we(a) && args.iter().any(|(_, b)| b.entity == a.entity && b.span != a.span));
+    let we = |a: &RawArg| a.span.len() == 2 && matches!(a.span.of(text), "we" | "We" | "us");
+    let own_side = |args: &[RawArg]| args.iter().any(|a| we(a) && args.iter().any(|b| b.entity == a.entity && b.span != a.span));
     let holds = |kind: u8| KINDS.get(kind as usize).is_some_and(|k| matches!(k.name, "holds_office" | "affiliated_with" | "member_of" | "national_of" | "spokesperson_of"));
     relations.retain(|r| {
         let args = args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
-        r.kind == said || !args.iter().any(|(_, a)| unknown(a)) && !own_side(args) && !(args.iter().any(|(_, a)| we(a)) && holds(r.kind))
+        r.kind == said || !args.iter().any(unknown) && !own_side(args) && !(args.iter().any(we) && holds(r.kind))
     });
 }
 
@@ -247,13 +247,13 @@ fn sources(text: &str, said: u8, data: &mut Data, chain: &mut Vec<Attribution>) 
             continue;
         }
         // The act of saying is no part of its own speaker's speech.
-        let speaker = (r.kind == said).then(|| data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().find_map(|a| a.1.entity)).flatten();
+        let speaker = (r.kind == said).then(|| data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]).iter().find_map(|a| a.entity.get())).flatten();
         let args = data.args.get(r.args.0 as usize..r.args.1 as usize).unwrap_or(&[]);
         // "The army must leave," she said: who makes a demand by saying it stands outside the quotation, and is no source of it.
         // So it is with "I urge"; but "I met the king" is the speaker's word.
         let speech = KINDS.get(r.kind as usize).is_some_and(|k| matches!(k.roles[0].0, "urger" | "source" | "critic" | "accuser" | "denier" | "rejecter" | "pledger" | "proposer" | "threatener"));
-        let acts = |q: &Quote| r.kind != said && args.iter().any(|(_, a)| a.entity == q.speaker && (!q.span.overlaps(a.span) || speech));
-        let first = |e: Option<u32>| speech && args.iter().any(|(_, a)| a.entity == e && a.span.of(text) == "I");
+        let acts = |q: &Quote| r.kind != said && args.iter().any(|a| a.entity.get() == q.speaker && (!q.span.overlaps(a.span) || speech));
+        let first = |e: Option<u32>| speech && args.iter().any(|a| a.entity.get() == e && a.span.of(text) == "I");
         let kept = own.iter().filter(|s| !first(s.entity)).count();
         chain.clear();
         for q in around.iter().filter(|q| q.span.contains(trigger) && q.speaker.is_some() && !acts(q)) {

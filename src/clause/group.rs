@@ -475,7 +475,7 @@ impl Grouper<'_, '_, '_> {
         // Behind a noun of no known sort a person may be what it calls him ("the bassist Ann Oduor").
         let sorted = self.input.lexicon.lemma(self.entries[head].noun).selection != 0;
         let body = matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Organization | EntityType::Group | EntityType::Force);
-        verb && noun && m.first == self.token(i) && !m.adjective && (body || sorted && m.kind == EntityType::Person)
+        verb && noun && m.first == self.token(i) && !m.is_adjective() && (body || sorted && m.kind == EntityType::Person)
     }
 
     /// "a move opposition leaders denounced": a plural of who acts, behind a singular that is none, with its verb.
@@ -567,7 +567,7 @@ impl Grouper<'_, '_, '_> {
         } else if mention != 0 {
             let m = &input.mentions[mention as usize - 1];
             let selection = if self.one_of_a_people(&draft, m, head, end) { const { class::of("person") } } else { mention_selection(input, m) };
-            (if m.kind == EntityType::Office { entry.noun } else { 0 }, selection, m.plural)
+            (if m.kind == EntityType::Office { entry.noun } else { 0 }, selection, m.is_plural())
         } else {
             self.common(first as usize, head)
         };
@@ -601,7 +601,7 @@ impl Grouper<'_, '_, '_> {
     fn one_of_a_people(&self, draft: &Draft, m: &RawMention, head: usize, end: usize) -> bool {
         let first = draft.first as usize;
         let counted = draft.indefinite || self.tags[first] == Tag::Num || draft.definite && draft.possessor == NONE && head > first + 1;
-        m.adjective && m.form == Form::Demonym && counted && self.tags[head] == Tag::Name && !matches!(self.tag(end), Some(Tag::Conj | Tag::Comma | Tag::Hyphen | Tag::PossS))
+        m.is_adjective() && m.form == Form::Demonym && counted && self.tags[head] == Tag::Name && !matches!(self.tag(end), Some(Tag::Conj | Tag::Comma | Tag::Hyphen | Tag::PossS))
     }
 
     /// Lemma and selection classes of a head that is no name, and whether it is a plural.
@@ -643,7 +643,7 @@ impl Grouper<'_, '_, '_> {
 /// What a mention can be as an argument.
 fn mention_selection(input: Input<'_, '_>, m: &RawMention) -> u64 {
     let mut bits = m.kind.selection();
-    if m.form == Form::Demonym && !m.adjective {
+    if m.form == Form::Demonym && !m.is_adjective() {
         bits = const { class::of("@group") } | const { class::of("crowd") } | const { class::of("person") };
     }
     match m.kind {

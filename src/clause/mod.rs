@@ -388,7 +388,7 @@ impl Analysis {
         let tokens = m.first as usize..m.last as usize;
         self.mention_at[tokens.clone()].fill(index + 1);
         self.time_at[tokens.clone()].fill(0);
-        self.marks[tokens].fill(if m.adjective { tag::mark::MENTION | tag::mark::ADJECTIVE } else { tag::mark::MENTION });
+        self.marks[tokens].fill(if m.is_adjective() { tag::mark::MENTION | tag::mark::ADJECTIVE } else { tag::mark::MENTION });
     }
     /// Chooses the classes of all words of the block. They ask nothing of what names refer to, so that one step goes over all sentences at once.
     pub fn tag(&mut self, input: Input<'_, '_>, sentences: impl Iterator<Item = (usize, usize)>) {

@@ -82,20 +82,20 @@ impl Results<'_, '_, '_> {
             // "The two countries signed": each of them is a party.
             let members = arg.entity.filter(|_| frame.roles().any(|r| r.role() == role && !r.guards() && r.several())).map_or(&[][..], |e| self.entities.members(e));
             if members.is_empty() {
-                self.data.args.push((role, arg));
+                self.data.args.push(RawArg::new(role, arg));
             }
-            self.data.args.extend(members.iter().map(|&e| (role, Arg { entity: Some(e), ..arg })));
+            self.data.args.extend(members.iter().map(|&e| RawArg::new(role, Arg { entity: Some(e), ..arg })));
         }
         let end = self.data.args.len() as u32;
         // A frame may look for its roles in another order than the kind's.
-        self.data.args[start as usize..].sort_by_key(|a| a.0);
+        self.data.args[start as usize..].sort_by_key(|a| a.role);
         // Both parties being the same entity is a misreading; "Parliament elected her as its speaker" has two that need not be told.
         let args = &self.data.args[start as usize..];
         let needed = |role: u8| frame.roles().any(|r| r.role() == role && r.required());
         // So has "the president resigned", of who does and as what.
-        let word = |a: &Arg| &self.run.text[a.head.start as usize..a.head.end as usize];
-        let apart = |a: &(u8, Arg), b: &(u8, Arg)| frame.is_post(a.0) || frame.is_post(b.0) || !needed(a.0) && !needed(b.0) && word(&a.1) != word(&b.1);
-        let same = |a: &(u8, Arg), b: &(u8, Arg)| a.1.entity.is_some() && a.1.entity == b.1.entity && !apart(a, b);
+        let word = |a: &RawArg| &self.run.text[a.head.start as usize..a.head.end as usize];
+        let apart = |a: &RawArg, b: &RawArg| frame.is_post(a.role) || frame.is_post(b.role) || !needed(a.role) && !needed(b.role) && word(a) != word(b);
+        let same = |a: &RawArg, b: &RawArg| a.entity.get().is_some() && a.entity == b.entity && !apart(a, b);
         let same = args.iter().enumerate().any(|(i, a)| args[..i].iter().any(|b| same(a, b)));
         let duplicate = self.data.relations[self.first_relation..].iter().any(|r| r.kind == m.kind && self.same_args(r.args, (start, end)));
         if same || duplicate {
@@ -103,8 +103,8 @@ impl Results<'_, '_, '_> {
             return;
         }
         // Who it is about first: a name, or what was chained to one.
-        let named = args.first().is_some_and(|a| a.1.entity.and_then(|e| self.entities.list.get(e as usize)).is_some_and(|e| e.named));
-        let near = args.iter().filter(|a| a.1.entity.is_some()).all(|a| a.1.head.start.abs_diff(trigger.start) <= confidence::NEAR);
+        let named = args.first().is_some_and(|a| a.entity.get().and_then(|e| self.entities.list.get(e as usize)).is_some_and(|e| e.named));
+        let near = args.iter().filter(|a| a.entity.get().is_some()).all(|a| a.head.start.abs_diff(trigger.start) <= confidence::NEAR);
         let confidence = confidence::of_relation(m.confidence, named, near);
         if confidence < self.run.settings.min_confidence {
             self.data.args.truncate(start as usize);
@@ -112,7 +112,8 @@ impl Results<'_, '_, '_> {
         }
         // Nobody is the source of his own saying it.
         let content = |role: u8| frame.is_content(role);
-        let speaker = frame.roles().any(|r| content(r.role()) && !r.guards()).then(|| self.data.args[start as usize..end as usize].iter().find(|x| !content(x.0)).and_then(|x| x.1.entity)).flatten();
+        let speaker =
+            frame.roles().any(|r| content(r.role()) && !r.guards()).then(|| self.data.args[start as usize..end as usize].iter().find(|x| !content(x.role)).and_then(|x| x.entity.get())).flatten();
         let sources = self.sources(&m.status, m, speaker);
         let causes = self.causes(m);
         let state = frame.is_state();
@@ -130,8 +131,8 @@ impl Results<'_, '_, '_> {
             tense: m.status.tense,
             sources,
             causes,
-            time,
-            place,
+            time: time.into(),
+            place: place.into(),
             evidence,
             more: (0, 0),
             disputes: (0, 0),
@@ -227,7 +228,7 @@ impl Results<'_, '_, '_> {
     fn same_args(&self, a: (u32, u32), b: (u32, u32)) -> bool {
         let (x, y) = (&self.data.args[a.0 as usize..a.1 as usize], &self.data.args[b.0 as usize..b.1 as usize]);
         // The poorer of two readings of one statement goes: all its fillers stand in the other.
-        y.iter().all(|f| x.iter().any(|g| g.0 == f.0 && (g.1.span.overlaps(f.1.span) || (g.1.entity.is_some() && g.1.entity == f.1.entity))))
+        y.iter().all(|f| x.iter().any(|g| g.role == f.role && (g.span.overlaps(f.span) || (g.entity.get().is_some() && g.entity == f.entity))))
     }
 
     /// The token behind a clause below another where one begins that is not below it: "threatened to leave, the agency *said*".
@@ -464,7 +465,7 @@ impl Results<'_, '_, '_> {
         };
         let record = self.data.mentions[mention as usize];
         let entity = if record.literal != 0 { record.literal } else { record.entity }.checked_sub(1)?;
-        let argument = self.data.args[args.0 as usize..args.1 as usize].iter().any(|f| f.1.entity == Some(entity) || f.1.span.contains(record.span) && f.1.entity.is_some());
+        let argument = self.data.args[args.0 as usize..args.1 as usize].iter().any(|f| f.entity.get() == Some(entity) || f.span.contains(record.span) && f.entity.get().is_some());
         (!argument).then_some(entity)
     }
 
@@ -580,9 +581,7 @@ impl Results<'_, '_, '_> {
                 surface: 0,
                 entity,
                 literal: 0,
-                adjective: false,
-                plural: group.plural,
-                surname_only: false,
+                flags: RawMention::flags(false, group.plural),
                 step,
             });
         }

@@ -162,9 +162,7 @@ fn mention(tables: Tables<'_, '_>, input: Input<'_>, meanings: &mut Meanings, s:
         surface: s.written.forms[0],
         entity: 0,
         literal: 0,
-        adjective: bits & alias::ADJECTIVE != 0,
-        plural: listed.is_some_and(|c| c.plural),
-        surname_only: kind == EntityType::Person && s.last == s.first + 1,
+        flags: RawMention::flags(bits & alias::ADJECTIVE != 0, listed.is_some_and(|c| c.plural)),
         step: super::LinkStep::default(),
     })
 }

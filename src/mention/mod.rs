@@ -87,12 +87,33 @@ pub struct RawMention {
     pub entity: u32,
     /// Literal document entity plus one of a metonym, 0 if literal.
     pub literal: u32,
-    /// It is an adjective ("Armenian road"), not a noun.
-    pub adjective: bool,
-    /// A plural demonym or group ("Armenians").
-    pub plural: bool,
-    /// Found by a person's surname alone.
-    pub surname_only: bool,
+    /// [`RawMention::ADJECTIVE`], [`RawMention::PLURAL`]: a byte for both, for a long document keeps millions of these.
+    pub flags: u8,
     /// How its entity was found.
     pub step: LinkStep,
+}
+
+/// What a long document keeps most of stays small (`cargo bench --bench footprint`).
+const _: () = assert!(size_of::<RawMention>() == 36);
+
+impl RawMention {
+    /// "*Armenian* road".
+    pub const ADJECTIVE: u8 = 1;
+    /// "*Armenians*", "two ministers".
+    pub const PLURAL: u8 = 2;
+
+    /// The flags of what is an adjective, or a plural, or both.
+    pub fn flags(adjective: bool, plural: bool) -> u8 {
+        u8::from(adjective) * Self::ADJECTIVE | u8::from(plural) * Self::PLURAL
+    }
+    /// It is an adjective ("Armenian road"), not a noun.
+    #[inline]
+    pub fn is_adjective(&self) -> bool {
+        self.flags & Self::ADJECTIVE != 0
+    }
+    /// A plural demonym or group ("Armenians").
+    #[inline]
+    pub fn is_plural(&self) -> bool {
+        self.flags & Self::PLURAL != 0
+    }
 }

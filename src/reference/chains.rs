@@ -324,7 +324,7 @@ impl Entities {
             } else if record.gazetteer == 0 && m.kind != EntityType::Office {
                 m.gazetteer = 0;
             }
-            if m.kind != EntityType::Office && !m.adjective {
+            if m.kind != EntityType::Office && !m.is_adjective() {
                 self.speak(e, m.span.start);
             }
         }

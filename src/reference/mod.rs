@@ -241,7 +241,7 @@ impl Entities {
                 if let Some(seat) = seat {
                     let government = self.listed(seat, input.gazetteer, m.span);
                     self.remember(a, input, government, EntityType::Country, g, subject, EntityType::Country.selection());
-                } else if m.entity != 0 && !m.adjective {
+                } else if m.entity != 0 && !m.is_adjective() {
                     self.remember(a, input, m.entity - 1, m.kind, g, subject, group.selection);
                 }
                 continue;
@@ -424,7 +424,7 @@ impl Entities {
                 EntityType::Office => {
                     self.hold(e as u32, o.gazetteer);
                     // "Foreign Ministers Mirzoyan and Lavrov": each of them is one.
-                    if o.plural || o.span.of(input.text).ends_with('s') {
+                    if o.is_plural() || o.span.of(input.text).ends_with('s') {
                         self.share_office(a, input, g, o.gazetteer);
                     }
                 }

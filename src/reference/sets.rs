@@ -62,7 +62,7 @@ impl Entities {
         let country = |m: &RawMention| m.kind == EntityType::Country && m.entity != 0 && m.last == m.first + 1;
         for two in input.mentions[mentions].windows(2) {
             let (x, y) = (&two[0], &two[1]);
-            let beside = x.last + 1 == y.first && (x.adjective || y.adjective) && country(x) && country(y) && x.entity != y.entity;
+            let beside = x.last + 1 == y.first && (x.is_adjective() || y.is_adjective()) && country(x) && country(y) && x.entity != y.entity;
             if beside && matches!(input.tokens[x.last as usize].text(input.text), "and" | "-" | "–") {
                 self.company.push(Company::pair(x.entity - 1, y.entity - 1, Sort::Countries, self.sentence));
             }

@@ -188,7 +188,7 @@ fn sides(a: &Analysis, units: &[Unit], k: usize, x: u32, y: u32) -> bool {
 /// "Indian and Pakistani troops": two of a kind, the noun said once.
 fn elliptical(a: &Analysis, input: Input<'_, '_>, x: u32, y: u32) -> bool {
     let (x, y) = (&a.groups[x as usize], &a.groups[y as usize]);
-    let people = |m: u32| m.checked_sub(1).is_some_and(|m| input.mentions[m as usize].adjective);
+    let people = |m: u32| m.checked_sub(1).is_some_and(|m| input.mentions[m as usize].is_adjective());
     people(x.mention) && y.mention == 0 && y.plural && y.first < y.head && people(a.mention_at[y.first as usize]) && !x.is_possessor && !y.is_possessor && !y.attached
 }
 
@@ -202,7 +202,7 @@ fn address(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usi
     let kind = |g: &NounGroup| (g.mention != 0).then(|| &input.mentions[g.mention as usize - 1]);
     let (Some(inner), Some(outer)) = (kind(&a.groups[x]), kind(&a.groups[y])) else { return };
     let whole = a.groups[y].first + 1 == a.groups[y].last || (outer.first, outer.last) == (a.groups[y].first, a.groups[y].last);
-    if inner.kind != EntityType::Place || !matches!(outer.kind, EntityType::Country | EntityType::Place) || outer.adjective || !whole || a.groups[x].is_possessor {
+    if inner.kind != EntityType::Place || !matches!(outer.kind, EntityType::Country | EntityType::Place) || outer.is_adjective() || !whole || a.groups[x].is_possessor {
         return;
     }
     // "in Goma, Bukavu and Uvira" is a list: only what is known to lie in the other, or a country that no list goes on behind.

@@ -451,7 +451,7 @@ impl Engine<'_, '_, '_> {
 
     fn where_it_was(&self, m: u32) -> bool {
         let m = &self.input.mentions[m as usize];
-        !m.adjective && matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Facility)
+        !m.is_adjective() && matches!(m.kind, EntityType::Country | EntityType::Place | EntityType::Facility)
     }
 
     /// Whose a group is; of "whose visit" in a relative clause the noun that the clause hangs on.

@@ -22,7 +22,7 @@ impl Engine<'_, '_, '_> {
                 };
                 // "100 Palestinians": people, also where the name can mean their state.
                 let people = group.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]);
-                let people = if people.is_some_and(|m| m.form == crate::mention::Form::Demonym && !m.adjective) { const { class::of("crowd") } } else { 0 };
+                let people = if people.is_some_and(|m| m.form == crate::mention::Form::Demonym && !m.is_adjective()) { const { class::of("crowd") } } else { 0 };
                 group.selection | people | self.resolved.get(g as usize).copied().unwrap_or(0) | person | if group.mention == 0 { apposition } else { 0 }
             }
             Filler::Mention(m) => {
