@@ -313,6 +313,9 @@ fn infinitive_cue(a: &Analysis, input: Input<'_, '_>, parent: u32) -> Cue {
 fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
     let (cue, preposition) = (verb_cue(a, input, c.parent), c.preposition);
     let f = |names: &[u8]| names.contains(&preposition);
+    // "backs sending them", "dreamt of leaving", "insisted on leaving": nobody has done it.
+    let parent = a.clauses.get(c.parent as usize).filter(|p| p.verb != NONE);
+    let unreal = parent.filter(|_| matches!(cue, Cue::None | Cue::Reported)).map_or(Cue::None, |p| input.lexicon.lemma(a.verbs[p.verb as usize].lemma).gerund_cue);
     if f(&[const { class::at("without") }]) {
         return Cue::Negated;
     }
@@ -327,7 +330,15 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
         // "advocated lifting it", but not what is done beside a demand.
         let follows = || c.verb != NONE && a.clauses.get(c.parent as usize).is_some_and(|p| a.verbs[p.verb as usize].last == a.verbs[c.verb as usize].first);
         let complement = matches!(cue, Cue::Denied | Cue::Negated | Cue::Ended | Cue::Planned | Cue::Possible) || cue == Cue::Requested && follows();
-        return if !beside && complement { cue } else { Cue::None };
+        return if beside {
+            Cue::None
+        } else if unreal != Cue::None && follows() {
+            unreal
+        } else if complement {
+            cue
+        } else {
+            Cue::None
+        };
     }
     if innocent(a, input, c.parent) {
         return Cue::Alleged;
@@ -340,7 +351,20 @@ fn ing_cue(a: &Analysis, input: Input<'_, '_>, c: &super::Clause) -> Cue {
     if f(&[const { class::at("to") }]) && cue == Cue::None && c.verb != NONE && a.verbs[c.verb as usize].first >= a.first + 2 && near(a.verbs[c.verb as usize].first - 2) {
         return Cue::Possible;
     }
+    if f(&[const { class::at("of") }, const { class::at("about") }, const { class::at("to") }, const { class::at("on") }, const { class::at("over") }]) {
+        // "is capable of attacking", "in favour of attacking".
+        let word = Some(c.verb).filter(|&v| v != NONE).map(|v| a.verbs[v as usize].first).filter(|&v| v >= a.first + 2).map(|v| input.entries[v as usize - 2].noun);
+        let unreal = word.map(|w| input.lexicon.lemma(w).gerund_cue).filter(|&w| w != Cue::None).unwrap_or(unreal);
+        if unreal != Cue::None {
+            return unreal;
+        }
+    }
     if f(&[const { class::at("of") }, const { class::at("from") }, const { class::at("with") }, const { class::at("about") }, const { class::at("to") }]) {
+        return cue;
+    }
+    // "agreed on sending", but not "On arriving, he agreed".
+    let next = || c.verb != NONE && parent.is_some_and(|p| a.verbs[p.verb as usize].last + 1 == a.verbs[c.verb as usize].first);
+    if f(&[const { class::at("on") }, const { class::at("over") }]) && next() {
         return cue;
     }
     // "blamed for killing", "called for lifting"; "warned against crossing" asks that it be not so.
@@ -518,10 +542,12 @@ pub fn up(a: &Analysis, input: Input<'_, '_>, clause: u32, s: &mut Status) {
                     s.negate();
                 }
                 // "residents reported seeing"; but ", saying so," goes on with something else.
-                Link::Ing if !presupposed && c.preposition == 0 && cue == Cue::Reported && c.verb != NONE && a.verbs[c.verb as usize].first == v.last => apply(s, cue),
                 Link::Ing if !presupposed => {
+                    let said = c.preposition == 0 && cue == Cue::Reported && c.verb != NONE && a.verbs[c.verb as usize].first == v.last;
                     let cue = ing_cue(a, input, &c);
-                    if cue != Cue::None {
+                    if cue == Cue::None && said {
+                        apply(s, Cue::Reported);
+                    } else if cue != Cue::None {
                         apply(s, cue);
                         then(v, s);
                         above(v.modal, input.known, s);
@@ -732,7 +758,9 @@ pub fn of_nominal(a: &Analysis, input: Input<'_, '_>, group: u32) -> Status {
 
 fn nominal(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
     let g = &a.groups[group as usize];
-    if g.negative {
+    // "the non-recognition of Kosovo"; the clause around it is not negated.
+    let non = g.head >= g.first + 2 && a.tags[(g.head - 1 - a.first) as usize] == Tag::Hyphen && input.tokens[g.head as usize - 2].text(input.text).eq_ignore_ascii_case("non");
+    if g.negative || non {
         s.polarity = Polarity::Negative;
     }
     for i in g.first..g.last {

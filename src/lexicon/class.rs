@@ -368,6 +368,17 @@ pub fn cue(n: u32) -> Cue {
     BY_NUMBER[n as usize & 15]
 }
 
+/// What words do to a gerund alone ("backs sending", "open to sending") that they do not do to an infinitive: the numbers behind those of the cues, in the same four bits.
+pub const GERUND_CUES: [Cue; 3] = [Cue::Requested, Cue::Planned, Cue::Possible];
+const _: () = assert!(CUES.len() + GERUND_CUES.len() <= 16);
+
+/// The cue for a gerund stored as `n`: its own, or that for an infinitive if that says what is not so yet.
+#[inline]
+pub fn gerund_cue(n: u32) -> Cue {
+    let cue = (n & 15).checked_sub(CUES.len() as u32).map_or(cue(n), |own| GERUND_CUES.get(own as usize).copied().unwrap_or(Cue::None));
+    if GERUND_CUES.contains(&cue) { cue } else { Cue::None }
+}
+
 /// Where an argument stands, seen from its predicate.
 pub const FUNCTIONS: &[&str] = &[
     "",

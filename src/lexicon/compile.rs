@@ -163,11 +163,17 @@ impl Words {
                 "cues" => {
                     let at = class::CUES.iter().position(|(n, _)| *n == cell(2)).ok_or_else(|| fault(2, format!("unknown effect \"{}\"", cell(2))))? as u32;
                     let l = self.lemma(cell(0)) as usize;
-                    let shift = match cell(1) {
-                        "verb" => 0,
-                        "infinitive" => 12,
-                        "noun" | "adjective" | "adverb" => 8,
-                        other => return Err(fault(1, format!("unknown class \"{other}\", expected one of: verb, infinitive, noun, adjective, adverb"))),
+                    let (at, shift) = match cell(1) {
+                        "verb" => (at, 0),
+                        "infinitive" => (at, 12),
+                        // It shares the four bits of the infinitive.
+                        "gerund" => {
+                            let own = class::GERUND_CUES.iter().position(|c| *c == class::cue(at)).filter(|_| self.lemmas[l].cues >> 12 & 15 == 0);
+                            let own = own.ok_or_else(|| fault(1, "a gerund has the effect requested, planned or possible, of a lemma without a line for the infinitive".to_owned()))?;
+                            ((class::CUES.len() + own) as u32, 12)
+                        }
+                        "noun" | "adjective" | "adverb" => (at, 8),
+                        other => return Err(fault(1, format!("unknown class \"{other}\", expected one of: verb, infinitive, gerund, noun, adjective, adverb"))),
                     };
                     self.lemmas[l].cues |= at << shift;
                 }

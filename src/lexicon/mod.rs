@@ -48,6 +48,8 @@ pub struct Lemma {
     pub valency: u8,
     /// What the verb does to an infinitive, where that is something else.
     pub infinitive_cue: Cue,
+    /// What the word does to a gerund, where that is more than what the verb's cue does.
+    pub gerund_cue: Cue,
     /// Cue of the noun, adjective or adverb.
     pub noun_cue: Cue,
     /// Bits of [`class::asks`].
@@ -156,6 +158,7 @@ impl<'b> Lexicon<'b> {
             verb_cue: class::cue(cues & ((1 << compile::CUE_BITS) - 1)),
             valency: (cues as u8) >> compile::CUE_BITS,
             infinitive_cue: class::cue(cues >> 12 & 0xf),
+            gerund_cue: class::gerund_cue(cues >> 12),
             noun_cue: class::cue(cues >> 8 & 0xf),
             asks: (cues >> 16) as u16,
             verb_frames,

@@ -417,7 +417,8 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
         None => true,
         Some(u) => match u.kind {
             UnitKind::Comma | UnitKind::Stop | UnitKind::Rel | UnitKind::Colon | UnitKind::CloseQuote | UnitKind::CloseParen | UnitKind::That => true,
-            UnitKind::Verb => a.verbs[u.index as usize].form != VerbForm::Finite,
+            // "Ann Oduor, Deputy President of Kenya met": a title in capitals is no subject beside a name that would be none.
+            UnitKind::Verb => a.verbs[u.index as usize].form != VerbForm::Finite || opens && person_named(a, input, x) && office(input, &gy) && !gy.definite,
             UnitKind::Conj => name_explains && title(&gx),
             _ => false,
         },

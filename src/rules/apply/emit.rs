@@ -29,9 +29,14 @@ impl Engine<'_, '_, '_> {
                 let c = self.a.clause_of(g);
                 // "is a member", "may become a member": what is said of the subject is the clause's.
                 let predicate = self.a.clauses.get(c as usize).is_some_and(|cl| {
-                    cl.verb != NONE && cl.object == g && {
+                    cl.verb != NONE && {
                         let v = &self.a.verbs[cl.verb as usize];
-                        v.copula || v.lemma == self.input.known.r#become
+                        // "was minister of Jordan and ambassador to Egypt": the second is as past as the first.
+                        let second = || {
+                            let subject = |&(_, fillers): &(Role<'_>, &[Filler])| fillers.contains(&Filler::Group(cl.subject));
+                            frame.names() && self.a.groups[g as usize].first >= v.last && cl.subject != NONE && filled.roles(frame).any(|x| subject(&x))
+                        };
+                        (v.copula || v.lemma == self.input.known.r#become) && (cl.object == g || second())
                     }
                 });
                 if predicate { (c, self.predicate_status(frame, g, c), Realisation::Copular) } else { (c, self.nominal_status(frame, g, c), Realisation::Nominal) }
