@@ -761,8 +761,9 @@ impl Tagger<'_, '_, '_> {
             if c & ADV != 0 && before == Some(Tag::Be) && next & VBN != 0 && next & NOMINAL == 0 {
                 return Tag::Adv;
             }
-            // "The army not only shelled the town"
-            if c & ADV != 0 && next & VBD != 0 && next & NOMINAL == 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron)) && self.tag_at(i - 1) == Some(Tag::Neg) {
+            // "The army not only shelled the town", "Peru later signed it", "who earlier accused him".
+            let object = || self.mention(i + 2) || self.classes(i + 2) & (DET | POSSPRON | OBJPRON | NUM) != 0;
+            if c & ADV != 0 && next & VBD != 0 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pron | Tag::Rel | Tag::CloseParen)) && (next & NOMINAL == 0 || object()) {
                 return Tag::Adv;
             }
             if c & ADV != 0 && !self.nominal_next(i + 1) && !matches!(before, Some(Tag::Det | Tag::Be)) {

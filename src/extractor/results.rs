@@ -318,6 +318,9 @@ impl Results<'_, '_, '_> {
                     if mention.kind == EntityType::Office && resolved == 0 {
                         resolved = mention.entity;
                     }
+                } else if group.within != NONE && group.within == group.apposition {
+                    // "the town of Goris".
+                    head = self.data.mentions[self.a.groups[group.within as usize].mention as usize - 1].span;
                 }
                 if resolved == 0 {
                     let (name, kind) = if group.pronoun != 0 {

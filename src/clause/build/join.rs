@@ -543,13 +543,18 @@ fn named_children(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>,
     units.drain(k + 1..=at);
 }
 
-/// "Ann Oduor, 54, a lawyer": the age between the name and what explains it goes.
+/// "R-Texas", "D-Ohio": the party and state of a member of the Congress of the United States.
+fn seat(input: Input<'_, '_>, g: &NounGroup) -> bool {
+    let (party, hyphen) = (&input.tokens[g.first as usize], input.tokens.get(g.first as usize + 1));
+    g.last > g.first + 2 && hyphen.is_some_and(|t| t.kind == crate::text::TokenKind::Hyphen) && matches!(party.text(input.text), "R" | "D" | "I")
+}
+
+/// "Ann Oduor, 54, a lawyer", "Ann Oduor, D-Ohio, said": the age or party between the name and what explains it goes.
 fn age(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec<Unit>, k: usize) {
     let person = |g: &NounGroup| g.selection & const { class::of("@person") } != 0 && g.mention != 0;
     if let Some([comma, years, behind]) = units.get(k + 1..k + 4).and_then(|u| <[Unit; 3]>::try_from(u).ok())
         && (comma.kind, years.kind, behind.kind) == (UnitKind::Comma, UnitKind::Noun, UnitKind::Comma)
-        && years.last == years.first + 1
-        && input.tokens[years.first as usize].kind == crate::text::TokenKind::Number
+        && (years.last == years.first + 1 && input.tokens[years.first as usize].kind == crate::text::TokenKind::Number || seat(input, &a.groups[years.index as usize]))
         && person(&a.groups[units[k].index as usize])
     {
         a.groups[years.index as usize].attached = true;

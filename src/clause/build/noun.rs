@@ -202,6 +202,23 @@ impl Builder<'_, '_, '_> {
                 self.a.groups[host as usize].plural = true;
                 self.a.groups[host as usize].within = g;
             }
+            // "the town of Goris" is Goris; "a town of Peru" is not Peru.
+            let (outer, inner) = (self.a.groups[host as usize], self.a.groups[g as usize]);
+            let name = inner.mention.checked_sub(1).map(|m| &self.input.mentions[m as usize]);
+            if function == self.f.of
+                && self.input.known.named_places.contains(&outer.lemma)
+                && outer.mention == 0
+                && outer.definite
+                && !outer.plural
+                && outer.apposition == NONE
+                && outer.possessor == NONE
+                && inner.next == NONE
+                && name.is_some_and(|m| m.kind == EntityType::Place && m.first == inner.first && !m.is_adjective())
+            {
+                self.a.groups[host as usize].apposition = g;
+                self.a.groups[host as usize].within = g;
+                self.a.groups[g as usize].apposed_to = host;
+            }
         }
         let mut at = host;
         let mut left = 8;
