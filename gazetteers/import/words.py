@@ -81,7 +81,9 @@ closed = {line.split("\t")[0] for line in list(open(os.path.join(OUT, "closed.ts
 frequency = lambda word: probability.get(word, -25.0)
 FLOOR = {"n": -17.2, "v": -17.2, "a": -16.6, "r": -16.6}
 # Names of letters, units and oddities that WordNet lists as nouns, verbs that are nouns in all but name, and participles that are verbs in news.
-NEVER = {"n": set("say see take make find get give go be do have let am are is was us an as at by in no on or so he it me my we do ha ho hi oh ah ma pa mu nu pi xi eta chi psi phi rho tau can will may march must might shall".split()),
+NEVER = {"n": set("say see take make find get give go be do have let am are is was us an as at by in no on or so he it me my we do ha ho hi oh ah ma pa mu nu pi xi eta chi psi phi rho tau can will may march must might shall "
+               # Past forms of verbs that are nouns in a dictionary and hardly ever in news.
+               "drove fell felt found given governed lied lost pursued retreated rose sang sent shook slew smelt spelt spoke stole underlay chased chosen damned defeated departed dug elevated maimed malted signified bent classified doomed enlightened baffled worsted saw".split()),
          "v": set("minister soldier officer border district state_ people town water_ house_ army church school_ region bank_ flower west east south north man person_ king queen".split()),
          "a": set("held taken made given union".split())}
 
