@@ -436,6 +436,17 @@ impl Grouper<'_, '_, '_> {
                     last = i;
                 }
                 Tag::Hyphen => {}
+                // "Islamic State (IS) fighters": the acronym between a name and its noun.
+                Tag::OpenParen
+                    if i > start
+                        && last == i - 1
+                        && self.tags.get(last) == Some(&Tag::Name)
+                        && self.tag(i + 1) == Some(Tag::Name)
+                        && self.tag(i + 2) == Some(Tag::CloseParen)
+                        && self.tag(i + 3) == Some(Tag::Noun) =>
+                {
+                    i += 2;
+                }
                 // Scare quotes inside a group ("a “special operation”") are no boundary.
                 Tag::OpenQuote if head == NOWHERE && i > start && self.scare_quotes(i) => quoted = true,
                 Tag::CloseQuote if quoted => {

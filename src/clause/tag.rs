@@ -615,8 +615,15 @@ impl Tagger<'_, '_, '_> {
             // So behind a noun of who acts: "after a gunman opened fire", "as farmers sold cattle".
             let somebody = || self.mention(j - 1) || self.input.lexicon.lemma(self.lemma(j - 1)).selection & DOER != 0;
             let done = || c & VBD != 0 && somebody() && self.classes(j + 1) & NOMINAL != 0 && self.classes(j + 1) & (PREP | ADV | VBD) == 0 && !self.is_time(j + 1);
-            let object =
-                plurals || done() || self.mention(j + 1) || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0 || self.kind(j + 1) == TokenKind::Number || self.approximator(j + 1) != 0;
+            // "after Peru proposed lifting them".
+            let doing = self.classes(j + 1) & VBG != 0 && self.classes(j + 1) & (NOMINAL | ADJ) == 0;
+            let object = plurals
+                || doing
+                || done()
+                || self.mention(j + 1)
+                || self.classes(j + 1) & (DET | POSSPRON | OBJPRON | NUM) != 0
+                || self.kind(j + 1) == TokenKind::Number
+                || self.approximator(j + 1) != 0;
             let finite = c & (VBZ | VBD) != 0 && c & NOMINAL == 0 && (c & ADJ == 0 || object) && !(c & VBN != 0 && self.lemma(j + 1) == self.input.known.by);
             // "after police shot a man": a verb where a noun would have no room.
             let shot =

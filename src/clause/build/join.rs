@@ -387,10 +387,17 @@ pub(super) fn apposition(a: &mut Analysis, input: Input<'_, '_>, units: &mut Vec
     let common_explains = named(&gx)
         && (!named(&gy) || one_of || input.mentions[gy.mention as usize - 1].kind == EntityType::Office)
         && (gy.indefinite || gy.definite || gy.possessor != NONE || office(input, &gy) || occupation(&gx, &gy));
+    // "arrested a man, Hugo Soto, for theft", but "met a man, Hugo Soto said".
+    let whoever = || {
+        gx.selection & const { class::of("person") } != 0
+            && person_named(a, input, y)
+            && units.get(k + 3).is_none_or(|u| matches!(u.kind, UnitKind::Comma | UnitKind::Stop))
+            && !list_goes_on(a, input, units, k + 2, y)
+    };
     let name_explains = (!named(&gx) || office(input, &gx))
         && named(&gy)
         && input.mentions[gy.mention as usize - 1].form == Form::Named
-        && (gx.definite || gx.possessor != NONE || gx.indefinite && gx.selection & const { class::of("kin") } != 0)
+        && (gx.definite || gx.possessor != NONE || gx.indefinite && (gx.selection & const { class::of("kin") } != 0 || whoever()))
         && (gx.selection & gy.selection != 0 || same_sort(input, &gx, &gy));
     if !common_explains && !name_explains {
         return;

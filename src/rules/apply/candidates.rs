@@ -135,6 +135,11 @@ impl Engine<'_, '_, '_> {
                 }
                 noun(p.host) && !bare(p.host) && !charge && self.a.phrases.iter().any(|q| q.group == p.host && ![Fn::OF, const { class::at("as") }].contains(&q.function))
             }
+            // "demanded the withdrawal of troops from Peru".
+            f if f == const { class::at("from") } => {
+                let event = |g: u32| self.a.groups.get(g as usize).is_some_and(|g| self.input.lexicon.lemma(g.lemma).noun_frames != 0);
+                noun(p.host) && self.a.phrases.iter().any(|q| q.group == p.host && q.function == Fn::OF && event(q.host))
+            }
             // "protested at a campaign against rebels", "warned of attacks against ships".
             f if f == const { class::at("against") } => {
                 let act = const { class::of("attack") | class::of("measure") | class::of("conflict") | class::of("crime") };
@@ -160,7 +165,8 @@ impl Engine<'_, '_, '_> {
     /// Phrases of a noun: those that follow it, through the groups in between ("the signing in Moscow of the treaty").
     fn hosted(&self, g: u32, func: u8, out: &mut Vec<Filler>) {
         let g = self.sharer(g);
-        let place = const { class::of("place") | class::of("country") };
+        // Of a place that is what the noun itself is, nothing: "a village in an area of Lima".
+        let place = const { class::of("place") | class::of("country") } & !self.a.groups[g as usize].selection;
         for p in self.a.phrases.iter().filter(|p| p.function == func) {
             let mut host = p.host;
             let mut left = 3;
