@@ -350,10 +350,12 @@ known! {
     harms = ["kill", "injure", "wound"],
     /// Who does something to do this says so ("marched to demand", "came to lodge a protest").
     voices = ["complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "protest", "register"],
+    /// Behind a name and before a noun they say whose side it is on: "Iran backed rebels".
+    takes_side = ["affiliate", "align", "ally", "arm", "back", "control", "fund", "lead", "link", "sponsor"],
     /// Behind their "of" stands their name: "the town of Goris".
     named_places = ["borough", "city", "county", "district", "enclave", "governorate", "hamlet", "island", "municipality", "neighborhood", "neighbourhood", "oblast", "peninsula", "prefecture", "province", "region", "suburb", "town", "township", "village"],
     /// What is their object comes about through them ("to secure the release of the crew").
-    brings_about = ["achieve", "allow", "conduct", "enable", "facilitate", "launch", "negotiate", "obtain", "secure"],
+    brings_about = ["achieve", "allow", "conduct", "ease", "enable", "facilitate", "hasten", "launch", "negotiate", "obtain", "secure", "seek"],
 }
 
 impl Known {

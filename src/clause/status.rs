@@ -630,7 +630,8 @@ fn lists_views(input: Input<'_, '_>, verb: u32) -> bool {
     matches!(input.lexicon.lemma(verb).verb_cue, Cue::Probable | Cue::Possible | Cue::Reported)
 }
 
-fn first(a: &Analysis, input: Input<'_, '_>, group: u32) -> bool {
+/// Whether a group is the first, last or only one of its kind.
+pub fn first(a: &Analysis, input: Input<'_, '_>, group: u32) -> bool {
     let (g, known) = (&a.groups[group as usize], input.known);
     (g.first..g.last).any(|i| [known.first, known.last, known.only].contains(&input.entries[i as usize].noun))
 }

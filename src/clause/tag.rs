@@ -795,6 +795,13 @@ impl Tagger<'_, '_, '_> {
         }
     }
 
+    /// Whether the name that ends at `at` stands right behind a preposition.
+    #[cold]
+    fn name_in_phrase(&self, at: usize) -> bool {
+        let before = self.tags[..at].iter().rposition(|t| !matches!(t, Tag::Name | Tag::Hyphen));
+        before.is_some_and(|k| self.tags[k] == Tag::Prep)
+    }
+
     /// Words that may be verbs. Kept apart: the others need little of what it sets up.
     #[inline(never)]
     fn verbal(&self, i: usize) -> Tag {
@@ -803,6 +810,10 @@ impl Tagger<'_, '_, '_> {
         let (c, next) = (self.classes(i), self.classes(i + 1));
         let (verb, nominal) = (c & VERB, c & NOMINAL);
         let other = nominal | c & ADJ;
+        // "killed by Iran backed rebels": no verb stands behind a name behind a preposition.
+        if c & VBN != 0 && before == Some(Tag::Name) && at + 1 == i && next & PLURAL != 0 && known.takes_side.contains(&self.entries[i].verb) && self.name_in_phrase(at) {
+            return Tag::Adj;
+        }
         // "let rebels enter", "helped farmers block the road", "saw the army shell the village".
         if c & VB != 0 && self.bare_infinitive(i) {
             return Tag::Base;

@@ -60,6 +60,11 @@ impl Builder<'_, '_, '_> {
         if self.inverted_passive(top, unit) {
             return;
         }
+        // "attacked, looted and burned the village": the second of three.
+        let listed = self.kind(-1) == Some(UnitKind::Comma)
+            && self.unit(-2).is_some_and(|u| u.kind == UnitKind::Verb && u.index == c.verb)
+            && self.kind(1) == Some(UnitKind::Conj)
+            && self.kind(2) == Some(UnitKind::Verb);
         // "They closed the academy, founded in 1928": a clause that has its verb and takes no second one without "and".
         let ambiguous = self.a.verbs[unit.index as usize].ambiguous && self.kind(-1) == Some(UnitKind::Comma) && self.kind(-2) == Some(UnitKind::Noun);
         if ambiguous && matches!(self.kind(1), Some(UnitKind::Prep | UnitKind::Time)) && !self.is_reporting(unit.index) && matches!(c.link, Link::Root | Link::That | Link::Quote) {
@@ -69,7 +74,7 @@ impl Builder<'_, '_, '_> {
             return;
         }
         // A verb phrase joined by "and", "but".
-        let conj = previous.is_some_and(|u| u.kind == UnitKind::Conj);
+        let conj = listed || previous.is_some_and(|u| u.kind == UnitKind::Conj);
         if conj {
             // "are looking for him after a blaze killed 44 people, and injured 200": what killed injured.
             if self.harms(unit.index)

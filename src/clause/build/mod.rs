@@ -111,7 +111,8 @@ fn wanted(a: &Analysis, input: Input<'_, '_>, clause: &Clause) -> bool {
 
 /// Arguments that stand once and count twice: "arrested and jailed the editor", "After fleeing Cuba, he wrote".
 fn share(a: &mut Analysis) {
-    for c in 1..a.clauses.len() {
+    // From behind, for the last of three verbs has the object of all.
+    for c in (1..a.clauses.len()).rev() {
         let (before, behind) = (&a.clauses[c - 1], &a.clauses[c]);
         if before.verb == NONE || behind.verb == NONE || before.object != NONE {
             continue;

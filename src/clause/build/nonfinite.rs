@@ -10,7 +10,9 @@ impl Builder<'_, '_, '_> {
         let noun = previous.filter(|u| u.kind == UnitKind::Noun).map(|u| u.index);
         // "a promise by Lima to act", "the right of women to vote": the noun whose it is stands between.
         let held = noun.filter(|&n| self.kind(-1) == Some(UnitKind::Noun) && !self.takes_infinitive(n)).and_then(|n| self.a.phrases.last().filter(|p| p.group == n));
-        let holds = |p: &&Phrase| [self.f.by, self.f.of].contains(&p.function) && p.host != NONE && self.a.groups[p.host as usize].mention == 0 && self.takes_infinitive(p.host);
+        // So does what is the first of its kind: "the first president of Kenya to resign".
+        let takes = |host: u32| self.a.groups[host as usize].mention == 0 && self.takes_infinitive(host) || !self.a.verbs[unit.index as usize].passive && status::first(self.a, self.input, host);
+        let holds = |p: &&Phrase| [self.f.by, self.f.of].contains(&p.function) && p.host != NONE && takes(p.host);
         let noun = held.filter(holds).map_or(noun, |p| Some(p.host));
         // "called for Lima to act", "an order for banks to close": who does it stands behind "for".
         // "left for Lima to meet him": but not a place that one goes to.
@@ -72,6 +74,8 @@ impl Builder<'_, '_, '_> {
             let governor = noun.unwrap_or(NONE);
             // "it is good to note": nobody in particular.
             let it = c.subject != NONE && self.a.groups[c.subject as usize].pronoun == self.input.known.it;
+            // "The first member of Congress to endorse him was": he does it himself.
+            let doer = doer.or(noun.filter(|&n| predicate.is_none() && self.acts(n) && status::first(self.a, self.input, n)));
             let subject = if let Some(doer) = doer {
                 doer
             } else if predicate.is_some() && it {
