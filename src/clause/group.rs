@@ -391,9 +391,18 @@ impl Grouper<'_, '_, '_> {
     }
 
     fn pronoun(&mut self, i: usize) -> usize {
+        // "the president himself signed": it only stresses the noun before.
+        if i > 0 && matches!(self.tags[i - 1], Tag::Noun | Tag::Name) && self.reflexive(i) {
+            return i + 1;
+        }
         let negative = self.entries[i].classes & word::NO != 0;
         self.finish(Draft { first: i as u32, possessor: NONE, time: 0, negative, definite: false, indefinite: false, is_possessor: false }, i, i + 1);
         self.push(UnitKind::Noun, self.groups.len() as u32 - 1, i, i + 1)
+    }
+
+    fn reflexive(&self, i: usize) -> bool {
+        let word = self.input.tokens[self.token(i) as usize].text(self.input.text);
+        word.ends_with("self") || word.ends_with("selves")
     }
 
     fn noun(&mut self, start: usize) -> usize {

@@ -350,6 +350,8 @@ known! {
     harms = ["kill", "injure", "wound"],
     /// Who does something to do this says so ("marched to demand", "came to lodge a protest").
     voices = ["complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "protest", "register"],
+    /// Their object is not yet.
+    puts_off = ["defer", "delay", "postpone"],
     /// Behind a name and before a noun they say whose side it is on: "Iran backed rebels".
     takes_side = ["affiliate", "align", "ally", "arm", "back", "control", "fund", "lead", "link", "sponsor"],
     /// Behind their "of" stands their name: "the town of Goris".

@@ -698,7 +698,12 @@ impl Reader<'_, '_, '_> {
                 zone += 1;
             }
             let overlaps = self.zones.zones.get(zone).is_some_and(|z| z.first < l.last);
-            if l.first < at || overlaps || self.blocked(l.first as usize) {
+            // "will head the team", "to chair the talks": verbs.
+            let verb = || {
+                let before = (l.first as usize).checked_sub(1).filter(|&i| i >= self.first).map_or(0, |i| self.input.entries[i].classes);
+                before & (word::MD | word::TO) != 0 && self.input.entries[l.first as usize].classes & word::VB != 0
+            };
+            if l.first < at || overlaps || self.blocked(l.first as usize) || verb() {
                 continue;
             }
             at = l.last;

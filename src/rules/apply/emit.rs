@@ -23,6 +23,10 @@ impl Engine<'_, '_, '_> {
                 if self.a.groups[g as usize].negative || status::verb_cue(self.a, self.input, light) == Cue::Negated {
                     s.polarity = status::Polarity::Negative;
                 }
+                // "postponed his visit": not yet.
+                if self.input.known.puts_off.contains(&self.a.verbs[self.a.clauses[light as usize].verb as usize].lemma) && s.modality == status::Modality::Asserted {
+                    (s.modality, s.tense) = (status::Modality::Planned, TenseStatus::Future);
+                }
                 (light, s, Realisation::LightVerb)
             }
             Site::Noun(g, _) => {
