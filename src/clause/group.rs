@@ -416,7 +416,9 @@ impl Grouper<'_, '_, '_> {
                 Tag::Noun if head != NOWHERE && g.indefinite && self.people_act(start, head, i) => break,
                 Tag::Noun => (head, last) = (i, i),
                 Tag::Name => {
-                    if head != NOWHERE && (self.other_person(head, i) || self.becomes(start, head, i) || (g.definite || g.indefinite) && self.acts_on(head, i)) {
+                    if head != NOWHERE
+                        && (self.other_person(head, i) || g.definite && self.holder(start, head, i) || self.becomes(start, head, i) || (g.definite || g.indefinite) && self.acts_on(head, i))
+                    {
                         break;
                     }
                     (head, last) = (i, i);
@@ -523,6 +525,12 @@ impl Grouper<'_, '_, '_> {
     #[inline(never)]
     fn other_person(&self, head: usize, i: usize) -> bool {
         self.mention_at[head] != self.mention_at[i] && self.person(head) && self.person(i)
+    }
+
+    /// "the head of the Ports Authority Ann Oduor": behind a body that a title is of, who holds it.
+    fn holder(&self, start: usize, head: usize, i: usize) -> bool {
+        let body = self.mention_at[head].checked_sub(1).is_some_and(|m| self.input.mentions[m as usize].kind == EntityType::Organization);
+        body && self.person(i) && start > 1 && self.tags[start - 1] == Tag::Prep && matches!(self.tags[start - 2], Tag::Noun | Tag::Name)
     }
 
     /// "the armed and trained men", "economic and political relations", "a long, costly war".

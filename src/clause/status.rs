@@ -867,7 +867,9 @@ fn nominal_up(a: &Analysis, input: Input<'_, '_>, group: u32, s: &mut Status) {
         }
         // What is held, begun or takes place under a modal or a negation is itself meant; "would condemn the attack" leaves the attack alone.
         // So is what is brought about: "to secure the release of the crew".
-        let carries = [known.hold, known.take, known.happen, known.begin, known.start, known.be, known.go].contains(&v.lemma) && (is_object || c.subject == at)
+        // "The invasion was not a surprise" leaves it alone, "there was no invasion" does not.
+        let exists = v.lemma != known.be || c.subject != at || !definite || c.object == NONE;
+        let carries = exists && [known.hold, known.take, known.happen, known.begin, known.start, known.be, known.go].contains(&v.lemma) && (is_object || c.subject == at)
             || is_object && known.brings_about.contains(&v.lemma);
         // "the deployment would make things worse": what would have effects is no fact yet.
         let supposed = c.subject == at && v.modal == known.would && !v.perfect;

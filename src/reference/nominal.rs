@@ -383,8 +383,7 @@ impl Entities {
     /// The entity with a role that was spoken of last; of `country` if that is known.
     fn role_of(&self, lemma: u32, country: Option<u32>, at: u32) -> Option<u32> {
         let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
-        let of = |e: u32| self.list[e as usize].country;
-        let fits = |e: u32| wanted == 0 || of(e) == 0 || of(e) == wanted;
+        let fits = |e: u32| self.belongs_to(e, wanted);
         let (mut holders, mut n) = ([0; 8], 0);
         for (slot, e) in holders.iter_mut().zip(self.roles.holders(lemma).filter(|&e| fits(e))) {
             *slot = e;
@@ -393,6 +392,12 @@ impl Entities {
         let holders = &holders[..n];
         let last = *holders.first()?;
         self.recent(at).find(|e| holders.contains(e)).or(Some(last))
+    }
+
+    /// Whether somebody can be of a country: who is said to be of none is of the document's.
+    fn belongs_to(&self, e: u32, wanted: u32) -> bool {
+        let country = self.list[e as usize].country;
+        wanted == 0 || country == wanted || country == 0 && self.world.country() == Some(wanted)
     }
 
     /// What was spoken of before a byte, the last first.
@@ -404,7 +409,7 @@ impl Entities {
     pub(super) fn person_by_role(&self, lemma: u32, office: u32, country: Option<u32>, names: Names<'_, '_>, input: Input<'_, '_>, at: u32) -> Option<(u32, LinkStep)> {
         let gazetteer = names.gazetteer;
         let wanted = country.map_or(0, |c| self.list[c as usize].gazetteer);
-        let fits = |e: u32| wanted == 0 || self.list[e as usize].country == 0 || self.list[e as usize].country == wanted;
+        let fits = |e: u32| self.belongs_to(e, wanted);
         if office != 0 {
             if self.offices >> (office % 64) & 1 != 0
                 && let Some(e) = self.recent(at).find(|&e| self.list[e as usize].office == office && fits(e))
