@@ -22,6 +22,8 @@ mod lexicon {
 }
 #[path = "src/gazetteer"]
 mod gazetteer {
+    #[path = "beginnings.rs"]
+    mod beginnings;
     #[path = "compile.rs"]
     pub mod compile;
     #[path = "entity.rs"]

@@ -20,7 +20,7 @@ pub enum Section {
     PhrasePilots,
     /// Slots of the phrase table: hash low, hash high, form or 0, longer (4 x u32).
     Phrases,
-    /// Beginnings of words that begin forms: one bit for each [`crate::text::fold::beginning`].
+    /// How words begin that begin forms: see `gazetteer/beginnings.rs`.
     Starts,
     /// Filter of words that go on with a form: see [`filter`].
     Inner,
@@ -59,7 +59,7 @@ pub enum Section {
 /// Number of sections.
 pub const SECTIONS: usize = Section::Patterns as usize + 1;
 /// Version of the format.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 const MAGIC: u32 = u32::from_le_bytes(*b"dlin");
 const HEADER: usize = 16 + SECTIONS * 8;
 

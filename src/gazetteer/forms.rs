@@ -1,9 +1,10 @@
 //! Surface forms while a table is being made: word hashes in one flat list, grouped and written as the phrase table.
 #![allow(dead_code, unreachable_pub)]
 
+use super::beginnings::Seen;
 use super::entity::alias;
 use crate::blob::{Section, Writer, filter, perfect_hash, probe};
-use crate::text::fold::{BEGINNINGS, beginning, eight, extend_hash, fold};
+use crate::text::fold::extend_hash;
 use crate::text::token::{Token, TokenKind, Tokenizer, shape};
 use std::collections::HashMap;
 
@@ -36,8 +37,8 @@ pub struct Forms {
     hashes: Vec<u64>,
     list: Vec<Form>,
     tokens: Vec<Token>,
-    /// Beginnings of words that begin forms, a bit each.
-    beginnings: Vec<u32>,
+    /// How the words begin that begin forms.
+    beginnings: Seen,
 }
 
 /// How many words a surface form has: a word, a number or a possessive each count as one, as the text's tokenizer cuts them.
@@ -82,7 +83,7 @@ impl Forms {
             let string = out.string(form);
             let case = case_needed(form, bits, &self.tokens);
             if let Some(t) = self.tokens.iter().find(|t| is_word(t)) {
-                add_beginning(&mut self.beginnings, t.text(form), case & 1 == 0);
+                self.beginnings.add(t.text(form), case & 1 == 0);
             }
             self.list.push(Form { first: first as u32, words: words as u16, entity, bits, string, case });
         }
@@ -180,23 +181,9 @@ impl Forms {
         singles.sort_unstable_by_key(|s| s.0);
         inner.sort_unstable();
         inner.dedup();
-        *out.section(Section::Starts) = beginnings;
+        *out.section(Section::Starts) = beginnings.write();
         *out.section(Section::Inner) = filter(inner.into_iter());
         singles
-    }
-}
-
-/// Marks how a word may begin in a text, up to an apostrophe or the like: with a capital, or also without. What begins with no ASCII letter is always
-/// looked up.
-fn add_beginning(marks: &mut Vec<u32>, word: &str, small_too: bool) {
-    marks.resize(BEGINNINGS / 32, 0);
-    let folded = fold(word);
-    let length = folded.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let bytes = eight(folded.as_bytes(), 0);
-    let mut mark = |at: usize| marks[at / 32] |= 1 << (at % 32);
-    mark(beginning(bytes & !0x20, length));
-    if small_too {
-        mark(beginning(bytes | 0x20, length));
     }
 }
 

@@ -1,13 +1,11 @@
 //! One compiled table of names: the built-in one or the user's.
 
+use super::beginnings::Beginnings;
 use super::entity::{alias, field};
 use super::{Candidate, EntityId};
 use crate::blob::{Blob, Section, filter_has, probe};
 use crate::lexicon::starts;
-use crate::text::fold::{BEGINNINGS, extend_hash, fold_hash};
-
-/// Of a layer without names.
-pub static NO_BEGINNINGS: [u32; BEGINNINGS / 32] = [0; BEGINNINGS / 32];
+use crate::text::fold::{extend_hash, fold_hash};
 
 /// The names of one block. Numbers are those of the block, without the mark of the user's own.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +45,9 @@ impl<'b> Layer<'b> {
             _ => 0,
         }
     }
-    /// Whether a word may begin a form: a bit for each [`beginning`](crate::text::fold::beginning). Nearly all words that do not are turned away by
-    /// it, in a near cache, and never looked up.
-    pub fn beginnings(&self) -> &'b [u32; BEGINNINGS / 32] {
-        self.first.try_into().unwrap_or(&NO_BEGINNINGS)
+    /// How the words begin that begin forms. Nearly all others are turned away by it, in a near cache, and never looked up.
+    pub fn beginnings(&self) -> Beginnings<'b> {
+        Beginnings::new(self.first)
     }
     /// Extends a prefix (at first the hash of a word) by a word: the new prefix, the form that ends here (plus one, or 0), whether longer
     /// forms go on; `None` if no form does.

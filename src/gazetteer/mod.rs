@@ -2,6 +2,7 @@
 //!
 //! Data: `gazetteers/curated/*.tsv` and `gazetteers/generated/*.tsv`; the format is described in `gazetteers/README.md`.
 
+pub mod beginnings;
 pub mod compile;
 pub mod entity;
 pub mod forms;

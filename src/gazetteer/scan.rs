@@ -1,11 +1,11 @@
 //! Names without reading: the surface forms of a text, found in one pass over its bytes. Tokens are made only around a form that the fast path cannot settle.
 
 use super::forms::{LONGEST_FORM, case_of, is_word};
-use super::layer::{Layer, NO_BEGINNINGS};
+use super::layer::Layer;
 use super::{Gazetteer, OWN, entity::alias};
 use crate::lexicon::starts;
 use crate::span::Span;
-use crate::text::fold::{AsciiWord, POSSESSIVE, ascii_word, beginning, eight, hash_short, masks};
+use crate::text::fold::{AsciiWord, POSSESSIVE, ascii_word, eight, hash_short, masks};
 use crate::text::token::{CLASS, DIGIT, HIGH, LETTER, SPACE, is_abbreviation};
 use crate::text::{Token, TokenKind, Tokenizer, shape};
 
@@ -172,8 +172,9 @@ static JOINS: [bool; 256] = {
     joins
 };
 
-/// Bytes looked at together.
+/// Bytes looked at together, and with those that words which begin there may need.
 const BLOCK: usize = 64;
+const WINDOW: usize = BLOCK + 8;
 
 /// What stands behind a word.
 enum Gap {
@@ -187,7 +188,7 @@ enum Gap {
     Odd,
 }
 
-/// A place where a word begins, and the length of its run of ASCII letters and digits; 0 if it is not known.
+/// A place where a word begins, and the length of its run of ASCII letters and digits; 0 for what is above ASCII.
 #[derive(Clone, Copy, Default)]
 struct Place {
     at: u32,
@@ -216,42 +217,71 @@ impl Scan<'_, '_> {
     /// In stages, so that one look into a table need not wait for the one before, and without branches where most words go another way than the last:
     /// where words begin; which of them may begin names; what the tables say of these; and only then, in order, which names they are.
     fn run(&mut self) {
+        match [self.base, self.own].map(|layer| layer.map(Layer::beginnings)) {
+            [Some(one), Some(other)] => self.words(|first, length| one.has(first, length) | other.has(first, length)),
+            [Some(one), None] | [None, Some(one)] => self.words(|first, length| one.has(first, length)),
+            [None, None] => {}
+        }
+    }
+
+    /// Finds where words begin and takes those that may begin a name, which `known` tells of their first letters, through the tables.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "one loop for one table, one for two")]
+    fn words(&mut self, known: impl Fn(u64, usize) -> bool) {
         let bytes = self.bytes;
-        let [one, other] = [self.base, self.own].map(|layer| layer.map_or(&NO_BEGINNINGS, Layer::beginnings));
         let mut places = [Place::default(); TOGETHER];
         // Where the last name ended, and whether the last byte of the block before belonged to a word or was above ASCII.
         let (mut n, mut done, mut word_before, mut high_before) = (0, 0, 0, 0);
-        let mut block = [b' '; BLOCK];
-        for (k, chunk) in bytes.chunks(BLOCK).enumerate() {
-            let (word, high) = if let Ok(whole) = chunk.try_into() {
-                masks(whole)
+        // A word that goes on in the next block: where it begins, and its first letters.
+        let mut open: Option<(usize, u64)> = None;
+        let mut rest = [0; WINDOW];
+        // The letters of a word that begins at the end of a block stand in the next one, whose first bytes are therefore at hand.
+        for from in (0..bytes.len()).step_by(BLOCK) {
+            let window: &[u8; WINDOW] = if let Some(whole) = bytes[from..].first_chunk() {
+                whole
             } else {
-                block[..chunk.len()].copy_from_slice(chunk);
-                masks(&block)
+                let left = bytes.len() - from;
+                rest[..left].copy_from_slice(&bytes[from..]);
+                rest[left..].fill(0);
+                &rest
             };
-            let mut bits = (word & !(word << 1 | word_before)) | (high & !(high << 1 | high_before));
+            let (word, high) = masks(window.first_chunk().unwrap_or(&[0; BLOCK]));
+            let mut starts = (word & !(word << 1 | word_before)) | (high & !(high << 1 | high_before));
             (word_before, high_before) = (word >> 63, high >> 63);
-            if n + BLOCK > TOGETHER {
+            if n + BLOCK >= TOGETHER {
                 done = self.look_up(&places[..n], done);
                 n = 0;
             }
-            while bits != 0 {
-                let bit = bits.trailing_zeros();
-                bits &= bits - 1;
-                let i = k * BLOCK + bit as usize;
-                let first = eight(bytes, i);
-                // How long the run is; 0 if it goes on in the next block. What follows it may be above ASCII and belong to it.
-                let length = (!(word >> bit)).trailing_zeros();
-                let (whole, plain) = (bit + length < 64, high >> ((bit + length) & 63) & 1 == 0);
-                let at = beginning(first, length as usize);
-                let known = (one[at / 32] | other[at / 32]) >> (at % 32) & 1 != 0;
-                // Letters that no name begins with.
-                let letter = (first as u8 | 0x20).wrapping_sub(b'a') < 26;
-                // One sum instead of a branch for each condition: which words are idle no processor can foresee.
-                let idle = [letter, whole, plain, !known].map(u8::from).iter().sum::<u8>() == 4;
-                places[n] = Place { at: i as u32, length: if whole { length } else { 0 } };
-                n += usize::from(!idle);
+            // A mark above ASCII behind a word may belong to it, and one without letters before it may begin a name.
+            let keeps = |first: u64, length: usize, behind: u32| known(first, length) | (high >> (behind & 63) & 1 != 0);
+            if let Some((at, first)) = open
+                && word != u64::MAX
+            {
+                let behind = word.trailing_ones();
+                let length = from + behind as usize - at;
+                places[n] = Place { at: at as u32, length: length as u32 };
+                n += usize::from(keeps(first, length, behind));
+                open = None;
             }
+            let eight = |bit: u32| window[bit as usize & 63..].first_chunk().map_or(0, |&b| u64::from_le_bytes(b));
+            let goes_on = word.leading_ones();
+            if goes_on > 0 && open.is_none() {
+                let bit = 64 - goes_on;
+                starts &= !(1 << bit);
+                open = Some((from + bit as usize, eight(bit)));
+            }
+            while starts != 0 {
+                let bit = starts.trailing_zeros();
+                starts &= starts - 1;
+                let length = (!(word >> bit)).trailing_zeros();
+                places[n] = Place { at: from as u32 + bit, length };
+                n += usize::from(keeps(eight(bit), length as usize, bit + length));
+            }
+        }
+        if let Some((at, first)) = open {
+            let length = bytes.len() - at;
+            places[n] = Place { at: at as u32, length: length as u32 };
+            n += usize::from(known(first, length));
         }
         self.look_up(&places[..n], done);
     }

@@ -234,16 +234,14 @@ fn others8(x: u64) -> u64 {
     (!(letter | digit) | x) & HIGHS
 }
 
-/// Number of different beginnings: those of words with a capital, then those of words without.
-pub const BEGINNINGS: usize = 1 << 18;
-
-/// The first six letters of a word of `length` as a number, apart for words with and without a capital; `bytes` are its first eight bytes.
+/// The first six letters of a word of `length`, without their case, as a number whose highest bits tell the most; `bytes` are its first eight bytes.
 #[inline]
-pub fn beginning(bytes: u64, length: usize) -> usize {
-    let letters = bytes & 0x1f1f_1f1f_1f1f & below(length.min(6));
-    let small = (bytes & 0x20) << 12;
-    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 47 | small) as usize
+pub fn beginning(bytes: u64, length: usize) -> u64 {
+    (bytes & FIRST_SIX[length.min(6)]).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
+
+/// What of the first letters of a word of so many counts: as many as there are, without their case.
+static FIRST_SIX: [u64; 7] = [0, 0x1f, 0x1f1f, 0x1f_1f1f, 0x1f1f_1f1f, 0x1f_1f1f_1f1f, 0x1f1f_1f1f_1f1f];
 
 /// All bits of the first `bytes` bytes; at most seven.
 #[inline]
