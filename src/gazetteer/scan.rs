@@ -314,7 +314,7 @@ impl Scan<'_, '_> {
                 done = self.odd_begin(i);
                 continue;
             }
-            let usable = |bits: u32| if b.capital || bits & starts::LOWER != 0 { bits } else { 0 };
+            let usable = |bits: u32| bits & (u32::from(b.capital) | u32::from(bits & starts::LOWER != 0)).wrapping_neg();
             let (base, own) = (usable(b.base), usable(b.own));
             if base | own != 0 && self.begins_word(i) {
                 done = self.hit(i, AsciiWord { end: b.end as usize, hash: b.hash }, base, own);
@@ -336,7 +336,7 @@ impl Scan<'_, '_> {
         }
         let word = if (1..8).contains(&length) { AsciiWord { end: i + length, hash: hash_short(first, length) } } else { ascii_word(self.bytes, i) };
         let stop = self.bytes.get(word.end).copied().unwrap_or(b' ');
-        if JOINS[stop as usize] && self.joined(i, word.end, stop) || word.end > i + LONGEST_WORD {
+        if self.is_odd(i, word.end, stop) {
             return (odd, true);
         }
         let capital = if b.is_ascii_digit() { self.case(i, word.end) & 1 != 0 } else { b.is_ascii_uppercase() };
@@ -395,7 +395,7 @@ impl Scan<'_, '_> {
                 self.walk_tokens(layer, bits, mark, i);
             }
         }
-        self.settle(i, word.end)
+        if self.ends.n == 0 { word.end } else { self.settle(i, word.end) }
     }
 
     /// The word at `i`, if it is plain.
@@ -403,8 +403,14 @@ impl Scan<'_, '_> {
     fn plain(&self, i: usize) -> Option<AsciiWord> {
         let word = ascii_word(self.bytes, i);
         let stop = self.bytes.get(word.end).copied().unwrap_or(b' ');
-        let odd = JOINS[stop as usize] && self.joined(i, word.end, stop) || word.end > i + LONGEST_WORD;
-        (!odd).then_some(word)
+        (!self.is_odd(i, word.end, stop)).then_some(word)
+    }
+
+    /// Whether the tokenizer must cut the word that a run of letters and digits from `start` to `end` belongs to. What stands before a space joins nothing, and nearly all does.
+    #[inline]
+    fn is_odd(&self, start: usize, end: usize, stop: u8) -> bool {
+        let next = self.bytes.get(end + 1).map_or(SPACE, |&b| CLASS[b as usize]);
+        JOINS[stop as usize] & ((next != SPACE) | (stop == b'_')) && self.joined(start, end, stop) || end > start + LONGEST_WORD
     }
 
     /// Where a plain word ends with the dot of an abbreviation.
