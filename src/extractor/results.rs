@@ -556,17 +556,15 @@ impl Results<'_, '_, '_> {
     /// Lists resolved pronouns and nominals as mentions.
     pub(super) fn implicit_mentions(&mut self) {
         let a = self.a;
-        let last_pronoun = a.groups.iter().rposition(|x| x.pronoun != 0).unwrap_or(0);
         for (g, group) in a.groups.iter().enumerate() {
             let entity = self.entities.of_group[g];
             // "the president" is listed as a post, and mentions who holds it.
-            let office = group.mention != 0 && self.data.mentions[group.mention as usize - 1].kind == EntityType::Office;
-            if entity == 0 || group.mention != 0 && !office {
+            if entity == 0 || group.mention != 0 && self.data.mentions[group.mention as usize - 1].kind != EntityType::Office {
                 continue;
             }
             let e = &self.entities.list[entity as usize - 1];
             // "The rebels said they would leave": what a pronoun behind it means is mentioned, name or not.
-            let taken_up = group.pronoun == 0 && !e.named && (g + 1..=last_pronoun).any(|h| self.a.groups[h].pronoun != 0 && self.entities.of_group[h] == entity);
+            let taken_up = group.pronoun == 0 && !e.named && self.entities.of_group[g + 1..].iter().zip(&a.groups[g + 1..]).any(|(&e, h)| e == entity && h.pronoun != 0);
             let Some(step) = self.entities.step_of_group(g).or(taken_up.then_some(LinkStep::NewName)) else { continue };
             // "a lawyer" in apposition says what somebody is; it does not mention him again.
             if group.pronoun == 0 && !taken_up && (!e.named && step != LinkStep::Members || group.indefinite || group.apposed_to != NONE || group.apposition != NONE) {

@@ -157,7 +157,6 @@ impl Entities {
         let known = input.known;
         let group = &a.groups[g];
         let p = group.pronoun;
-        let word = input.tokens[group.head as usize].text(input.text);
         let quoted = input.tokens[group.head as usize].has(shape::QUOTED);
         if p == known.i {
             // "I" in quotation marks is who speaks.
@@ -170,7 +169,8 @@ impl Entities {
         if !(person || thing || they) || thing && idle(a, input, g) {
             return None;
         }
-        let reflexive = word.ends_with("self") || word.ends_with("selves");
+        let word = input.tokens[group.head as usize].text(input.text).as_bytes();
+        let reflexive = word.ends_with(b"self") || word.ends_with(b"selves");
         let wanted = if p == known.he { b'm' } else { b'f' };
         let subject = self.standing[g].subject;
         let speaks = subject && a.clauses.iter().any(|c| c.subject == g as u32 && c.verb != NONE && input.lexicon.lemma(a.verbs[c.verb as usize].lemma).verb_cue != Cue::None);
@@ -184,7 +184,7 @@ impl Entities {
         let mut best: Option<(i32, &Salient)> = None;
         let mut second = (i32::MIN, 0);
         let mut age = 0;
-        for s in self.salient.iter().rev().take(LOOK_BACK) {
+        for s in self.salient[self.salient.len().saturating_sub(LOOK_BACK)..].iter().rev() {
             let distance = (self.sentence - s.sentence) as i32;
             if distance > REACH as i32 {
                 break;

@@ -94,6 +94,9 @@ pub struct Entities {
     standing: Vec<Standing>,
     /// The groups of the sentence whose heads are names.
     named: Vec<u32>,
+    /// Whether any group of the sentence has a conjunct, and whether any is an apposition.
+    joined: bool,
+    apposed: bool,
     index: Map<u64, u32>,
     names: chains::Memory,
     world: link::World,
@@ -120,6 +123,8 @@ struct Standing {
     conjunct_before: u32,
     /// It is a subject.
     subject: bool,
+    /// Its head is a name, and no post.
+    named: bool,
     /// How it was resolved.
     step: LinkStep,
 }
@@ -217,23 +222,19 @@ impl Entities {
         self.of_group.resize(n, 0);
         self.resolved.clear();
         self.resolved.resize(n, 0);
-        self.survey_groups(a);
+        self.survey_groups(a, input);
         // Names first: an apposition behind a noun says who it is, and a speaker behind a quotation is not its "he".
-        self.named.clear();
-        for g in 0..n {
-            let group = &a.groups[g];
-            if group.mention != 0 && mention(input, group).kind != EntityType::Office {
-                self.of_group[g] = mention(input, group).entity;
-                self.tie_office(a, input, g);
-                self.named.push(g as u32);
-            }
+        let named = std::mem::take(&mut self.named);
+        for &g in &named {
+            self.of_group[g as usize] = mention(input, &a.groups[g as usize]).entity;
+            self.tie_office(a, input, g as usize);
         }
-        self.learn_roles(a, input);
+        self.learn_roles(a, input, &named);
+        self.named = named;
         let speaker = self.speaker_of(a, input);
-        for g in 0..n {
-            let group = &a.groups[g];
-            let subject = self.standing[g].subject;
-            if group.mention != 0 && mention(input, group).kind != EntityType::Office {
+        for (g, group) in a.groups.iter().enumerate() {
+            let Standing { subject, named, .. } = self.standing[g];
+            if named {
                 let m = mention(input, group);
                 // "Baku denied that it": the city speaks as a government, and that is what "it" means.
                 let speaks = |c: &crate::clause::Clause| c.subject == g as u32 && c.verb != NONE && !a.verbs[c.verb as usize].copula && !a.verbs[c.verb as usize].passive;
@@ -293,10 +294,9 @@ impl Entities {
             self.common(a, input, g, subject);
         }
         // An apposition shares its entity.
-        for g in 0..n {
-            let to = a.groups[g].apposed_to;
-            if to != NONE && (self.of_group[to as usize] != 0 || self.of_group[g] != 0) {
-                let named = |x: usize| self.of_group[x] != 0 && self.list[self.of_group[x] as usize - 1].named && a.groups[x].mention != 0 && mention(input, &a.groups[x]).kind != EntityType::Office;
+        for (g, to) in a.groups.iter().map(|group| group.apposed_to).enumerate().filter(|&(_, to)| self.apposed && to != NONE) {
+            if self.of_group[to as usize] != 0 || self.of_group[g] != 0 {
+                let named = |x: usize| self.standing[x].named && self.of_group[x] != 0 && self.list[self.of_group[x] as usize - 1].named;
                 if named(g) && !named(to as usize) {
                     self.of_group[to as usize] = self.of_group[g];
                 } else if self.of_group[to as usize] != 0 {
@@ -322,20 +322,35 @@ impl Entities {
         })
     }
 
-    /// Which groups are subjects, and which conjunct stands before each.
-    fn survey_groups(&mut self, a: &Analysis) {
+    /// Which groups are subjects and which are names, and which conjunct stands before each.
+    fn survey_groups(&mut self, a: &Analysis, input: Input<'_, '_>) {
         self.standing.clear();
-        self.standing.resize(a.groups.len(), Standing { conjunct_before: NONE, subject: false, step: LinkStep::NewName });
+        self.standing.resize(a.groups.len(), Standing { conjunct_before: NONE, subject: false, named: false, step: LinkStep::NewName });
         for c in &a.clauses {
             if let Some(subject) = self.standing.get_mut(c.subject as usize) {
                 subject.subject = true;
             }
         }
-        for (g, group) in (0u32..).zip(&a.groups).filter(|(_, group)| group.next != NONE) {
-            if let Some(next) = self.standing.get_mut(group.next as usize).filter(|next| next.conjunct_before == NONE) {
-                next.conjunct_before = g;
+        self.named.clear();
+        (self.joined, self.apposed) = (false, false);
+        for (g, group) in (0u32..).zip(&a.groups) {
+            if group.mention != 0 && mention(input, group).kind != EntityType::Office {
+                self.standing[g as usize].named = true;
+                self.named.push(g);
+            }
+            self.apposed |= group.apposed_to != NONE;
+            if group.next != NONE {
+                self.joined = true;
+                if let Some(next) = self.standing.get_mut(group.next as usize).filter(|next| next.conjunct_before == NONE) {
+                    next.conjunct_before = g;
+                }
             }
         }
+    }
+
+    /// Whether a group of this number is there and has a name as its head.
+    fn is_named(&self, g: u32) -> bool {
+        self.standing.get(g as usize).is_some_and(|s| s.named)
     }
 
     /// Names are spoken of when they are linked, nouns when they are resolved: puts what this sentence spoke of into its order.
@@ -353,8 +368,7 @@ impl Entities {
     /// A common noun that can act is an antecedent ("the peacekeepers ... their"); one that cannot may still be what "it" means, and says so by standing in the way.
     fn common(&mut self, a: &Analysis, input: Input<'_, '_>, g: usize, subject: bool) {
         let group = &a.groups[g];
-        let named = |x: u32| a.groups.get(x as usize).is_some_and(|x| x.mention != 0 && mention(input, x).kind != EntityType::Office);
-        if group.apposed_to != NONE || named(group.apposition) {
+        if group.apposed_to != NONE || self.is_named(group.apposition) {
             return;
         }
         let office = group.mention != 0;

@@ -11,7 +11,7 @@ use crate::lexicon::class::{self, part};
 use crate::mention::{Form, LinkStep};
 use crate::span::Span;
 use crate::text::fold::fold_hash;
-use crate::text::token::packed;
+use crate::text::token::{packed, packed_all};
 use crate::text::{Token, TokenKind};
 
 /// What somebody or something was said to be: "Grace Wanjala, the finance minister", "Southmere, a water company", "Salcedo, 71,".
@@ -191,9 +191,8 @@ const ROLES: usize = 128;
 
 impl Entities {
     /// Roles by apposition, by the words before a name, by "is", and ages.
-    pub(super) fn learn_roles(&mut self, a: &Analysis, input: Input<'_, '_>) {
-        let named = std::mem::take(&mut self.named);
-        for &g in &named {
+    pub(super) fn learn_roles(&mut self, a: &Analysis, input: Input<'_, '_>, named: &[u32]) {
+        for &g in named {
             let g = g as usize;
             let group = &a.groups[g];
             let Some(e) = self.of_group[g].checked_sub(1) else { continue };
@@ -252,7 +251,6 @@ impl Entities {
                 self.roles.push(e, AGE | years);
             }
         }
-        self.named = named;
     }
 
     fn role(&mut self, e: u32, lemma: u32, input: Input<'_, '_>) {
@@ -268,34 +266,34 @@ impl Entities {
     /// "the bloc", "the minister", "the 62-year-old": the last one spoken of that is known to be that.
     pub(super) fn nominal(&mut self, a: &Analysis, input: Input<'_, '_>, names: Names<'_, '_>, g: usize) -> Option<(u32, LinkStep)> {
         let group = &a.groups[g];
+        if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || self.is_named(group.apposition) {
+            return None;
+        }
         // "the mayor and governor" may be one or two; "the government and the rebels" are two.
-        let shared = a.groups.get(group.next as usize).is_some_and(|x| !x.definite && x.possessor == NONE && (x.mention == 0 || mention(input, x).kind == EntityType::Office));
-        if !group.definite || group.within != NONE || group.lemma == 0 || group.negative || shared {
+        if a.groups.get(group.next as usize).is_some_and(|x| !x.definite && x.possessor == NONE && !self.is_named(group.next)) {
             return None;
         }
         let office = group.mention != 0;
-        let holds_name = |g: &NounGroup| (g.first..g.last).any(|i| matches!(a.mention_at[i as usize], x if x != 0 && input.mentions[x as usize - 1].kind == EntityType::Person));
-        if holds_name(group) || a.groups.get(group.apposition as usize).is_some_and(|x| x.mention != 0 && mention(input, x).kind != EntityType::Office) {
-            return None;
-        }
-        // "the two men", "both capitals": several, and no entity stands for them together.
-        let text_of = |i: u32| input.tokens[i as usize].text(input.text);
-        if (group.first..group.head).any(|i| a.tags[(i - a.first) as usize] == Tag::Num && !input.tokens[i as usize].text(input.text).starts_with(|c: char| c.is_ascii_digit()))
-            || matches!(text_of(group.first), "both" | "Both")
-        {
-            return None;
-        }
-        // "The late president", "the 3rd President" are not who holds the post, and which of the others the words do not tell.
-        let ordinal = |w: &str| matches!(w.get(w.len().saturating_sub(2)..), Some("st" | "nd" | "rd" | "th"));
         let digit = |t: &Token| input.text.as_bytes().get(t.start as usize).is_some_and(u8::is_ascii_digit);
-        if input.tokens[group.first as usize..group.head as usize].iter().any(|t| t.packed(input.text) == const { packed("late") } || digit(t) && ordinal(t.text(input.text))) {
+        // "the two men", "both capitals": several, and no entity stands for them together.
+        if const { packed_all(["both", "Both"]) }.contains(&input.tokens[group.first as usize].packed(input.text)) {
             return None;
+        }
+        let before = group.first as usize..group.head as usize;
+        for (tag, t) in a.tags[before.start - a.first as usize..].iter().zip(&input.tokens[before]) {
+            let digit = digit(t);
+            // "The late president", "the 3rd President" are not who holds the post, and which of the others the words do not tell.
+            let ordinal = || matches!(t.text(input.text).as_bytes(), [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']);
+            if *tag == Tag::Num && !digit || digit && ordinal() || t.packed(input.text) == const { packed("late") } {
+                return None;
+            }
         }
         // The country the words of the group name: "the Iraqi leader", "Turkey's president", "the president of Turkey".
         let mut country = None;
         for i in group.first..group.last {
             let Some(m) = a.mention_at[i as usize].checked_sub(1).map(|m| &input.mentions[m as usize]) else { continue };
             match m.kind {
+                EntityType::Person => return None,
                 _ if m.kind == EntityType::Country || m.form == Form::Demonym => country = m.entity.checked_sub(1),
                 // "the AL general secretary"; "the Law and Justice party" names itself.
                 EntityType::Office => {}

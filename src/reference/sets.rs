@@ -68,7 +68,7 @@ impl Entities {
             }
         }
         // Appositions are known now: "President Tshisekedi and his Rwandan counterpart, Paul Kagame".
-        for g in (0..a.groups.len()).filter(|&g| a.groups[g].next != NONE) {
+        for g in (0..a.groups.len()).filter(|&g| self.joined && a.groups[g].next != NONE) {
             if let Some(c) = self.coordination(a, input, g) {
                 self.company.push(c);
             }

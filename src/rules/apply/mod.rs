@@ -182,7 +182,8 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
         for c in 0..self.a.clauses.len() as u32 {
             self.verbal(c, &mut work);
         }
-        let hyphens = self.a.tags.contains(&Tag::Hyphen);
+        // All are looked at: without a way out, sixteen at a time.
+        let hyphens = self.a.tags.iter().fold(false, |any, t| any | (*t == Tag::Hyphen));
         for g in 0..self.a.groups.len() as u32 {
             self.nominals(g, &mut work);
             if hyphens {
