@@ -253,14 +253,14 @@ impl Scan<'_, '_> {
                 n = 0;
             }
             // A mark above ASCII behind a word may belong to it, and one without letters before it may begin a name.
-            let keeps = |first: u64, length: usize, behind: u32| known(first, length) | (high >> (behind & 63) & 1 != 0);
+            let keeps = |first: u64, length: usize, behind: u32| usize::from(known(first, length)) | (high >> (behind & 63)) as usize & 1;
             if let Some((at, first)) = open
                 && word != u64::MAX
             {
                 let behind = word.trailing_ones();
                 let length = from + behind as usize - at;
                 places[n] = Place { at: at as u32, length: length as u32 };
-                n += usize::from(keeps(first, length, behind));
+                n += keeps(first, length, behind);
                 open = None;
             }
             let eight = |bit: u32| window[bit as usize & 63..].first_chunk().map_or(0, |&b| u64::from_le_bytes(b));
@@ -275,7 +275,7 @@ impl Scan<'_, '_> {
                 starts &= starts - 1;
                 let length = (!(word >> bit)).trailing_zeros();
                 places[n] = Place { at: from as u32 + bit, length };
-                n += usize::from(keeps(eight(bit), length as usize, bit + length));
+                n += keeps(eight(bit), length as usize, bit + length);
             }
         }
         if let Some((at, first)) = open {
@@ -410,7 +410,8 @@ impl Scan<'_, '_> {
     #[inline]
     fn is_odd(&self, start: usize, end: usize, stop: u8) -> bool {
         let next = self.bytes.get(end + 1).map_or(SPACE, |&b| CLASS[b as usize]);
-        JOINS[stop as usize] & ((next != SPACE) | (stop == b'_')) && self.joined(start, end, stop) || end > start + LONGEST_WORD
+        let may = u8::from(JOINS[stop as usize]) & (u8::from(next != SPACE) | u8::from(stop == b'_'));
+        may != 0 && self.joined(start, end, stop) || end > start + LONGEST_WORD
     }
 
     /// Where a plain word ends with the dot of an abbreviation.

@@ -168,7 +168,7 @@ impl Words {
                         "infinitive" => (at, 12),
                         // It shares the four bits of the infinitive.
                         "gerund" => {
-                            let own = class::GERUND_CUES.iter().position(|c| *c == class::cue(at)).filter(|_| self.lemmas[l].cues >> 12 & 15 == 0);
+                            let own = class::GERUND_CUES.iter().position(|c| *c == class::cue(at)).filter(|_| (self.lemmas[l].cues >> 12).is_multiple_of(16));
                             let own = own.ok_or_else(|| fault(1, "a gerund has the effect requested, planned or possible, of a lemma without a line for the infinitive".to_owned()))?;
                             ((class::CUES.len() + own) as u32, 12)
                         }

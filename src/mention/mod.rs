@@ -104,7 +104,7 @@ impl RawMention {
 
     /// The flags of what is an adjective, or a plural, or both.
     pub fn flags(adjective: bool, plural: bool) -> u8 {
-        u8::from(adjective) * Self::ADJECTIVE | u8::from(plural) * Self::PLURAL
+        (if adjective { Self::ADJECTIVE } else { 0 }) | (if plural { Self::PLURAL } else { 0 })
     }
     /// It is an adjective ("Armenian road"), not a noun.
     #[inline]
