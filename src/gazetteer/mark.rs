@@ -23,21 +23,24 @@ pub const LONG: u8 = 64;
 /// It is in capitals.
 pub const UPPER: u8 = 128;
 
-/// Marks of a word by the bits of its shape, as if it were long and forms began with it.
+/// Marks of a word by the bits of its shape, as if it were long, forms began with it and a time as well.
 static BY_SHAPE: [u8; 256] = {
     let (mut marks, mut bits) = ([0; 256], 0);
     while bits < 256 {
         let upper = bits as u8 & shape::UPPER != 0;
-        marks[bits] = FORM | LONG | if upper { UPPER } else { 0 } | if bits as u8 & shape::CAPITAL != 0 { CAPITAL | RUN } else { SMALL };
+        marks[bits] = FORM | LONG | TIME | if upper { UPPER } else { 0 } | if bits as u8 & shape::CAPITAL != 0 { CAPITAL | RUN } else { SMALL };
         bits += 1;
     }
     marks
 };
-/// Which marks a kind of token can have.
+/// Which marks a kind of token can have; a time may begin with any token of some kinds, and with words only where they say so.
 static BY_KIND: [u8; 32] = {
     let mut marks = [0; 32];
-    marks[TokenKind::Word as usize] = u8::MAX;
-    marks[TokenKind::Number as usize] = FORM | CAPITAL | RUN;
+    marks[TokenKind::Word as usize] = !TIME;
+    marks[TokenKind::Number as usize] = FORM | CAPITAL | RUN | TIME;
+    marks[TokenKind::Other as usize] = TIME;
+    marks[TokenKind::OpenQuote as usize] = TIME;
+    marks[TokenKind::CloseQuote as usize] = TIME;
     marks
 };
 const _: () = assert!((TokenKind::Other as usize) < BY_KIND.len());
@@ -48,6 +51,11 @@ pub fn usable(t: &Token) -> u32 {
     starts::LOWER | 0u32.wrapping_sub(u32::from(t.shape & shape::CAPITAL))
 }
 
+/// Whether a time may begin with all tokens of a kind.
+pub fn may_open_time(kind: TokenKind) -> bool {
+    BY_KIND[kind as usize % BY_KIND.len()] & TIME != 0
+}
+
 /// What a token shows by itself, given whether forms begin with it.
 #[inline]
 fn of(t: &Token, form: bool) -> u8 {
@@ -55,7 +63,7 @@ fn of(t: &Token, form: bool) -> u8 {
     BY_SHAPE[t.shape as usize] & BY_KIND[t.kind as usize % BY_KIND.len()] & !((u8::from(!form) * FORM) | (u8::from(short) * LONG))
 }
 
-/// Marks all tokens of a block; `time` tells whether a time may begin with one.
+/// Marks all tokens of a block; `time` tells whether a time may begin with a word.
 pub fn fill(marks: &mut Vec<u8>, gazetteer: &Gazetteer<'_>, tokens: &[Token], time: impl Fn(&Token) -> bool) {
     let base = if gazetteer.alone() { 0 } else { u32::MAX };
     marks.clear();

@@ -134,7 +134,7 @@ reasons! {
 
 /// Decides for every place name of the sentence, in order; `mentions` says which of the document's mentions stand in it.
 pub fn read(a: &Analysis, input: Input<'_, '_>, mentions: Range<usize>, out: &mut Vec<Metonym>) {
-    for (k, m) in input.mentions.iter().enumerate().take(mentions.end).skip(mentions.start) {
+    for (k, m) in mentions.clone().zip(&input.mentions[mentions]) {
         if m.form != Form::Named || m.is_adjective() {
             continue;
         }

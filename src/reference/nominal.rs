@@ -4,7 +4,7 @@
 
 use super::anaphora::LOOK_BACK;
 use super::{Entities, Names, RawEntity, mention};
-use crate::clause::{Analysis, Input, NONE, NounGroup, Tag};
+use crate::clause::{Analysis, Clause, Input, NONE, NounGroup, Tag};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::hash::Map;
 use crate::lexicon::class::{self, part};
@@ -226,16 +226,18 @@ impl Entities {
                     }
                 }
             }
-            for c in a.clauses.iter().filter(|c| c.subject == g as u32 && c.verb != NONE && a.verbs[c.verb as usize].copula && !a.verbs[c.verb as usize].negative) {
+            let says = |c: &&Clause| c.subject == g as u32 && c.verb != NONE && a.verbs[c.verb as usize].copula && !a.verbs[c.verb as usize].negative;
+            let clauses = if self.standing[g].subject { &a.clauses[..] } else { &[] };
+            for c in clauses.iter().filter(says) {
                 if let Some(x) = a.groups.get(c.object as usize).filter(|x| x.lemma != 0 && (x.mention == 0 || mention(input, x).kind == EntityType::Office)) {
                     self.role(e, x.lemma, input);
                 }
             }
             // "the mountain town of Rubaya".
-            if let Some(p) = a.phrases.iter().find(|p| p.group == g as u32 && p.function == const { class::at("of") })
+            if self.list[e as usize].kind == EntityType::Place
+                && let Some(p) = a.phrases.iter().find(|p| p.group == g as u32 && p.function == const { class::at("of") })
                 && let Some(host) = a.groups.get(p.host as usize).filter(|h| h.mention == 0 && h.lemma != 0)
                 && host.selection & const { class::of("place") } != 0
-                && self.list[e as usize].kind == EntityType::Place
             {
                 self.role(e, host.lemma, input);
             }
@@ -313,7 +315,7 @@ impl Entities {
         }
         // "the party of his youth", "the city that he left": another one, which the words behind tell.
         let nonrestrictive = input.tokens.get(group.last as usize).is_some_and(|t| t.kind == TokenKind::Comma);
-        let restricted = complement || !nonrestrictive && a.clauses.iter().any(|c| c.governor == g as u32 && c.link == crate::clause::Link::Relative);
+        let restricted = || complement || !nonrestrictive && a.clauses.iter().any(|c| c.governor == g as u32 && c.link == crate::clause::Link::Relative);
         let at = input.tokens[group.first as usize].start;
         let possessed = group.possessor != NONE && country.is_none();
         let text = || names.text.get(input.tokens[group.first as usize].start as usize..input.tokens[group.last as usize - 1].end as usize).unwrap_or("");
@@ -323,7 +325,7 @@ impl Entities {
             let known = self.roles.holders(AGE | years).next();
             return known.or_else(|| self.role_of(group.lemma, None, at)).or_else(|| self.only_person(0)).map(|e| (e, LinkStep::Nominal));
         }
-        if restricted && !office {
+        if !office && restricted() {
             return None;
         }
         let word = input.lexicon.spelling(group.lemma);

@@ -19,11 +19,11 @@ pub(super) fn run<'b>(engine: &Engine<'_, '_, 'b>, frame: Frame<'b>, alternative
     let words = elements.iter().take_while(|e| e[0] & (flag::LITERAL | flag::OPTIONAL) == flag::LITERAL).count();
     let mention = elements.get(words).filter(|e| e[0] & (flag::LITERAL | flag::GROUP | flag::OPTIONAL) == 0).map(mask);
     let mut state = State { engine, frame, elements, fillers: engine.pool.arguments(), status: 0, steps: 0 };
-    let mut at = engine.a.first;
+    let (mut at, mut starts) = (engine.a.first, starts.iter());
     loop {
         let opens = |t: &u32| lead.iter().any(|e| state.may_open(e, *t));
         let place = match mention {
-            Some(mask) => starts.iter().filter(|s| s.1 & mask != 0).filter_map(|s| s.0.checked_sub(words as u32)).filter(|&t| t >= at).find(opens),
+            Some(mask) => starts.by_ref().filter(|s| s.1 & mask != 0).filter_map(|s| s.0.checked_sub(words as u32)).filter(|&t| t >= at).find(opens),
             None => (at..engine.a.last).find(opens),
         };
         let Some(place) = place else { break };

@@ -65,16 +65,6 @@ impl TimeMention {
     }
 }
 
-/// Kinds of tokens other than words that a time can begin with.
-static OPENING: [bool; 32] = {
-    let mut opening = [false; 32];
-    opening[TokenKind::Number as usize] = true;
-    opening[TokenKind::Other as usize] = true;
-    opening[TokenKind::OpenQuote as usize] = true;
-    opening[TokenKind::CloseQuote as usize] = true;
-    opening
-};
-
 /// Appends the time expressions of one sentence in text order, without overlaps. `base` is the number of its first token in the document, `anchor` the day
 /// that relative expressions count from, `future` whether the sentence as a whole speaks of what will be: where no verb is near, it decides where "on Tuesday"
 /// lies. `marks` tell by [`mark::TIME`] with which tokens one may begin. `out` holds the expressions of the document so far: "a day earlier" counts from them.
@@ -105,11 +95,10 @@ pub(crate) fn find(text: &str, tokens: &[Token], marks: &[u8], base: u32, anchor
     }
 }
 
-/// Tells whether a time may begin with a token. Most words open none: what is asked of all are two bits, without a branch.
-#[allow(clippy::needless_bitwise_bool)]
+/// Tells whether a time may begin with a token for the word that it is; of numbers and marks [`mark::may_open_time`] tells it. Most words open none.
 pub(crate) fn opener() -> impl Fn(&Token) -> bool {
     let words = Words::get();
-    move |t: &Token| words.may_open(t.hash) | OPENING[t.kind as usize % OPENING.len()]
+    move |t: &Token| words.may_open(t.hash)
 }
 
 /// Whether a time can begin with the first of these tokens, given that it may open one. "The", "that" and "two" stand before everything; where an ordinary word
@@ -140,5 +129,5 @@ fn is_plain(number: &str) -> bool {
 pub(crate) fn full_date(text: &str, tokens: &[Token]) -> Option<Date> {
     let reader = Reader { text, tokens, words: Words::get(), base: 0, anchor: None, future: &|| false, said: &[] };
     let opens = opener();
-    (0..tokens.len()).filter(|&i| opens(&tokens[i])).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
+    (0..tokens.len()).filter(|&i| opens(&tokens[i]) || mark::may_open_time(tokens[i].kind)).find_map(|i| reader.at(i).filter(|f| f.kind == TimeType::Date)?.value.as_str().parse().ok())
 }
