@@ -438,6 +438,11 @@ impl Grouper<'_, '_, '_> {
                         break;
                     }
                     last = i;
+                    // "shot dead Hugo Soto": what he was shot, not what he is called.
+                    if i == start && self.tag(i + 1) == Some(Tag::Name) && self.shot(i) {
+                        i += 1;
+                        break;
+                    }
                 }
                 Tag::Time => {
                     if head != NOWHERE {
@@ -525,6 +530,13 @@ impl Grouper<'_, '_, '_> {
     #[inline(never)]
     fn other_person(&self, head: usize, i: usize) -> bool {
         self.mention_at[head] != self.mention_at[i] && self.person(head) && self.person(i)
+    }
+
+    /// Whether a word is "dead" behind a verb of shooting.
+    #[cold]
+    fn shot(&self, i: usize) -> bool {
+        let verb = i.checked_sub(1).filter(|&v| matches!(self.tags[v], Tag::Finite | Tag::Part | Tag::Base | Tag::Ing));
+        verb.is_some_and(|v| self.entries[v].verb == self.input.known.shoot) && self.input.tokens[self.token(i) as usize].text(self.input.text) == "dead"
     }
 
     /// "the head of the Ports Authority Ann Oduor": behind a body that a title is of, who holds it.

@@ -341,7 +341,7 @@ known! {
     make = "make", many = "many", march = "march", may = "may", might = "might", more = "more", most = "most", much = "much", must = "must", name = "name", need = "need", neither = "neither",
     never = "never", no = "no", nominate = "nominate", nor = "nor", number = "number", of = "of", off = "off", on = "on", once = "once", only = "only", order = "order", other = "other", ought = "ought", out = "out", over = "over",
     plain = "plain", police = "police", protest = "protest", put = "put", question = "question", quote = "quote", raid = "raid", rally = "rally", rather = "rather", rule = "rule",
-    say = "say", see = "see", shall = "shall", she = "she", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
+    say = "say", see = "see", shall = "shall", she = "she", shoot = "shoot", should = "should", show = "show", stand = "stand", start = "start", storm = "storm", such = "such", support = "support", survivor = "survivor",
     take = "take", tank = "tank", tell = "tell", than = "than", that = "that", the = "the", there = "there", these = "this", they = "they", think = "think", this = "this", to = "to",
     under = "under", unless = "unless", until = "until", up = "up", r#use = "use", victim = "victim", want = "want", watch = "watch", we = "we", when = "when", where_ = "where",
     what = "what", whether = "whether", which = "which", while_ = "while", who = "who", whose = "who", will = "will", wonder = "wonder", would = "would", wound = "wound", yet = "yet",
