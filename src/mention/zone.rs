@@ -139,7 +139,8 @@ const SMALL: usize = 1 << 14;
 /// What the document has said of its names so far; reused from document to document.
 #[derive(Debug)]
 pub struct Memory {
-    cues: Box<[(u64, u16); SLOTS]>,
+    /// By the low half of a hash; the high half, which is kept, tells words of one place apart.
+    cues: Box<[(u32, u16); SLOTS]>,
     small: Box<[u64; SMALL / 64]>,
     used: Vec<u32>,
     /// What the forms mean, in this and earlier documents.
@@ -162,7 +163,8 @@ impl Memory {
         self.small.fill(0);
     }
     fn note(&mut self, hash: u64, cue: u16) {
-        let mut at = hash as usize % SLOTS;
+        let (mut at, hash) = (hash as usize % SLOTS, (hash >> 32) as u32);
+        let first = at;
         for _ in 0..4 {
             let slot = &mut self.cues[at];
             if slot.1 == 0 {
@@ -174,16 +176,16 @@ impl Memory {
             }
             at = (at + 1) % SLOTS;
         }
-        self.cues[hash as usize % SLOTS] = (hash, cue);
+        self.cues[first] = (hash, cue);
     }
     #[inline]
     pub(super) fn cues(&self, hash: u64) -> u16 {
-        let at = hash as usize % SLOTS;
+        let (at, hash) = (hash as usize % SLOTS, (hash >> 32) as u32);
         let first = self.cues[at];
         // Nearly all stand, or are missing, in the first place.
         if first.0 == hash || first.1 == 0 { first.1 } else { self.further_cues(hash, at) }
     }
-    fn further_cues(&self, hash: u64, at: usize) -> u16 {
+    fn further_cues(&self, hash: u32, at: usize) -> u16 {
         (1..4).map(|k| self.cues[(at + k) % SLOTS]).find(|c| c.0 == hash || c.1 == 0).map_or(0, |c| c.1)
     }
     /// Notes that a word stands in small letters, if `is` is 1 and not 0.
