@@ -324,7 +324,9 @@ impl Entities {
             } else if record.gazetteer == 0 && m.kind != EntityType::Office {
                 m.gazetteer = 0;
             }
-            if m.kind != EntityType::Office && !m.is_adjective() {
+            // "A London-based spokesman said they shelled the city": another city.
+            let inside = m.kind == EntityType::Place && names.tokens.get(m.last as usize).is_some_and(|t| t.kind == TokenKind::Hyphen && t.start == m.span.end);
+            if m.kind != EntityType::Office && !m.is_adjective() && !inside {
                 self.speak(e, m.span.start);
             }
         }
