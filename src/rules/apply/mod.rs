@@ -183,7 +183,7 @@ impl<'e, 'a, 'b> Engine<'e, 'a, 'b> {
             self.verbal(c, &mut work);
         }
         // All are looked at: without a way out, sixteen at a time.
-        let hyphens = self.a.tags.iter().fold(0, |any, t| any | u8::from(*t == Tag::Hyphen)) != 0;
+        let hyphens = self.a.tags.iter().filter(|t| **t == Tag::Hyphen).count() > 0;
         for g in 0..self.a.groups.len() as u32 {
             self.nominals(g, &mut work);
             if hyphens {
