@@ -209,8 +209,11 @@ pub fn masks(block: &[u8; 64]) -> (u64, u64) {
 /// A bit for each of 64 bytes.
 #[inline]
 fn bits(block: &[u8; 64], is: impl Fn(u8) -> bool) -> u64 {
-    // Compilers turn this into a few comparisons of many bytes each.
-    let ones = block.map(|b| u8::from(is(b)));
+    // Compilers turn this loop into a few comparisons of many bytes each, also without link-time optimisation (not so `map`: it may call the closure for each byte).
+    let mut ones = [0; 64];
+    for (one, &b) in ones.iter_mut().zip(block) {
+        *one = u8::from(is(b));
+    }
     // The product brings the low bits of eight bytes together in the highest byte.
     (0..8).fold(0, |bits, k| bits | (eight(&ones, 8 * k).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * k))
 }
